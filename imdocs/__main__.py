@@ -1,0 +1,5 @@
+"""python -m imdocs."""
+
+from imdocs.cli import main
+
+main()

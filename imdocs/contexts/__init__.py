@@ -1,0 +1,21 @@
+"""The table of contexts: what a template names in `context:` to what makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from imdocs.contexts.coaching import session_worksheet
+from imdocs.contexts.frame import Instance, Request, framed
+from imdocs.contexts.roadmap import road_map
+from imdocs.contexts.workshop import handout, risk_cards
+
+ContextMaker = Callable[[Request], Iterable[Instance]]
+
+CONTEXTS: Mapping[str, ContextMaker] = {
+    "coaching-worksheet": session_worksheet,
+    "road-map": road_map,
+    "handout": handout,
+    "risk-cards": risk_cards,
+}
+
+__all__ = ["CONTEXTS", "ContextMaker", "Instance", "Request", "framed"]

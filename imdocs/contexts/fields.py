@@ -1,0 +1,103 @@
+"""Places to fill in, made here and nowhere else: a field's name is written once for the way out and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from imdocs.formats.base import Field, Label
+from imdocs.model.content import Question, Scale
+from imdocs.model.fields import FieldId
+from imdocs.sources.words import Words
+
+Known = Mapping[str, str]
+
+
+def write_here(words: Words) -> str:
+    """What stands in an empty field of text."""
+    return words("Click and write your answer")
+
+
+def choose_here(words: Words) -> str:
+    """What stands in an empty choice."""
+    return words("Click and choose one")
+
+
+def date_here(words: Words) -> str:
+    """What stands in an empty date."""
+    return words("Click and write the date")
+
+
+def number_here(words: Words) -> str:
+    """What stands in an empty number."""
+    return words("Click and write a number")
+
+
+def placeholder(kind: str, words: Words) -> str:
+    """What stands in an empty field of a kind; a tick needs nothing."""
+    if kind == "tick":
+        return ""
+    makers = {"choice": choose_here, "scale": choose_here, "date": date_here, "number": number_here}
+    return makers.get(kind, write_here)(words)
+
+
+def field(  # noqa: PLR0913 - a field has this many sides
+    field_id: FieldId, kind: Any, words: Words, *, code: str = "", wording: str = "", known: Known | None = None,
+    value: str = "", choices: Sequence[tuple[str, str]] = (), lines: int = 3, audience: str = "",
+) -> Field:  # fmt: skip
+    """A place to fill in, showing what is known already."""
+    return Field(
+        id=str(field_id),
+        kind=kind,
+        value=(known or {}).get(str(field_id), value),
+        code=code,
+        wording=wording,
+        placeholder=placeholder(kind, words),
+        choices=tuple(choices),
+        lines=lines,
+        audience=audience,
+    )
+
+
+def asked(made: Field, help_text: str = "") -> dict[str, Any]:
+    """A question as a template prints it: its label, the place for the answer, and help."""
+    return {"label": Label(made), "answer": made, "help": help_text, "code": made.code, "wording": made.wording}
+
+
+def question_field(question: Question, field_id: FieldId, code: str, words: Words, *, scales: Mapping[str, Scale],
+                   known: Known | None = None, lines: int = 3, audience: str = "") -> Field:  # fmt: skip
+    """A question of a set as a field."""
+    choices = [(choice.value, choice.label) for choice in question.choices]
+    if question.scale:
+        choices = [(value.value, f"{value.value} · {value.label}") for value in scales[question.scale].values]
+    return field(
+        field_id, question.kind, words, code=code, wording=question.text, known=known, choices=choices,
+        lines=1 if question.kind not in ("long",) else lines, audience=audience,
+    )  # fmt: skip
+
+
+def record_row(fields: Sequence[Field], cells: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """A table row that is a record: the label carries every field of the row; the answers go by their key."""
+    first, *more = fields
+    return {
+        "label": Label(first, tuple(more), ""),
+        **{FieldId.parse(made.id).key.replace("-", "_"): made for made in fields},
+        **(cells or {}),
+    }
+
+
+def growing(table: str, columns: Mapping[str, tuple[str, str]], rows: int, words: Words,
+            known: Sequence[Mapping[str, str]] = (), choices: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+            ) -> list[dict[str, Field]]:  # fmt: skip
+    """A table to which people add rows: `columns` maps a key to its header and kind."""
+    made = []
+    for number in range(1, max(rows, len(known) + 1) + 1):
+        given = known[number - 1] if number <= len(known) else {}
+        made.append({
+            key.replace("-", "_"): field(
+                FieldId.of("new", table, number, key), kind, words, wording=header, value=given.get(key, ""),
+                choices=(choices or {}).get(key, ()), lines=1,
+            )
+            for key, (header, kind) in columns.items()
+        })  # fmt: skip
+    return made

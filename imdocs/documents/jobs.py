@@ -1,0 +1,104 @@
+"""Which documents of an organisation are due: template x instance x language x format, each with its file name."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from imdocs.contexts import CONTEXTS, Instance, Request, framed
+from imdocs.documents.workbench import Workbench, layout_of, look_of
+from imdocs.formats.base import Field
+from imdocs.model.organisation import Organisation
+from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
+from imdocs.templating.template import DocumentTemplate
+
+MAKER = "1"  # raise it when the same context prints something else
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was asked for; an empty list means everything."""
+
+    documents: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    everything: bool = False
+    today: date | None = None
+
+
+@dataclass(frozen=True)
+class DocumentJob:
+    """One document to make."""
+
+    template: DocumentTemplate
+    request: Request
+    instance: Instance
+    format: str
+    name: str
+    key: str
+
+
+def day_of(organisation: Organisation, today: date) -> date:
+    """The day that documents count from: only a fictional organisation may pin it."""
+    return organisation.today if organisation.fictional and organisation.today else today
+
+
+def jobs_for(organisation: Organisation, bench: Workbench, wanted: Wanted, today: date) -> tuple[list[DocumentJob], list[Problem]]:
+    """Every document that is due, and what is wrong with the templates of the others."""
+    paths = bench.templates(organisation)
+    unknown = [name for name in wanted.documents if name not in paths]
+    if unknown:
+        raise Refused(*(Problem(Place(name), "no-document", f"there is no document '{name}'", did_you_mean(name, paths)) for name in unknown))
+    names = [name for name in sorted(paths) if not wanted.documents or name in wanted.documents]
+    templates, problems = gather(lambda name: bench.template(paths[name], organisation), names)
+    jobs: list[DocumentJob] = []
+    for template in templates:
+        made, found = gather(lambda one: list(_jobs_of(one, organisation, bench, wanted, today)), [template])
+        problems += found
+        jobs += [job for group in made for job in group]
+    return jobs, problems
+
+
+def _jobs_of(template: DocumentTemplate, organisation: Organisation, bench: Workbench, wanted: Wanted, today: date) -> Iterator[DocumentJob]:
+    header = template.header
+    maker = CONTEXTS.get(header.context)
+    if maker is None:
+        says = f"there is no context '{header.context}'"
+        raise Refused(Problem(Place(str(template.path), 1), "no-context", says, did_you_mean(header.context, CONTEXTS)))
+    for language in _languages(template, organisation, wanted):
+        words = bench.words(language, organisation)
+        for to in header.formats:
+            if wanted.formats and to not in wanted.formats:
+                continue
+            request = Request(
+                library=bench.library(language), organisation=organisation, words=words, today=day_of(organisation, today),
+                document=template.name, title=words(header.title), code=header.code, is_form=header.form, format=to,
+            )  # fmt: skip
+            for instance in maker(request):
+                if instance.due or wanted.everything or wanted.documents:
+                    name = ".".join(filter(None, (template.name, instance.name, language, to)))
+                    yield DocumentJob(template, request, instance, to, name, job_key(template, request, instance, to))
+
+
+def _languages(template: DocumentTemplate, organisation: Organisation, wanted: Wanted) -> Iterable[str]:
+    mine = wanted.languages or organisation.languages
+    return [language for language in mine if not template.header.languages or language in template.header.languages]
+
+
+def job_key(template: DocumentTemplate, request: Request, instance: Instance, to: str) -> str:
+    """The hash of what a document says and of how it is made; not of the day, unless the document says it."""
+    context = framed(request, instance)
+    said = json.dumps(context, default=_plain, sort_keys=True, ensure_ascii=False)
+    made = (MAKER, template.text, to, repr(layout_of(template, request)), repr(look_of(request.organisation)),
+            request.library.fingerprint if template.header.quotes else "", repr(sorted(request.words.catalogue)))  # fmt: skip
+    return hashlib.sha256("\0".join([said, *made]).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any noun of a context
+    if isinstance(value, Field):
+        return [value.id, value.kind, value.value, value.code, value.wording, value.placeholder, value.choices, value.lines]
+    return repr(value)

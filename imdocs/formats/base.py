@@ -1,0 +1,130 @@
+"""What templates print besides plain text, and what a format must be able to do with it."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+FieldKind = Literal["long", "short", "choice", "tick", "date", "number", "scale", "person"]
+REPLACED = "\N{REPLACEMENT CHARACTER}"
+
+
+class Ready(str):
+    """Text that is already ink in the format at hand and is not marked up again."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A place to fill in: a content control in Word, writing lines or boxes on paper.
+
+    `id` is the text of a FieldId; `code` is what stands visibly beside the question; `value` is what is known already.
+    """
+
+    id: str
+    kind: FieldKind = "long"
+    value: str = ""
+    code: str = ""
+    wording: str = ""
+    placeholder: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    lines: int = 3
+    audience: str = ""
+    said_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The question beside a field: it carries the field's identity where nobody types.
+
+    In a table whose rows are records, the first cell is the label of every field in the row: `more` holds the others.
+    """
+
+    field: Field
+    more: tuple[Field, ...] = ()
+    text: str | None = None
+
+    @property
+    def wording(self) -> str:
+        """What stands beside the code."""
+        return self.field.wording if self.text is None else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A Markdown body of the library, quoted whole; `key` is `<record>/<language>`."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word with a sign, never colour alone: late, blocked, done, very high."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Text that leads to an address."""
+
+    text: str
+    address: str
+
+
+@dataclass
+class Provenance:
+    """What a form knows about its making: an opaque copy id, and the key that hashes what each field held."""
+
+    copy_id: str = ""
+    key: bytes = b""
+
+    def seal(self, field_id: str, value: str) -> str:
+        """The keyed hash of what a field held when the form was made (eight characters)."""
+        return seal(self.key, field_id, value)
+
+
+def seal(key: bytes, field_id: str, value: str) -> str:
+    """Hash a value with the organisation's key, so that the form shows nobody what stood there."""
+    if not value:
+        return ""
+    text = f"{field_id}\0{' '.join(value.split())}".encode("utf-8", "replace")
+    return hmac.new(key, text, hashlib.sha256).hexdigest()[:8]
+
+
+@dataclass(frozen=True)
+class HouseStyle:
+    """How an organisation's paper looks: built once, used by every document of that organisation."""
+
+    key: str
+    parts: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Paper, direction of the sheet and language of a document."""
+
+    paper: str = "A4"
+    landscape: bool = False
+    language: str = "en"
+
+
+class Ink(Protocol):
+    """Turns each value of one document into text of the format, and remembers what it had to change."""
+
+    remarks: list[str]
+
+    def mark_up(self, value: object) -> str:
+        """Where a value stands in running text."""
+
+    def text(self, value: object) -> str:
+        """Where only characters may stand: an attribute, a string, a property."""
+
+
+Parts = Mapping[str, str]
+Tokens = Sequence[Any]

@@ -1,0 +1,216 @@
+"""Word: pandoc's package becomes a compiled template, and a filled template a package of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from imdocs.formats.base import HouseStyle, Layout, Provenance
+from imdocs.formats.docx.house import section_properties, text_width
+from imdocs.formats.docx.markup import WordInk, escape
+from imdocs.formats.docx.package import FrozenParts, freeze, pack, unpack
+from imdocs.formats.docx.parts import NAMESPACES, PARSER, PartTemplate, Reveal, w
+
+DOCUMENT, NUMBERING = "word/document.xml", "word/numbering.xml"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_ROOT = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMESPACES.items()) + ' mc:Ignorable="w14"'
+_TYPES = {
+    "word/document.xml": "wordprocessingml.document.main", "word/styles.xml": "wordprocessingml.styles",
+    "word/settings.xml": "wordprocessingml.settings", "word/fontTable.xml": "wordprocessingml.fontTable",
+    "word/numbering.xml": "wordprocessingml.numbering", "word/theme/theme1.xml": "theme",
+    "word/footnotes.xml": "wordprocessingml.footnotes",
+    "docProps/custom.xml": "custom-properties", "docProps/app.xml": "extended-properties",
+}  # fmt: skip
+_PICTURES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml"}
+
+
+@dataclass(frozen=True)
+class WordTemplate:
+    """What pandoc made of a template: Jinja for the body, the fragments, the lists and the outside links."""
+
+    body: str
+    fragments: Mapping[str, str]
+    numbering: str
+    links: Mapping[str, str]
+    properties: tuple[str, ...]
+    layout: Layout
+
+
+def compile_word(produced: bytes, reveal: Reveal, keys: tuple[str, ...], layout: Layout) -> WordTemplate:
+    """Turn pandoc's package into a template; `keys` names the fragments in the order they stand behind the document."""
+    parts = unpack(produced, "pandoc's output", (DOCUMENT, NUMBERING, "word/_rels/document.xml.rels"))
+    links = _outside_links(parts["word/_rels/document.xml.rels"])
+    numbering = parts.get(NUMBERING, b"<w:numbering xmlns:w='w'/>")
+    template = PartTemplate(parts[DOCUMENT], reveal, links, _ordered(numbering))
+    body, *fragments = template.templated(text_width(layout))
+    used = {name: target for name, target in links.items() if f'r:id="{name}"' in body + "".join(fragments)}
+    return WordTemplate(
+        body, dict(zip(keys, fragments, strict=True)), _slim(numbering), used, tuple(template.properties), layout
+    )
+
+
+def template_of_part(xml: bytes, reveal: Reveal) -> tuple[str, tuple[str, ...]]:
+    """A header or footer as Jinja, and the run properties that it names."""
+    part = PartTemplate(xml, reveal, {}, {})
+    (body,) = part.templated(0)
+    return body, tuple(part.properties)
+
+
+def _outside_links(rels: bytes) -> dict[str, str]:
+    """Relations that lead out of the package: addresses of links."""
+    return {
+        relation.get("Id", ""): relation.get("Target", "")
+        for relation in etree.fromstring(rels, PARSER)
+        if relation.get("TargetMode") == "External"
+    }
+
+
+def _ordered(numbering: bytes) -> dict[str, str]:
+    """Numbered lists: the id of each to the id of its pattern; bulleted ones are left out."""
+    root = etree.fromstring(numbering, PARSER)
+    patterns = {
+        pattern.get(w("abstractNumId"), ""): pattern.find(f"{w('lvl')}/{w('numFmt')}")
+        for pattern in root.iter(w("abstractNum"))
+    }
+    ordered = {name for name, form in patterns.items() if form is not None and form.get(w("val")) != "bullet"}
+    found = {}
+    for number in root.iter(w("num")):
+        pattern = number.find(w("abstractNumId"))
+        if pattern is not None and pattern.get(w("val")) in ordered:
+            found[number.get(w("numId"), "")] = pattern.get(w("val"), "")
+    return found
+
+
+def _slim(numbering: bytes) -> str:
+    """The inside of numbering.xml without line breaks between elements."""
+    text = re.sub(r">\s*\n\s*<", "><", numbering.decode())
+    found = re.search(r"<w:numbering[^>]*>(.*)</w:numbering>", text, re.S)
+    return re.sub(r'\sxmlns:\w+="[^"]*"', "", found.group(1)) if found else ""
+
+
+@dataclass
+class WordPackage:
+    """A compiled template dressed in a house style: what no document changes is deflated once."""
+
+    template: WordTemplate
+    house: HouseStyle
+    frozen: FrozenParts = field(init=False)
+    section: str = field(init=False)
+    changing: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Freeze the parts that stay the same."""
+        styled = {name: data for name, data in self.house.parts.items() if not re.fullmatch(r"word/(header|footer)\d*\.xml", name)}
+        self.changing = tuple(sorted(name for name in self.house.parts if name not in styled))
+        relations = {
+            "rIdStyles": ("styles", "styles.xml"), "rIdSettings": ("settings", "settings.xml"),
+            "rIdFonts": ("fontTable", "fontTable.xml"), "rIdTheme": ("theme", "theme/theme1.xml"),
+            "rIdNumbering": ("numbering", "numbering.xml"),
+        }  # fmt: skip
+        heads: dict[str, str] = {}
+        for name in self.changing:
+            kind = "header" if "header" in name else "footer"
+            if kind not in heads:
+                heads[kind] = f"rId{kind.title()}"
+                relations[heads[kind]] = (kind, name.removeprefix("word/"))
+        self.section = section_properties(self.template.layout, heads)
+        statics = dict(styled)
+        statics["word/_rels/document.xml.rels"] = _relations(relations, self.template.links)
+        statics["_rels/.rels"] = _ROOT_RELATIONS
+        statics["docProps/app.xml"] = _APP
+        names = [*statics, *self.changing, DOCUMENT, NUMBERING, "docProps/core.xml", "docProps/custom.xml"]
+        statics["[Content_Types].xml"] = _content_types(names)
+        self.frozen = freeze(statics)
+
+    def ink(self, provenance: Provenance) -> WordInk:
+        """Ink for one document."""
+        return WordInk(self.template.fragments, provenance)
+
+    def pack(self, body: str, heads: Mapping[str, str], ink: WordInk, title: str, language: str) -> bytes:
+        """The file: body and heads as rendered, and the lists that began anew."""
+        changed = {
+            DOCUMENT: f"{_XML}<w:document {_ROOT}><w:body>{body}{self.section}</w:body></w:document>",
+            NUMBERING: f"{_XML}<w:numbering {_ROOT}>{self._numbering(ink)}</w:numbering>",
+            "docProps/core.xml": _core(escape(title, breaks=False), language),
+            "docProps/custom.xml": _custom(ink.provenance.copy_id),
+        }
+        for name, xml in heads.items():
+            root = "hdr" if "header" in name else "ftr"
+            changed[name] = f"{_XML}<w:{root} {_ROOT}>{xml}</w:{root}>"
+        return pack(self.frozen, {name: text.encode("utf-8", "replace") for name, text in changed.items()})
+
+    def _numbering(self, ink: WordInk) -> str:
+        """The template's lists, and one more for each that was begun while filling (ECMA-376 part 1, 17.9.15)."""
+        if not ink.lists:
+            return self.template.numbering
+        levels = "".join(f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(9))
+        return self.template.numbering + "".join(
+            f'<w:num w:numId="{2000 + number}"><w:abstractNumId w:val="{pattern}"/>{levels}</w:num>'
+            for number, pattern in enumerate(ink.lists, 1)
+        )
+
+
+def _relations(inside: Mapping[str, tuple[str, str]], outside: Mapping[str, str]) -> bytes:
+    rows = [f'<Relationship Id="{name}" Type="{_RELATIONS}/{kind}" Target="{target}"/>' for name, (kind, target) in inside.items()]
+    rows += [
+        f'<Relationship Id="{name}" Type="{_RELATIONS}/hyperlink" Target="{escape(target)}" TargetMode="External"/>'
+        for name, target in outside.items()
+    ]
+    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(rows)}</Relationships>'.encode()
+
+
+_ROOT_RELATIONS = (
+    f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{_RELATIONS}/officeDocument" Target="word/document.xml"/>'
+    f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+    f'<Relationship Id="rId3" Type="{_RELATIONS}/custom-properties" Target="docProps/custom.xml"/>'
+    f'<Relationship Id="rId4" Type="{_RELATIONS}/extended-properties" Target="docProps/app.xml"/></Relationships>'
+).encode()
+_APP = (
+    f'{_XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>imdocs</Application></Properties>"
+).encode()
+
+
+def _content_types(names: list[str]) -> bytes:
+    """What each part is (ECMA-376 part 2, 10.1.2)."""
+    rows = [
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+        '<Default Extension="xml" ContentType="application/xml"/>',
+    ]
+    endings = {name.rsplit(".", 1)[-1].lower() for name in names if name.startswith("word/media/")}
+    rows += [f'<Default Extension="{ending}" ContentType="{_PICTURES[ending]}"/>' for ending in sorted(endings)]
+    for name in sorted(names):
+        head = re.fullmatch(r"word/(header|footer)\d*\.xml", name)
+        kind = f"wordprocessingml.{head.group(1)}" if head else _TYPES.get(name, "")
+        if kind:
+            rows.append(f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument.{kind}+xml"/>')
+        if name == "docProps/core.xml":
+            rows.append(f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>')
+    return f'{_XML}<Types xmlns="{_PACKAGE}/content-types">{"".join(rows)}</Types>'.encode()
+
+
+def _core(title: str, language: str) -> str:
+    """Title and language, and nothing that names anybody."""
+    return (
+        f'{_XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{title}</dc:title><dc:creator></dc:creator><dc:language>{language}</dc:language></cp:coreProperties>"
+    )
+
+
+def _custom(copy_id: str) -> str:
+    """The opaque copy id, if the document is a form."""
+    inside = (
+        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="imdocs.copy">'
+        f"<vt:lpwstr>{copy_id}</vt:lpwstr></property>" if copy_id else ""
+    )  # fmt: skip
+    return (
+        f'{_XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
+        f' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">{inside}</Properties>'
+    )

@@ -1,0 +1,94 @@
+"""Content controls: run-level only, each field known by four marks, so that one survives any client.
+
+A field's answer cell holds the control (tag `im1:<FieldId>`); the label cell, where nobody types, holds a hidden token
+with the keyed hash of what the field held, a bookmark around the visible code, and the code itself. ECMA-376 part 1,
+17.5.2 (structured document tags); the checkbox is Word 2010's extension (w14).
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable, Sequence
+
+from imdocs.formats.base import Field
+
+TAG = "im1:"
+PLACEHOLDER = '<w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
+_DATE = (
+    '<w:date><w:dateFormat w:val="{format}"/><w:lid w:val="{language}"/>'
+    '<w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>'
+)
+_BOX = (
+    '<w14:checkbox><w14:checked w14:val="{on}"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+    '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
+)
+_BOX_FONT = '<w:rPr><w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic" w:hint="eastAsia"/></w:rPr>'
+Escape = Callable[[str], str]
+
+
+def control_id(tag: str) -> int:
+    """The number that Word wants of a control: a positive 31-bit one, from its tag."""
+    return (zlib.crc32(tag.encode()) & 0x7FFFFFFF) or 1
+
+
+def bookmark_name(code: str) -> str:
+    """A bookmark may hold letters, digits and underscores only, 40 at most."""
+    return ("im_" + re.sub(r"[^A-Za-z0-9]", "_", code))[:40]
+
+
+def control(field: Field, escape: Escape) -> str:
+    """A field as one run-level content control, showing its value or its placeholder."""
+    tag = TAG + field.id
+    empty = not field.value
+    head = (
+        f'<w:sdt><w:sdtPr><w:alias w:val="{escape(field.code or field.wording)[:60]}"/>'
+        f'<w:tag w:val="{tag}"/><w:id w:val="{control_id(tag)}"/>'
+    )
+    if field.kind == "tick":
+        on = field.value == "yes"
+        sign = "\N{BALLOT BOX WITH X}" if on else "\N{BALLOT BOX}"
+        return (
+            f"{head}{_BOX.format(on=int(on))}</w:sdtPr><w:sdtContent><w:r>{_BOX_FONT}"
+            f"<w:t>{sign}</w:t></w:r></w:sdtContent></w:sdt>"
+        )
+    shown = field.placeholder if empty else _shown(field)
+    if empty:
+        head += "<w:showingPlcHdr/>"
+    return (
+        f"{head}{_kind(field, escape)}</w:sdtPr><w:sdtContent><w:r>{PLACEHOLDER if empty else ''}"
+        f'<w:t xml:space="preserve">{escape(shown)}</w:t></w:r></w:sdtContent></w:sdt>'
+    )
+
+
+def _shown(field: Field) -> str:
+    """What stands in a filled control: of a choice its label, else the value."""
+    return dict(field.choices).get(field.value, field.value) if field.choices else field.value
+
+
+def _kind(field: Field, escape: Escape) -> str:
+    """The element that tells Word what may be typed; a long answer is rich text, which has none and allows Enter."""
+    if field.choices:
+        items = "".join(
+            f'<w:listItem w:displayText="{escape(text)}" w:value="{escape(value)}"/>' for value, text in field.choices
+        )
+        return f"<w:dropDownList>{items}</w:dropDownList>"
+    if field.kind == "date":
+        return _DATE.format(format="d MMMM yyyy", language="en-GB")
+    return "" if field.kind == "long" else "<w:text/>"
+
+
+def label(seals: Sequence[tuple[str, str]], code: str, wording: str, serial: int, escape: Escape) -> str:
+    """A question with its identity: a hidden token for each field, a bookmark around the visible code, the wording."""
+    tokens = "".join(f"[[{TAG}{name}#{seal}]]" for name, seal in seals)
+    hidden = f'<w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space="preserve">{tokens}</w:t></w:r>'
+    shown = ""
+    if code:
+        shown = (
+            f'<w:bookmarkStart w:id="{serial}" w:name="{bookmark_name(code)}"/>'
+            f'<w:r><w:rPr><w:rStyle w:val="FieldCode"/></w:rPr><w:t xml:space="preserve">{escape(code)}</w:t></w:r>'
+            f'<w:bookmarkEnd w:id="{serial}"/>'
+        )
+    gap = " " if code and wording else ""
+    words = f'<w:r><w:t xml:space="preserve">{gap}{escape(wording)}</w:t></w:r>' if wording else ""
+    return hidden + shown + words

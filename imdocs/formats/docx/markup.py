@@ -1,0 +1,143 @@
+"""Values become Word XML: one run for a text, a content control for a field, a bookmark and a code for a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from imdocs.formats.base import REPLACED, Field, Fragment, Label, Link, Mark, Provenance, Ready
+from imdocs.formats.docx.controls import control, label
+
+_SPECIAL = re.compile("[&<>\"\x00-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]")
+_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+_RUN = '<w:r><w:t xml:space="preserve">'
+_END = "</w:t></w:r>"
+_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+
+
+def escape(value: str, remarks: list[str] | None = None, *, breaks: bool = True) -> str:
+    """Text inside a `w:t`; what XML 1.0 forbids becomes U+FFFD, and a remark says so."""
+    if _SPECIAL.search(value) is None:
+        return value
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
+
+    def swap(found: re.Match[str]) -> str:
+        sign = found.group()
+        if sign in _NAMED:
+            return _NAMED[sign]
+        if sign in "\n\t":
+            return (_BREAK if sign == "\n" else _TAB) if breaks else " "
+        if remarks is not None:
+            remarks.append(f"a character that no document can hold (U+{ord(sign):04X}) was replaced in '{value[:30]}'")
+        return REPLACED
+
+    return _SPECIAL.sub(swap, value)
+
+
+class WordInk:
+    """The ink of one Word document."""
+
+    def __init__(self, fragments: Mapping[str, str], provenance: Provenance) -> None:
+        """Start a document: no field printed yet, no list numbered."""
+        self.fragments = fragments
+        self.provenance = provenance
+        self.remarks: list[str] = []
+        self.fields: list[Field] = []
+        self.lists: list[str] = []
+        self._serial = 100
+        self._kinds: Mapping[type, Callable[[Any], str]] = {
+            Ready: str,
+            Field: self._field,
+            Label: self._label,
+            Fragment: self._fragment,
+            Mark: self._mark,
+            Link: self._link,
+            int: lambda value: f"{_RUN}{value}{_END}",
+            list: self._all,
+            tuple: self._all,
+        }
+
+    def mark_up(self, value: object) -> str:
+        """A value where runs stand."""
+        if value.__class__ is str:
+            if not value:
+                return ""
+            return f"{_RUN}{value if _SPECIAL.search(value) is None else escape(value, self.remarks)}{_END}"  # type: ignore[arg-type,str-bytes-safe]
+        kind = self._kinds.get(value.__class__)
+        if kind is None:
+            says = f"a {type(value).__name__} cannot be printed; print one of its keys"
+            raise TypeError(says)
+        return kind(value)
+
+    def styled(self, value: object, properties: str) -> str:
+        """A value whose run carries properties, such as bold."""
+        ink = self.mark_up(value)
+        return Ready(ink.replace("<w:r><w:t", f"<w:r>{properties}<w:t"))
+
+    def text(self, value: object) -> str:
+        """A value where only characters stand: an attribute or a property."""
+        return Ready(escape(plain(value), self.remarks, breaks=False))
+
+    def serial(self) -> int:
+        """The next number for a bookmark or a drawing."""
+        self._serial += 1
+        return self._serial
+
+    def restart(self, abstract: str) -> str:
+        """A new numbered list that begins again; returns the id that its paragraphs name."""
+        self.lists.append(abstract)
+        return Ready(str(2000 + len(self.lists)))
+
+    def _field(self, field: Field) -> str:
+        self.fields.append(field)
+        return control(field, lambda text: escape(text, self.remarks))
+
+    def _label(self, value: Label) -> str:
+        seals = [(field.id, self.provenance.seal(field.id, field.value)) for field in (value.field, *value.more)]
+        return label(seals, value.field.code, value.wording, self.serial(), lambda text: escape(text, self.remarks))
+
+    def _fragment(self, value: Fragment) -> str:
+        xml = self.fragments[value.key]
+        if "{#" not in xml:
+            return xml
+        numbers: dict[str, str] = {}  # every paragraph of a list names the same number
+
+        def number(found: re.Match[str]) -> str:
+            if found.group(1) not in numbers:
+                numbers[found.group(1)] = self.restart(found.group(2))
+            return numbers[found.group(1)]
+
+        return _RESTART.sub(number, xml)
+
+    def _mark(self, value: Mark) -> str:
+        style = f"Mark{value.kind.title().replace('-', '')}"
+        return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t xml:space="preserve">{escape(value.text, self.remarks)}</w:t></w:r>'
+
+    def _link(self, value: Link) -> str:
+        address = escape(value.address, self.remarks, breaks=False)
+        return (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            f'<w:r><w:instrText xml:space="preserve"> HYPERLINK "{address}" </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            f'<w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t xml:space="preserve">{escape(value.text, self.remarks)}</w:t></w:r>'
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        )
+
+    def _all(self, values: list[object] | tuple[object, ...]) -> str:
+        return f"{_RUN}, {_END}".join(self.mark_up(value) for value in values)
+
+
+_RESTART = re.compile(r"\{#(\d+):(\d+)#\}")
+
+
+def plain(value: object) -> str:
+    """A value as characters only."""
+    if isinstance(value, Field):
+        return value.value
+    if isinstance(value, Label):
+        return value.wording
+    if isinstance(value, (Mark, Link)):
+        return value.text
+    return str(value)

@@ -1,0 +1,127 @@
+"""A Word file is a zip of parts; ours is the same bytes for the same parts, and only changed parts are deflated anew.
+
+ZIP application note 4.3.7 (local header), 4.3.12 (central directory) and 4.3.16 (end record); method 8, no flags but UTF-8 names.
+"""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+
+from isal import isal_zlib
+
+from imdocs.problems import Place, Problem, Refused
+
+_STAMP = struct.pack("<HH", 0, 0x21)  # 1 January 1980, midnight: the first moment a zip can name
+_LOCAL = struct.Struct("<4sHHH4sIIIHH")
+_CENTRAL = struct.Struct("<4sHHHH4sIIIHHHHHII")
+_END = struct.Struct("<4sHHHHIIH")
+
+MOST_PARTS = 2_000
+LARGEST_PART = 40_000_000
+LARGEST_TOTAL = 120_000_000
+HIGHEST_RATIO = 200
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A part as it lies in the zip."""
+
+    name: bytes
+    crc: int
+    packed: int
+    size: int
+    offset: int
+
+
+@dataclass(frozen=True)
+class FrozenParts:
+    """Parts that no document changes, deflated once and copied as they stand."""
+
+    blob: bytes
+    entries: tuple[Entry, ...]
+
+
+def freeze(parts: Mapping[str, bytes], order: Iterable[str] = ()) -> FrozenParts:
+    """Deflate parts once; `[Content_Types].xml` comes first, as readers expect."""
+    names = sorted(parts, key=lambda name: (name != "[Content_Types].xml", not name.startswith("_rels"), name))
+    blob = bytearray()
+    entries = [_append(blob, name, parts[name], 9) for name in (*order, *(n for n in names if n not in set(order)))]
+    return FrozenParts(bytes(blob), tuple(entries))
+
+
+def pack(frozen: FrozenParts, changed: Mapping[str, bytes]) -> bytes:
+    """A whole zip: the frozen parts as they stand, then the changed ones."""
+    out = bytearray(frozen.blob)
+    entries = [*frozen.entries, *(_append(out, name, data, 1) for name, data in changed.items())]
+    start = len(out)
+    for entry in entries:
+        out += _CENTRAL.pack(
+            b"PK\x01\x02", 20, 20, 0x800, 8, _STAMP, entry.crc, entry.packed, entry.size,
+            len(entry.name), 0, 0, 0, 0, 0, entry.offset,
+        )  # fmt: skip
+        out += entry.name
+    out += _END.pack(b"PK\x05\x06", 0, 0, len(entries), len(entries), len(out) - start, start, 0)
+    return bytes(out)
+
+
+def _append(out: bytearray, name: str, data: bytes, level: int) -> Entry:
+    """Deflate one part to the end of the zip."""
+    if level == 1:
+        squeeze = isal_zlib.compressobj(1, isal_zlib.DEFLATED, -15)
+        packed = squeeze.compress(data) + squeeze.flush()
+    else:
+        deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
+        packed = deflate.compress(data) + deflate.flush()
+    entry = Entry(name.encode(), zlib.crc32(data), len(packed), len(data), len(out))
+    out += _LOCAL.pack(
+        b"PK\x03\x04", 20, 0x800, 8, _STAMP, entry.crc, entry.packed, entry.size, len(entry.name), 0
+    )  # fmt: skip
+    out += entry.name
+    out += packed
+    return entry
+
+
+def unpack(data: bytes, path: str, only: Iterable[str] | None = None) -> dict[str, bytes]:
+    """The parts of a Word file from outside; raises Refused for what is no such file or would blow up."""
+    place = Place(path)
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+        infos = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
+        hint = "open it in Word or LibreOffice and save it again"
+        raise Refused(Problem(place, "not-a-document", "this is no Word or OpenDocument file", hint)) from error
+    _refuse_bombs(infos, place)
+    wanted = None if only is None else set(only)
+    parts: dict[str, bytes] = {}
+    for info in infos:
+        if info.is_dir() or (wanted is not None and info.filename not in wanted):
+            continue
+        try:
+            with archive.open(info) as stream:
+                part = stream.read(info.file_size + 1)
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, NotImplementedError, ValueError) as error:
+            says = f"the part '{info.filename[:60]}' of the file is damaged"
+            raise Refused(Problem(place, "damaged", says, "ask for the file again")) from error
+        if len(part) > info.file_size:
+            raise Refused(Problem(place, "too-large", "a part of the file is larger than it says", "ask for it again"))
+        parts[info.filename] = part
+    return parts
+
+
+def _refuse_bombs(infos: list[zipfile.ZipInfo], place: Place) -> None:
+    """Refuse sizes and names that no word processor writes, before anything is inflated."""
+    hint = "ask for the file again, saved by Word or LibreOffice"
+    total = sum(info.file_size for info in infos)
+    if len(infos) > MOST_PARTS or total > LARGEST_TOTAL or any(info.file_size > LARGEST_PART for info in infos):
+        raise Refused(Problem(place, "too-large", "the file would be far too large when opened", hint))
+    if any(info.file_size > 1_000_000 and info.file_size > HIGHEST_RATIO * max(1, info.compress_size) for info in infos):
+        raise Refused(Problem(place, "zip-bomb", "the file is packed to blow up when opened", hint))
+    for info in infos:
+        name = info.filename
+        if name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") or ":" in name or "\0" in name:
+            raise Refused(Problem(place, "path-trick", f"a part of the file has a strange name: '{name[:60]}'", hint))

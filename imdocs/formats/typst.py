@@ -1,0 +1,236 @@
+"""Typst: values escaped, pages set in this process by compilers that are kept, always as tagged PDF/UA-1."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from imdocs.formats.base import REPLACED, Field, Fragment, Label, Link, Mark, Ready
+from imdocs.problems import Place, Problem, Refused
+
+STANDARD = ["ua-1"]
+NO_GLYPH = "\N{WHITE SQUARE}"
+LONGEST_WORD = 30
+FONT_PACKAGES = ("font_source_sans_pro", "manimgx_fonts")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]")
+_PLAIN = re.compile(r"[A-Za-z0-9 .,;:!?()'/%&+=_~<>|{}@#$*^`\[\]-]*")
+_LONG = re.compile(r"\S{31,}")
+
+
+def font_folders() -> list[str]:
+    """Where the font packages keep their files."""
+    found = []
+    for name in FONT_PACKAGES:
+        spec = importlib.util.find_spec(name)
+        for place in (spec.submodule_search_locations or []) if spec else []:
+            inside = Path(place) / "files"
+            found.append(str(inside if inside.is_dir() else place))
+    return found
+
+
+@cache
+def fonts() -> Any:  # noqa: ANN401 - a class of the compiled wheel
+    """The fonts, searched once in this process; system fonts are left out, so that the same input gives the same bytes."""
+    import typst  # noqa: PLC0415 - loaded when the first page is set
+
+    return typst.Fonts(include_system_fonts=False, font_paths=font_folders())
+
+
+def covered_ranges() -> list[tuple[int, int]]:
+    """The characters that some shipped font has, as ranges (fontTools reads each font's cmap)."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow, and its result is kept in a file
+
+    signs: set[int] = set()
+    for folder in font_folders():
+        for path in sorted(Path(folder).glob("*.[ot]tf")):
+            if path.name.startswith(("NotoSans-Italic", "SourceSansPro-")) and "Regular.otf" not in path.name:
+                continue
+            with TTFont(path, lazy=True) as font:
+                signs |= set(font.getBestCmap())
+    ranges: list[tuple[int, int]] = []
+    for sign in sorted(signs):
+        if ranges and sign == ranges[-1][1] + 1:
+            ranges[-1] = (ranges[-1][0], sign)
+        else:
+            ranges.append((sign, sign))
+    return ranges
+
+
+class Coverage:
+    """Which characters can be printed; read from a small file made once per set of fonts."""
+
+    def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Keep the ranges in order."""
+        self._starts = [start for start, _ in ranges]
+        self._ends = [end for _, end in ranges]
+
+    @classmethod
+    def load(cls, folder: Path) -> Coverage:
+        """Read the file, or make it."""
+        key = "-".join(f"{Path(name).parent.name}{Path(name).name}" for name in font_folders())
+        path = folder / f"coverage-{re.sub('[^A-Za-z0-9]', '_', key)[-80:]}.json"
+        try:
+            return cls(json.loads(path.read_text("utf-8")))
+        except (OSError, ValueError):
+            ranges = covered_ranges()
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(ranges), "utf-8")
+            return cls(ranges)
+
+    def has(self, sign: str) -> bool:
+        """Whether a font has the character."""
+        code = ord(sign)
+        at = bisect_right(self._starts, code) - 1
+        return (at >= 0 and self._ends[at] >= code) or code in (0x0A, 0x09, 0x200B, 0x200C, 0x200D, 0xFE0F, 0xFE0E, 0xAD)
+
+
+class TypstInk:
+    """The ink of one Typst document: every value is a string, so no value is ever code."""
+
+    def __init__(self, fragments: Mapping[str, str], coverage: Coverage) -> None:
+        """Start a document."""
+        self.fragments = fragments
+        self.coverage = coverage
+        self.remarks: list[str] = []
+        self._kinds: Mapping[type, Callable[[Any], str]] = {
+            Ready: str, Field: self._field, Label: self._label, Mark: self._mark, Link: self._link,
+            Fragment: lambda value: self.fragments[value.key], int: lambda value: f'#"{value}";',
+            list: self._all, tuple: self._all,
+        }  # fmt: skip
+
+    def mark_up(self, value: object) -> str:
+        """A value in running text."""
+        if value.__class__ is str:
+            return f'#"{self.characters(value)}";' if value else ""  # type: ignore[arg-type]
+        kind = self._kinds.get(value.__class__)
+        if kind is None:
+            says = f"a {type(value).__name__} cannot be printed; print one of its keys"
+            raise TypeError(says)
+        return kind(value)
+
+    def styled(self, value: object, _properties: str) -> str:
+        """Typst's markup around a value styles it already."""
+        return Ready(self.mark_up(value))
+
+    def text(self, value: object) -> str:
+        """A value inside a string."""
+        return Ready(self.characters(plain(value)))
+
+    def restart(self, _pattern: str) -> str:
+        """Typst's lists begin anew by themselves."""
+        return Ready("")
+
+    def characters(self, value: str) -> str:
+        """The characters of a string literal; what no font has is printed as a white square and remarked."""
+        if _PLAIN.fullmatch(value) is None:
+            value = _CONTROL.sub(self._control, value.replace("\r\n", "\n"))
+            value = "".join(sign if sign.isascii() or self.coverage.has(sign) else self._glyph(sign, value) for sign in value)
+            value = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+        return _LONG.sub(_breakable, value) if len(value) > LONGEST_WORD else value
+
+    def _control(self, found: re.Match[str]) -> str:
+        self.remarks.append(f"a character that no document can hold (U+{ord(found.group()):04X}) was replaced")
+        return REPLACED
+
+    def _glyph(self, sign: str, value: str) -> str:
+        self.remarks.append(f"no shipped font has the character U+{ord(sign):04X}; it is printed as a white square in '{value[:30]}'")
+        return NO_GLYPH
+
+    def _field(self, field: Field) -> str:
+        value = dict(field.choices).get(field.value, field.value) if field.choices else field.value
+        choices = "".join(f'"{self.characters(text)}",' for _, text in field.choices if text != field.placeholder)
+        return f'#im-field("{field.kind}", value: "{self.characters(value)}", lines: {field.lines}, choices: ({choices}));'
+
+    def _label(self, label: Label) -> str:
+        return f'#im-label("{self.characters(label.field.code)}", "{self.characters(label.wording)}");'
+
+    def _mark(self, mark: Mark) -> str:
+        return f'#im-mark("{mark.kind}", "{self.characters(mark.text)}");'
+
+    def _link(self, link: Link) -> str:
+        return f'#link("{self.characters(link.address)}", "{self.characters(link.text)}");'
+
+    def _all(self, values: Sequence[object]) -> str:
+        return ", ".join(self.mark_up(value) for value in values)
+
+
+def _breakable(found: re.Match[str]) -> str:
+    """A word longer than any column gets places to break; an escape is never torn."""
+    return re.sub(r"((?:\\.|[^\\]){12})", "\\1\u200b", found.group())
+
+
+def plain(value: object) -> str:
+    """A value as characters only."""
+    if isinstance(value, Field):
+        return value.value
+    if isinstance(value, Label):
+        return value.wording
+    return value.text if isinstance(value, (Mark, Link)) else str(value)
+
+
+TOKEN = re.compile("\ue000(\\d+)([se])\ue001")
+SEPARATOR = "imdocs-fragment"
+_ALONE = re.compile("^[ \t]*(?:[-+] |\\d+\\. )?((?:\ue000\\d+s\ue001[ \t]*)+)$", re.M)
+
+
+@dataclass(frozen=True)
+class TypstTemplate:
+    """What pandoc made of a template: Jinja for the body, and the fragments."""
+
+    body: str
+    fragments: Mapping[str, str]
+
+
+def compile_typst(produced: str, statement: Callable[[int], str], expression: Callable[[int, str], str],
+                  keys: tuple[str, ...]) -> TypstTemplate:  # fmt: skip
+    """Turn pandoc's Typst into Jinja: a line of statements loses its list sign, a token in a string stays a string."""
+    text = _ALONE.sub(lambda found: found.group(1).replace(" ", ""), produced)
+    out: list[str] = []
+    end, inside = 0, False
+    for found in TOKEN.finditer(text):
+        before = text[end : found.start()]
+        inside ^= len(re.findall(r'(?<!\\)(?:\\\\)*"', before)) % 2 == 1
+        number = int(found.group(1))
+        out += [before, statement(number) if found.group(2) == "s" else expression(number, "text" if inside else "")]
+        end = found.end()
+    body, *fragments = re.split(rf"^{SEPARATOR}$\n?", "".join([*out, text[end:]]), flags=re.M)
+    return TypstTemplate(body.strip() + "\n", dict(zip(keys, (f.strip() + "\n" for f in fragments), strict=True)))
+
+
+class Press:
+    """Sets pages: one compiler for each staging folder, the fonts shared, each compile in this process."""
+
+    def __init__(self) -> None:
+        """Begin with no compiler."""
+        self._compilers: dict[Path, Any] = {}
+
+    def pdf(self, source: str, root: Path, name: str, data: Mapping[str, str] | None = None) -> bytes:
+        """Set a document; a warning is an error, since it means that the page is not what was asked for."""
+        import typst  # noqa: PLC0415 - loaded when the first page is set
+
+        compiler = self._compilers.get(root)
+        if compiler is None:
+            compiler = typst.Compiler(b" ", root=str(root), font_paths=fonts())
+            self._compilers[root] = compiler
+        try:
+            pdf, warnings = compiler.compile_with_warnings(
+                source.encode(), format="pdf", pdf_standards=STANDARD, timestamp=0, sys_inputs=dict(data or {})
+            )
+        except typst.TypstError as error:
+            raise Refused(Problem(Place(name), "typst", *_in_words(error))) from error
+        if warnings:
+            raise Refused(*(Problem(Place(name), "typst", warning.message, "; ".join(warning.hints)) for warning in warnings))
+        return bytes(pdf)
+
+
+def _in_words(error: Any) -> tuple[str, str]:  # noqa: ANN401 - a class of the compiled wheel
+    """Typst's message and its hints."""
+    hints = getattr(error, "hints", None) or []
+    return str(getattr(error, "message", error)).splitlines()[0], "; ".join(map(str, hints))

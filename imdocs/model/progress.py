@@ -1,0 +1,138 @@
+"""What follows from the road map and the sessions: computed, never typed (brief a.3, a.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from imdocs.model.organisation import Organisation, Session
+from imdocs.model.roadmap import Roadmap, RoadmapRow
+
+SLIP_DAYS = 30  # a row more than so many days late has slipped
+SLIP_SHARE = 0.25  # or a quarter of the open rows being late
+TWICE = 2  # sessions in a row in which a row was late: somebody must decide
+STATUSES = ("approved", "started", "blocked", "done", "dropped")
+
+
+@dataclass(frozen=True)
+class RowProgress:
+    """A row as the last session left it, and what follows on a given day."""
+
+    row: RoadmapRow
+    state: str
+    days_late: int
+    late_sessions: int
+
+    @property
+    def decision_needed(self) -> bool:
+        """Late in two sessions running."""
+        return self.late_sessions >= TWICE
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What one session leaves to the next, for one tool (brief a.3)."""
+
+    tool: str
+    session: int
+    unsolved: str = ""
+    idea: str = ""
+    not_achieved: str = ""
+    why_not: str = ""
+    effects: str = ""
+    handling: str = ""
+
+
+def row_after(row: RoadmapRow, session: Session) -> RoadmapRow:
+    """A row with what a session said of it."""
+    status = session.get(f"row/{row.id}/status")
+    done = day(session.get(f"row/{row.id}/done"))
+    remark = session.get(f"row/{row.id}/remark")
+    changes: dict[str, object] = {}
+    if status in STATUSES:
+        changes["status"] = status
+    if done:
+        changes |= {"done": done, "status": "done"}
+    if remark:
+        changes["remark"] = remark
+    return replace(row, **changes) if changes else row  # type: ignore[arg-type]
+
+
+def current(organisation: Organisation) -> Roadmap:
+    """The road map with everything the sessions said about its rows, later sessions last."""
+    roadmap = organisation.roadmap or Roadmap()
+    for session in organisation.sessions:
+        roadmap = roadmap.with_rows({row.id: row_after(row, session) for row in roadmap.rows})
+    return roadmap
+
+
+def progress(organisation: Organisation, today: date) -> Mapping[str, RowProgress]:
+    """Every row of the road map as it stands today."""
+    rows = current(organisation).rows
+    return {
+        row.id: RowProgress(row, row.state(today), row.days_late(today) if not row.is_done() else row.days_late(today),
+                            _late_sessions(row, organisation))
+        for row in rows
+    }  # fmt: skip
+
+
+def _late_sessions(row: RoadmapRow, organisation: Organisation) -> int:
+    """In how many of the last sessions, without a gap, the row was late on the day of the session."""
+    count = 0
+    standing = organisation.roadmap.row(row.id) if organisation.roadmap else None
+    for session in organisation.sessions:
+        on = day(session.get("session/date"))
+        if standing is None or on is None:
+            continue
+        standing = row_after(standing, session)
+        count = count + 1 if standing.late(on) else 0
+    return count
+
+
+def slipped(rows: Mapping[str, RowProgress]) -> bool:
+    """Whether the plan itself should be looked at: a row far behind, or a quarter of the open rows late."""
+    open_rows = [entry for entry in rows.values() if entry.row.is_open()]
+    late = [entry for entry in open_rows if entry.state == "late"]
+    far = any(entry.days_late > SLIP_DAYS for entry in late)
+    return far or bool(open_rows) and len(late) / len(open_rows) >= SLIP_SHARE
+
+
+def waits_for(row: str, roadmap: Roadmap) -> tuple[str, ...]:
+    """The rows that cannot begin before this one is done, directly or through others."""
+    waiting: list[str] = []
+    todo = [row]
+    while todo:
+        name = todo.pop()
+        for other in roadmap.rows:
+            if name in other.depends_on and other.id not in waiting:
+                waiting.append(other.id)
+                todo.append(other.id)
+    return tuple(sorted(waiting))
+
+
+def carried(organisation: Organisation) -> tuple[Carried, ...]:
+    """What the last session left open, tool by tool."""
+    if not organisation.sessions:
+        return ()
+    last = organisation.sessions[-1]
+    found = []
+    for entry in (organisation.roadmap or Roadmap()).tools:
+        said = {n: last.get(f"tool/{entry.tool}/coaching-ten.{n}").strip() for n in (3, 4, 5, 6, 9, 10)}
+        one = Carried(entry.tool, last.number, said[9], said[10], said[5], said[6], said[3], said[4])
+        if any((one.unsolved, one.idea, one.not_achieved)):
+            found.append(one)
+    return tuple(found)
+
+
+def promised(organisation: Organisation) -> tuple[Mapping[str, str], ...]:
+    """The next steps that were agreed last time."""
+    return organisation.sessions[-1].table("steps") if organisation.sessions else ()
+
+
+def day(text: str) -> date | None:
+    """An ISO date, or None."""
+    try:
+        return date.fromisoformat(text.strip()) if text.strip() else None
+    except ValueError:
+        return None

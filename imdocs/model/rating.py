@@ -1,0 +1,98 @@
+"""From ballots to a ranked list (brief a.5): median, score, band, spread, rank; and the floors below which nothing is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+FEWEST_BALLOTS = 5  # below five ballots no spread and no single count is told (brief a.5)
+TALK_ABOUT_IT = 3  # a range of three or more on an axis is worth a talk (brief a.5, AWIS habit)
+
+
+@dataclass(frozen=True)
+class Bands:
+    """The lowest score of each band on 1–25; a setting, since sources differ (brief a.5)."""
+
+    moderate: float = 5
+    high: float = 10
+    very_high: float = 16
+
+    def of(self, score: float) -> str:
+        """The band of a score: low, moderate, high or very-high."""
+        if score >= self.very_high:
+            return "very-high"
+        if score >= self.high:
+            return "high"
+        return "moderate" if score >= self.moderate else "low"
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """One person's rating of one risk; nobody's name is on it."""
+
+    likelihood: int
+    impact: int
+
+
+@dataclass(frozen=True)
+class Rating:
+    """What a group thinks of one risk: its ballots, or one value agreed in the room."""
+
+    risk: str
+    ballots: tuple[Ballot, ...] = ()
+    agreed: Ballot | None = None
+    dots: int = 0
+    reason: str = ""
+
+    @property
+    def likelihood(self) -> float:
+        """The median likelihood, 1–5."""
+        return self._median([ballot.likelihood for ballot in self.ballots], self.agreed and self.agreed.likelihood)
+
+    @property
+    def impact(self) -> float:
+        """The median impact, 1–5."""
+        return self._median([ballot.impact for ballot in self.ballots], self.agreed and self.agreed.impact)
+
+    @staticmethod
+    def _median(values: Sequence[int], agreed: int | None) -> float:
+        return float(agreed if agreed is not None else median(values)) if agreed is not None or values else 0.0
+
+    @property
+    def score(self) -> float:
+        """Median likelihood times median impact, 1–25."""
+        return self.likelihood * self.impact
+
+    def spread(self) -> int | None:
+        """The wider range of the two axes, or None below the floor of five ballots."""
+        if len(self.ballots) < FEWEST_BALLOTS:
+            return None
+        likelihoods = [ballot.likelihood for ballot in self.ballots]
+        impacts = [ballot.impact for ballot in self.ballots]
+        return max(max(likelihoods) - min(likelihoods), max(impacts) - min(impacts))
+
+    def talk_about_it(self) -> bool:
+        """Whether people saw the risk so differently that they should hear each other first."""
+        spread = self.spread()
+        return spread is not None and spread >= TALK_ABOUT_IT
+
+    def share_at_top(self, bands: Bands) -> float:
+        """The share of ballots in the two highest bands."""
+        if not self.ballots:
+            return 0.0
+        top = [ballot for ballot in self.ballots if bands.of(ballot.likelihood * ballot.impact) in ("high", "very-high")]
+        return len(top) / len(self.ballots)
+
+
+def ranked(ratings: Sequence[Rating], numbers: dict[str, str], bands: Bands | None = None) -> tuple[Rating, ...]:
+    """Order by score, then share of ballots in the two top bands, then dots, then number (brief a.5)."""
+    bands = bands or Bands()
+    return tuple(
+        sorted(
+            ratings,
+            key=lambda rating: (
+                -rating.score, -rating.share_at_top(bands), -rating.dots, numbers.get(rating.risk, rating.risk),
+            ),
+        )  # fmt: skip
+    )

@@ -1,0 +1,26 @@
+"""The key of an organisation's keyed hashes: made once, kept in its folder, never printed."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from pathlib import Path
+
+NAME = ".key"
+
+
+def key_of(folder: Path) -> bytes:
+    """The organisation's key; a folder that cannot be written to gets one from its name and code file.
+
+    A fictional example has no secret: its key follows from its file, so that everybody builds the same bytes.
+    """
+    path = folder / NAME
+    if path.is_file():
+        return path.read_bytes().strip()
+    whole = (folder / "organisation.yaml").read_bytes()
+    if b"\nfictional: true" in whole:
+        return hashlib.sha256(b"imdocs example " + folder.name.encode()).hexdigest().encode()
+    key = secrets.token_hex(32).encode()
+    path.write_bytes(key + b"\n")
+    path.chmod(0o600)
+    return key

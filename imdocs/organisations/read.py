@@ -1,0 +1,189 @@
+"""An organisation's folder as one Organisation: what its people wrote, then what was collected, in order.
+
+A file inside a folder never names its organisation; the folder's name is its id.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from imdocs.model.organisation import Adaptation, Collected, Organisation
+from imdocs.model.roadmap import Roadmap
+from imdocs.model.workshop import WorkshopPlan, WorkshopResults
+from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
+from imdocs.sources.read import Source, read_source
+from imdocs.sources.typed import noun_from
+
+N = TypeVar("N")
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+CODE = re.compile(r"[A-Z0-9]{4}")
+LONGEST_PATH = 200
+
+
+def organisation_folders(folder: Path, wanted: Iterable[str] = ()) -> list[Path]:
+    """The folders of the organisations asked for, or of all; raises Refused for names that are no id or not there."""
+    there = {path.name: path for path in sorted(folder.glob("*/")) if (path / "organisation.yaml").exists()}
+    problems: list[Problem] = []
+    chosen: list[Path] = []
+    for name in wanted or there:
+        if not ID.fullmatch(name):
+            hint = "an id has small letters, digits and hyphens only"
+            problems.append(Problem(Place(name), "bad-id", f"'{name}' is no id of an organisation", hint))
+        elif name not in there:
+            says = f"there is no organisation '{name}' in {folder}"
+            hint = did_you_mean(name, there) or "`imdocs new organisation ID` makes one"
+            problems.append(Problem(Place(str(folder)), "no-organisation", says, hint))
+        else:
+            chosen.append(there[name])
+    if problems:
+        raise Refused(*problems)
+    return chosen
+
+
+@dataclass(frozen=True)
+class _Answers:
+    """A file of `answers/` as it lies there."""
+
+    document: str
+    answers: dict[str, str]
+    instance: str = ""
+    copy: str = ""
+    content: str = ""
+    saved: date | None = None
+    original: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+def load_organisation(folder: Path) -> Organisation:
+    """Read everything in an organisation's folder; raises Refused with every problem in every file."""
+    problems: list[Problem] = []
+    if not ID.fullmatch(folder.name):
+        hint = "rename it: small letters, digits and hyphens only"
+        problems.append(Problem(Place(str(folder)), "bad-id", f"the folder's name '{folder.name}' is no id", hint))
+    if len(str(folder.absolute())) > LONGEST_PATH:
+        hint = "move the folder nearer to the top of the disk"
+        problems.append(Problem(Place(str(folder)), "path-too-long", "the path is too long for Windows", hint))
+    adaptation = _read(folder / "adapt.yaml", Adaptation, problems) or Adaptation()
+    roadmap = _read(folder / "roadmap.yaml", Roadmap, problems)
+    workshop = _read(folder / "workshop.yaml", WorkshopPlan, problems)
+    results = _read(folder / "workshop-results.yaml", WorkshopResults, problems)
+    collected, found = gather(_collected, sorted((folder / "answers").glob("*.yaml")))
+    problems += found
+
+    def whole(path: Path) -> tuple[Source, Organisation]:
+        source = read_source(path)
+        return source, noun_from(
+            source, Organisation, id=folder.name, folder=folder, adaptation=adaptation, roadmap=roadmap,
+            workshop=workshop, results=results, collected=tuple(sorted(collected, key=_order)), newest=None,
+        )  # fmt: skip
+
+    read, found = gather(whole, [folder / "organisation.yaml"])
+    problems += found
+    if not read:
+        raise Refused(*problems)
+    source, organisation = read[0]
+    problems += _own_references(source, organisation)
+    if problems:
+        raise Refused(*problems)
+    return replace(organisation, newest=_newest(organisation))
+
+
+def _read(path: Path, noun: type[N], problems: list[Problem]) -> N | None:
+    """An optional file of the folder."""
+    if not path.exists():
+        return None
+    values, found = gather(lambda one: noun_from(read_source(one), noun), [path])
+    problems.extend(found)
+    return values[0] if values else None
+
+
+def _collected(path: Path) -> Collected:
+    source = read_source(path)
+    read = noun_from(source, _Answers)
+    return Collected(name=path.stem, **vars(read))
+
+
+def _order(form: Collected) -> tuple[str, int, str, str]:
+    """Session, then copy, never file or mail date."""
+    return (form.document, int(form.instance) if form.instance.isdigit() else 0, form.copy, form.name)
+
+
+def _own_references(source: Source, organisation: Organisation) -> list[Problem]:
+    """Roles that name nobody, rows that name no tool or row, ids given twice."""
+    problems: list[Problem] = []
+    if not CODE.fullmatch(organisation.code):
+        hint = "four letters or digits, such as K7Q2"
+        problems.append(Problem(source.place("code"), "bad-code", f"'{organisation.code}' is no code", hint))
+    people = [person.id for person in organisation.people]
+    roles = organisation.roles
+    named = [("sponsor", roles.sponsor), ("agent", roles.agent), ("deputy", roles.deputy), ("coach", roles.coach),
+             ("facilitator", roles.facilitator), *(("team", member) for member in roles.team)]  # fmt: skip
+    for role, person in named:
+        if person and person not in people:
+            says = f"there is no person '{person}' among the people"
+            problems.append(Problem(source.place("roles", role), "dangling-id", says, did_you_mean(person, people)))
+    problems += _twice([(person, source.place("people")) for person in people], "person")
+    if organisation.logo and not (organisation.folder / organisation.logo).is_file():
+        says = f"the logo '{organisation.logo}' is not in the folder"
+        problems.append(Problem(source.place("logo"), "missing-file", says, "put it there, or delete the line"))
+    if organisation.letterhead and not (organisation.folder / organisation.letterhead).is_file():
+        says = f"the letterhead '{organisation.letterhead}' is not in the folder"
+        problems.append(Problem(source.place("letterhead"), "missing-file", says, "put it there, or delete the line"))
+    if organisation.logo and not organisation.logo_alt:
+        hint = "say in a few words what it shows"
+        problems.append(Problem(source.place("logo"), "missing-key", "the logo needs 'logo_alt'", hint))
+    for name in (organisation.logo, organisation.letterhead):
+        if ".." in Path(name).parts or Path(name).is_absolute():
+            says = f"'{name}' leads out of the organisation's folder"
+            problems.append(Problem(source.place(), "path-trick", says, "put the file into the folder"))
+    if organisation.roadmap:
+        problems += _roadmap_references(organisation.folder / "roadmap.yaml", organisation.roadmap)
+    return problems
+
+
+def _roadmap_references(path: Path, roadmap: Roadmap) -> list[Problem]:
+    source = read_source(path)
+    problems: list[Problem] = []
+    tools = [entry.tool for entry in roadmap.tools]
+    rows = [row.id for row in roadmap.rows]
+    for number, row in enumerate(roadmap.rows):
+        if row.tool not in tools:
+            says = f"row {row.id} names the tool '{row.tool}', which is not among the road map's tools"
+            problems.append(Problem(source.place("rows", number, "tool"), "dangling-id", says, did_you_mean(row.tool, tools)))
+        for other in row.depends_on:
+            if other not in rows:
+                says = f"row {row.id} depends on '{other}', which is no row"
+                place = source.place("rows", number, "depends_on")
+                problems.append(Problem(place, "dangling-id", says, did_you_mean(other, rows)))
+        if row.start and row.start > row.deadline:
+            place = source.place("rows", number, "deadline")
+            problems.append(Problem(place, "bad-date", f"row {row.id} ends before it starts", "check both dates"))
+    problems += _twice([(row, source.place("rows", number, "id")) for number, row in enumerate(rows)], "row")
+    return problems
+
+
+def _twice(ids: Iterable[tuple[str, Place]], what: str) -> list[Problem]:
+    seen: set[str] = set()
+    problems: list[Problem] = []
+    for name, place in ids:
+        if name in seen:
+            problems.append(Problem(place, "duplicate-id", f"the {what} '{name}' stands twice", "ids are never reused"))
+        seen.add(name)
+    return problems
+
+
+def _newest(organisation: Organisation) -> date | None:
+    """The day of the newest thing that was written down; documents print it, never the day of the build."""
+    days = [form.saved for form in organisation.collected]
+    if organisation.roadmap:
+        days += [version.date for version in organisation.roadmap.history]
+        days += [organisation.roadmap.approved.date] if organisation.roadmap.approved else []
+        days += [row.done for row in organisation.roadmap.rows]
+    if organisation.results:
+        days.append(organisation.results.date)
+    return max((day for day in days if day), default=None)

@@ -1,0 +1,101 @@
+"""One language's edition of the site: what its pages are made from."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from imdocs.model.content import Area, ContentLibrary, Risk, Tool
+from imdocs.sources.words import Words
+
+Record = Risk | Tool
+
+
+@dataclass(frozen=True)
+class DownloadFile:
+    """One file of a document that visitors may take: its name in the downloads folder, its format and its size."""
+
+    path: str
+    size: int = 0
+
+    @property
+    def format(self) -> str:
+        """What people call the format."""
+        suffix = self.path.rsplit(".", 1)[-1].lower()
+        return {"docx": "Word", "odt": "LibreOffice", "pdf": "PDF", "zip": "ZIP", "xlsx": "Excel"}.get(
+            suffix, suffix.upper()
+        )
+
+
+@dataclass(frozen=True)
+class Download:
+    """A document of the gallery; `record` names the risk or tool that it is the sheet of, if it is one."""
+
+    name: str
+    title: str
+    about: str = ""
+    audience: str = ""
+    record: str = ""
+    picture: str = ""
+    picture_alt: str = ""
+    files: tuple[DownloadFile, ...] = ()
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The library in one language, the words around it, and what visitors may download."""
+
+    library: ContentLibrary
+    words: Words = field(default_factory=Words)
+    downloads: tuple[Download, ...] = ()
+    languages: tuple[str, ...] = ("en",)
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    synonyms: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The language of this edition."""
+        return self.library.language
+
+    def folder_of(self, language: str) -> str:
+        """Where a language lives on the site; the first one has the root."""
+        return "" if language == self.languages[0] else f"{language}/"
+
+    def address(self, path: str, language: str = "") -> str:
+        """The full address of a page, as canonical links and citations name it."""
+        page = "" if path == "index" else f"{path}.html"
+        return f"{self.library.facts.address.rstrip('/')}/{self.folder_of(language or self.language)}{page}"
+
+    @cached_property
+    def records(self) -> Mapping[str, Record]:
+        """Every risk and tool by number."""
+        return {record.number: record for record in (*self.library.risks.values(), *self.library.tools.values())}
+
+    @cached_property
+    def areas_of_tool(self) -> Mapping[str, tuple[Area, ...]]:
+        """The areas in which a tool helps, from the risks that name it."""
+        found: dict[str, tuple[Area, ...]] = {}
+        for tool in self.library.tools:
+            named = {risk.area for risk in self.library.risks_of[tool]}
+            found[tool] = tuple(area for area in self.library.areas.values() if area.id in named)
+        return found
+
+    @cached_property
+    def documents(self) -> Mapping[str, Download]:
+        """The gallery's documents by name; sheets of single records stand on their own pages."""
+        return {download.name: download for download in self.downloads if not download.record}
+
+
+def path_of(record: Record) -> str:
+    """Where a risk's or tool's page stands."""
+    return f"{'risks' if isinstance(record, Risk) else 'tools'}/{record.id}"
+
+
+def href(here: str, there: str, suffix: str = "html") -> str:
+    """The relative address from one page to another; `there` may end in `#anchor` or be a file with its own suffix."""
+    path, _, anchor = there.partition("#")
+    target = path if "." in posixpath.basename(path) else f"{path}.{suffix}"
+    relative = posixpath.relpath(target, posixpath.dirname(here) or ".") if path else ""
+    return relative + (f"#{anchor}" if anchor else "")

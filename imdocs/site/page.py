@@ -1,0 +1,146 @@
+"""One page of the site, and the frame that every page has: where it stands, what it is, where it comes from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+
+from imdocs.site.edition import Edition, href
+from imdocs.site.markup import anchor, html
+from imdocs.sources.words import Words
+
+Trail = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page says (Markdown), and what is known about it.
+
+    `kind` is the word that search shows beside the title; `also` holds words that visitors type though the page does
+    not print them; a page with `found=False` is a list or a service that search leaves out.
+    """
+
+    path: str
+    title: str
+    summary: str
+    text: str
+    kind: str = ""
+    trail: Trail = ()
+    also: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    updated: date | None = None
+    language: str = ""
+    scripts: tuple[str, ...] = ()
+    record: str = ""
+    layout: str = "page"
+    origin: str = ""
+    found: bool = True
+    framed: bool = True
+
+
+def written(page: Page, edition: Edition) -> str:
+    """The page as a Markdown file: front matter, trail, text and colophon."""
+    header = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in _header(page, edition))
+    parts = [f"---\n{header}\n---", _trail(page, edition.words), _notice(page, edition), page.text.strip()]
+    if page.framed:
+        parts.append(_colophon(page, edition))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _header(page: Page, edition: Edition) -> Iterator[tuple[str, object]]:
+    """What the theme needs to know; the rest stands in the page itself."""
+    yield "title", page.title
+    yield "description", page.summary
+    yield "canonical", edition.address(page.path)
+    yield "edition", edition.language
+    yield "direction", "rtl" if edition.language.split("-")[0] in ("ar", "fa", "he", "ur") else "ltr"
+    yield "layout", page.layout
+    if page.language and page.language != edition.language:
+        yield "lang", page.language
+    if len(edition.languages) > 1:
+        yield "alternates", [_alternate(page.path, language, edition) for language in edition.languages]
+    if page.scripts:
+        yield "scripts", list(page.scripts)
+    if page.found:
+        yield "kind", page.kind
+        yield "record", page.record
+        yield "also", " · ".join(page.also)
+
+
+def _alternate(path: str, language: str, edition: Edition) -> dict[str, str]:
+    """The same page in another language: its full address, and the way there from here."""
+    here, there = edition.folder_of(edition.language) + path, edition.folder_of(language) + path
+    return {"lang": language, "address": edition.address(path, language), "href": href(here, there)}
+
+
+def _trail(page: Page, words: Words) -> str:
+    """The way from the home page to here."""
+    if not page.trail:
+        return ""
+    steps = "".join(f"<li>{anchor(page.path, there, html(label))}</li>" for label, there in page.trail)
+    home = anchor(page.path, "index", html(words("Home")))
+    name = html(words("You are here"))
+    return f'<nav class="trail" aria-label="{name}" data-pagefind-ignore>\n<ol><li>{home}</li>{steps}</ol>\n</nav>'
+
+
+def _notice(page: Page, edition: Edition) -> str:
+    """Tell the reader that a page is not translated yet."""
+    if not page.language or page.language == edition.language:
+        return ""
+    says = edition.words("This page is not translated yet. Here is the English text.")
+    return f'<p class="notice" lang="{edition.language}">{html(says)}</p>'
+
+
+def _colophon(page: Page, edition: Edition) -> str:
+    """Last updated, sources, licence, cite, suggest; on paper also where the sheet comes from."""
+    words, facts = edition.words, edition.library.facts
+    day = page.updated or facts.updated
+    updated = f'<time datetime="{day.isoformat()}">{html(words.date(day, "long"))}</time>'
+    lines = [f'<p class="updated">{html(words("Last updated"))} {updated}</p>']
+    if page.sources:
+        lines += [f'<div class="sources"><h2 id="sources">{html(words("Sources"))}</h2>', _sources(page, edition), "</div>"]
+    lines += [
+        f'<p class="licence">{anchor(page.path, "sources#licence", html(facts.licence))} · '
+        f"{html(words('Toolbox {version}', version=facts.version))} · {_suggest(page, edition)}</p>",
+        f"<details><summary>{html(words('Cite this page'))}</summary>",
+        f'<p class="citation">{html(_citation(page, edition))}</p></details>',
+        f'<p class="on-paper">{html(_citation(page, edition))} {html(words("Licence: {name}.", name=facts.licence))}</p>',
+    ]
+    name = html(words("About this page"))
+    return f'<div class="colophon" role="region" aria-label="{name}" data-pagefind-ignore>\n' + "\n".join(lines) + "\n</div>"
+
+
+def _sources(page: Page, edition: Edition) -> str:
+    """The list of sources, each leading to its full entry."""
+    items = []
+    for name in page.sources:
+        found = edition.library.references.get(name)
+        if found:
+            by = ", ".join(part for part in (found.by, found.year) if part)
+            label = html(found.title) + (f" <span>({html(by)})</span>" if by else "")
+            items.append(f"<li>{anchor(page.path, f'sources#{name}', label)}</li>")
+    return "<ul>" + "".join(items) + "</ul>"
+
+
+def _citation(page: Page, edition: Edition) -> str:
+    """How to name this page elsewhere."""
+    facts = edition.library.facts
+    day = page.updated or facts.updated
+    title = page.title.rstrip(".") + ("" if page.title.endswith("?") else ".")
+    return (
+        f"{facts.publisher} ({day.year}). {title} {facts.title}, "
+        f"{edition.words('version {version}', version=facts.version)}. {edition.address(page.path)}"
+    )
+
+
+def _suggest(page: Page, edition: Edition) -> str:
+    """A mail to the maintainers that names the page already."""
+    words = edition.words
+    subject = quote(words("Suggestion for: {title}", title=page.title))
+    asks = words("What would you change, and where have you seen it?")
+    lines = f"{asks}\n\n\n{edition.address(page.path)}\n{page.origin}".strip()
+    address = f"mailto:{edition.library.facts.contact}?subject={subject}&body={quote(lines)}"
+    return f'<a href="{html(address)}">{html(words("Suggest a change"))}</a>'

@@ -1,0 +1,81 @@
+"""What a template may do: print data, loop over it, and choose. An allow-list of Jinja's syntax tree, nothing else.
+
+No call, no arithmetic and no macro: so nothing can reach a Python object, and the only thing that grows is a loop over
+data, whose output is limited while filling. Attribute access is a key of a mapping (see `fill`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jinja2 import Environment, nodes
+from jinja2.exceptions import TemplateSyntaxError
+
+from imdocs.problems import Place, Problem, did_you_mean
+
+FILTERS = frozenset({"batch", "first", "join", "last", "length", "lower", "reverse", "upper"})
+TESTS = frozenset({"divisibleby", "even", "odd", "none"})
+DEEPEST_LOOPS = 4
+_ALLOWED = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Assign, nodes.Name, nodes.Getattr,
+    nodes.Getitem, nodes.Const, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr,
+    nodes.Filter, nodes.Test, nodes.List, nodes.Tuple,
+)  # fmt: skip
+_NAMES = {
+    nodes.Call: "a call", nodes.Macro: "a macro", nodes.CallBlock: "a call block", nodes.Mul: "arithmetic ('*')",
+    nodes.Pow: "arithmetic ('**')", nodes.Mod: "arithmetic ('%')", nodes.Add: "arithmetic ('+')",
+    nodes.Sub: "arithmetic ('-')", nodes.Div: "arithmetic ('/')", nodes.Concat: "joining with '~'",
+    nodes.AssignBlock: "a block assignment", nodes.FilterBlock: "a filter block", nodes.Include: "an include inside text",
+    nodes.Import: "an import", nodes.FromImport: "an import", nodes.Extends: "extends", nodes.Block: "a block",
+    nodes.Slice: "a slice", nodes.Dict: "a mapping",
+}  # fmt: skip
+_PARSER = Environment(autoescape=True)
+
+
+def parse(text: str) -> nodes.Template:
+    """A template's syntax tree; raises Jinja's TemplateSyntaxError."""
+    return _PARSER.parse(text)
+
+
+def forbidden(text: str, lines: tuple[Place, ...]) -> list[Problem]:
+    """Everything in a template that it may not do, each at its line."""
+
+    def at(line: int) -> Place:
+        return lines[min(max(line, 1), len(lines)) - 1]
+
+    try:
+        tree = parse(text)
+    except TemplateSyntaxError as error:
+        return [Problem(at(error.lineno), "template-syntax", _sentence(error.message or "the Jinja here cannot be read"))]
+    return [Problem(at(line), "template-forbidden", says, hint) for line, says, hint in _walk(tree, 0)]
+
+
+def _sentence(message: str) -> str:
+    return message[:1].lower() + message[1:].rstrip(".")
+
+
+def _walk(node: nodes.Node, loops: int) -> Iterable[tuple[int, str, str]]:
+    """Line, sentence and hint for each forbidden node."""
+    if not isinstance(node, _ALLOWED):
+        name = _NAMES.get(type(node), f"'{type(node).__name__.lower()}'")
+        yield node.lineno, f"{name} is not allowed in a template", "a template can only print what its context holds"
+        return
+    if isinstance(node, nodes.Filter) and node.name not in FILTERS:
+        yield node.lineno, f"there is no filter '{node.name}'", did_you_mean(node.name, FILTERS) or _list(FILTERS)
+    if isinstance(node, nodes.Test) and node.name not in TESTS:
+        yield node.lineno, f"there is no test '{node.name}'", _list(TESTS)
+    if isinstance(node, nodes.Getitem) and not isinstance(node.arg, nodes.Const):
+        yield node.lineno, "only a fixed key or number may stand in brackets", "write x.key or x[0]"
+    if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+        yield node.lineno, f"'{node.attr}' is no key of the context", "keys do not begin with '_'"
+    if isinstance(node, nodes.For):
+        loops += 1
+        if node.recursive or loops > DEEPEST_LOOPS:
+            yield node.lineno, "loops stand in each other too deeply", f"{DEEPEST_LOOPS} are allowed"
+            return
+    for child in node.iter_child_nodes():
+        yield from _walk(child, loops)
+
+
+def _list(names: Iterable[str]) -> str:
+    return "allowed: " + ", ".join(sorted(names))

@@ -1,0 +1,113 @@
+-- What pandoc's writers leave to us: tables and images in Typst, sections, boxes and named table styles.
+-- A token is one word in Unicode's private use area: U+E000 digits kind U+E001, kind being 's' (statement) or 'e' (expression).
+
+local function statement_only(text) return text ~= '' and text:gsub('\u{E000}%d+s\u{E001}', ''):match('^%s*$') ~= nil end
+local function quoted(text) return '"' .. text:gsub('\\', '\\\\'):gsub('"', '\\"') .. '"' end
+local function typst_of(blocks) return (pandoc.write(pandoc.Pandoc(blocks), 'typst'):gsub('%s+$', '')) end
+
+local function cells_of(row)
+  local out, whole = {}, {}
+  for _, cell in ipairs(row.cells) do
+    out[#out + 1] = typst_of(cell.contents)
+    whole[#whole + 1] = pandoc.utils.stringify(pandoc.Div(cell.contents))
+  end
+  return out, table.concat(whole)
+end
+
+local function typst_row(row)
+  local cells, whole = cells_of(row)
+  if statement_only(whole) then return '\n' .. whole:gsub('%s', '') .. '\n' end
+  local parts = {}
+  for _, cell in ipairs(cells) do parts[#parts + 1] = '[' .. cell .. ']' end
+  return '  ' .. table.concat(parts, ', ') .. ',\n'
+end
+
+local function typst_table(tbl, class)
+  local widths = {}
+  for _, spec in ipairs(tbl.colspecs) do
+    widths[#widths + 1] = spec[2] and string.format('%.2ffr', spec[2] * 100) or '1fr'
+  end
+  local head = ''
+  for _, row in ipairs(tbl.head.rows) do
+    local cells, whole = cells_of(row)
+    if whole:match('%S') then
+      local parts = {}
+      for _, cell in ipairs(cells) do parts[#parts + 1] = '[' .. cell .. ']' end
+      head = '(' .. table.concat(parts, ', ') .. ',)'
+    end
+  end
+  local body = ''
+  for _, part in ipairs(tbl.bodies) do
+    for _, row in ipairs(part.body) do body = body .. typst_row(row) end
+  end
+  return pandoc.RawBlock('typst', string.format('#im-table(kind: %s, columns: (%s,), header: %s,\n%s)\n',
+    quoted(class or 'plain'), table.concat(widths, ', '), head == '' and '()' or head, body))
+end
+
+local TABLES = { answers = true, facts = true, rows = true, narrow = true, form = true }
+local function class_of(div)
+  for _, class in ipairs(div.classes) do if TABLES[class] then return class end end
+end
+
+local function image(i)
+  local alt = i.attributes.alt or pandoc.utils.stringify(i.caption)
+  local width = i.attributes.width and (', width: ' .. i.attributes.width) or ''
+  return string.format('#box(image(%s, alt: %s%s))', quoted(i.src), quoted(alt), width)
+end
+
+local function openxml(text) return pandoc.RawBlock('openxml', text) end
+
+local function division(div)
+  local class = class_of(div)
+  if class then
+    if FORMAT == 'typst' then
+      return div.content:map(function(b) return b.t == 'Table' and typst_table(b, class) or b end)
+    end
+    local out = pandoc.List()
+    for _, block in ipairs(div.content) do
+      if block.t == 'Table' then out:insert(openxml('<w:p><w:r><w:t>imdocs-table-' .. class .. '</w:t></w:r></w:p>')) end
+      out:insert(block)
+    end
+    return out
+  end
+  if div.classes:includes('newpage') then
+    local brk = FORMAT == 'typst' and pandoc.RawBlock('typst', '#pagebreak(weak: true)')
+      or openxml('<w:p><w:r><w:t>imdocs-newpage</w:t></w:r></w:p>')
+    return pandoc.List({ brk }) .. div.content
+  end
+  if div.classes:includes('landscape') and FORMAT == 'typst' then
+    return pandoc.List({ pandoc.RawBlock('typst', '#page(flipped: true)[') }) .. div.content .. { pandoc.RawBlock('typst', ']') }
+  elseif div.classes:includes('landscape') then
+    return pandoc.List({ openxml('<w:p><w:r><w:t>imdocs-section-portrait</w:t></w:r></w:p>') }) .. div.content
+      .. { openxml('<w:p><w:r><w:t>imdocs-section-landscape</w:t></w:r></w:p>') }
+  end
+  if FORMAT == 'typst' then
+    for _, class in ipairs(div.classes) do
+      if class == 'note' or class == 'keep' or class == 'small' or class == 'columns' then
+        return pandoc.List({ pandoc.RawBlock('typst', '#im-' .. class .. '[') }) .. div.content .. { pandoc.RawBlock('typst', ']') }
+      end
+    end
+  elseif div.classes:includes('note') then
+    div.attributes['custom-style'] = 'Note'
+  elseif div.classes:includes('small') then
+    div.attributes['custom-style'] = 'Small'
+  end
+  return div
+end
+
+local function span(s)
+  for _, class in ipairs(s.classes) do
+    if FORMAT == 'typst' and (class == 'small' or class == 'code' or class == 'note') then
+      return pandoc.List({ pandoc.RawInline('typst', '#im-' .. class .. '-text[') }) .. s.content .. { pandoc.RawInline('typst', ']') }
+    elseif class == 'small' then s.attributes['custom-style'] = 'Small Text'
+    elseif class == 'code' then s.attributes['custom-style'] = 'Field Code' end
+  end
+  return s
+end
+
+-- bottom up, so that a division sees its own tables before they are written
+return {
+  { Image = function(i) if FORMAT == 'typst' then return pandoc.RawInline('typst', image(i)) end end, Span = span },
+  { traverse = 'topdown', Div = division },
+  { Table = function(t) if FORMAT == 'typst' then return typst_table(t) end end },
+}
