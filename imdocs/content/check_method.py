@@ -60,7 +60,7 @@ def _roles(review: Review, written: Written, names: Iterable[str]) -> Iterator[P
         if name not in review.library.roles:
             hint = did_you_mean(name, review.library.roles)
             says = f"there is no role '{name}'"
-            yield written.problem("unknown-role", says, "who", number, hint=hint, severity=Severity.ERROR)
+            yield written.problem("dangling-id", says, "who", number, hint=hint, severity=Severity.ERROR)
 
 
 def _twice(written: Written, name: str, key: str, values: list[str]) -> Iterator[Problem]:
@@ -69,4 +69,4 @@ def _twice(written: Written, name: str, key: str, values: list[str]) -> Iterator
         if value in values[:number]:
             says = f"the {key} '{value}' stands twice in '{name}'"
             hint = "answers are kept under it; give the newer one a key of its own"
-            yield written.problem("key-twice", says, name, number, hint=hint, severity=Severity.ERROR)
+            yield written.problem("duplicate-id", says, name, number, hint=hint, severity=Severity.ERROR)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from imdocs.content.reading_level import grade
 from imdocs.content.review import Review
 from imdocs.content.written import Written
-from imdocs.problems import Problem, Severity
+from imdocs.problems import Place, Problem, Severity
 
 HARDEST_CARD = 9.0
 HARDEST_BODY = 11.0
-FEWEST_WORDS = 60  # the grade of a shorter text says more about its words than about its sentences
+FEWEST_WORDS = 60
+_SENTENCE = re.compile(r"[^\s].*?(?:[.!?](?=\s)|$)", re.MULTILINE)
 
 PLAIN = re.compile(
     r"\b(?:corrupt\w*|fraud\w*|brib\w*|thef\w*|thie\w*|steal\w*|stol\w*|abus\w*|collu\w*|illegal\w*|ghost\w*|manipulat\w*"
@@ -41,13 +42,30 @@ def check_wording(review: Review) -> Iterator[Problem]:
     for written in english:
         yield from _careful(written)
         yield from _worn(written)
-        if len(written.body.split()) >= FEWEST_WORDS and (level := grade([written.body])) > HARDEST_BODY:
-            yield _too_hard(written, "body", level, HARDEST_BODY)
-    for _, items in groupby(english, key=lambda written: written.path):
-        records = list(items)
-        texts = [text.text for written in records for text in written.header]
-        if sum(len(text.split()) for text in texts) >= FEWEST_WORDS and (level := grade(texts)) > HARDEST_CARD:
-            yield _too_hard(records[0], "title", level, HARDEST_CARD)
+        if written.body and (level := _level([written.body])) > HARDEST_BODY:
+            place = written.place_in_body(_longest_sentence(written.body))
+            yield _too_hard(place, f"the body reads at grade {level:.1f}, above {HARDEST_BODY:g}")
+    for _, records in groupby(english, key=lambda written: written.path):
+        texts = [(written, text) for written in records for text in written.header]
+        if (level := _level(text.text for _, text in texts)) > HARDEST_CARD:
+            written, hardest = max(texts, key=lambda pair: len(pair[1].text) * grade([pair[1].text]))
+            says = f"what goes on cards and sheets reads at grade {level:.1f}, above {HARDEST_CARD:g}"
+            yield _too_hard(written.place_of(hardest), says)
+
+
+def _level(texts: Iterable[str]) -> float:
+    """The grade of the texts taken together; 0 for a few words, since their grade says nothing of their sentences."""
+    whole = "\n".join(texts)
+    return grade([whole]) if whole.count(" ") >= FEWEST_WORDS else 0.0
+
+
+def _longest_sentence(body: str) -> int:
+    """Where the longest sentence begins."""
+    return max(_SENTENCE.finditer(body), key=lambda found: len(found[0])).start()
+
+
+def _too_hard(place: Place, says: str) -> Problem:
+    return Problem(place, "reading-level", says, "begin with this sentence: make two of it", Severity.WARNING)
 
 
 def _careful(written: Written) -> Iterator[Problem]:
@@ -73,9 +91,3 @@ def _worn(written: Written) -> Iterator[Problem]:
                 if text.key != "also" and (found := pattern.search(text.text)):
                     place = written.place_of(text, found.start())
                     yield Problem(place, "tone", f"'{found[0].strip()}' is not how we write", hint, Severity.WARNING)
-
-
-def _too_hard(written: Written, key: str, level: float, hardest: float) -> Problem:
-    what = "the body" if key == "body" else "what goes on cards and sheets"
-    says = f"{what} reads at grade {level:.1f}, above {hardest:g}"
-    return written.problem("reading-level", says, key, hint="shorten the longest sentences and words")

@@ -21,9 +21,9 @@ DAYS_TO_RETURN, DAYS_TO_NEXT = 7, 28
 
 
 def session_worksheet(request: Request) -> Iterable[Instance]:
-    """The worksheet of the next session, and only that one."""
+    """The worksheet of the next session, and only that one; or of the session asked for, to read it back."""
     organisation, words = request.organisation, request.words
-    number = organisation.next_session
+    number = int(request.only) if request.only.isdigit() else organisation.next_session
     known = organisation.merged("coaching-worksheet", str(number))
     rows = progress(organisation, request.today)
     roadmap = current(organisation)
@@ -57,7 +57,7 @@ def _session_fields(request: Request, known: Mapping[str, str]) -> list[Context]
     agent = organisation.person(organisation.roles.agent)
     coach = organisation.person(organisation.roles.coach)
     met = [person.name for person in (agent, coach) if person]
-    modes = [("", words("Click and choose one")), ("in-person", words("in person")), ("phone", words("by phone")),
+    modes = [("in-person", words("in person")), ("phone", words("by phone")),
              ("video", words("by video call"))]  # fmt: skip
     rows = [
         ("date", "date", words("When did you meet?"), ()),
@@ -91,7 +91,7 @@ def _closing_fields(request: Request, known: Mapping[str, str]) -> list[Context]
 
 def _moods(request: Request) -> list[tuple[str, str]]:
     words = request.words
-    return [("", words("Click and choose one")), ("4", words("going well")), ("3", words("going on, with effort")),
+    return [("4", words("going well")), ("3", words("going on, with effort")),
             ("2", words("heavy")), ("1", words("about to stop"))]  # fmt: skip
 
 
@@ -119,7 +119,7 @@ def _from_last_time(request: Request) -> Context:
 def _options(request: Request, rows: Mapping[str, RowProgress], roadmap: Roadmap) -> list[Context]:
     """Each slipped row with those that wait for it: keep, move, split, change owner, pause or drop."""
     words = request.words
-    choices = [("", words("Click and choose one")), ("keep", words("keep")), ("move", words("move")), ("split", words("split")),
+    choices = [("keep", words("keep")), ("move", words("move")), ("split", words("split")),
                ("owner", words("change owner")), ("pause", words("pause")), ("drop", words("drop"))]  # fmt: skip
     made = []
     for entry in rows.values():
@@ -156,7 +156,7 @@ def _tool(request: Request, entry: RoadmapTool, rows: Mapping[str, RowProgress],
 
 def _goal(request: Request, number: str, index: int, entry: RoadmapTool, known: Mapping[str, str]) -> Context:
     words, goal = request.words, entry.goals[index]
-    choices = [("", words("Click and choose one")), ("achieved", words("achieved")), ("partly", words("partly")), ("not", words("not yet"))]
+    choices = [("achieved", words("achieved")), ("partly", words("partly")), ("not", words("not yet"))]
     code = f"{number}-G{goal.goal}"
     state = field(FieldId.of("goal", f"{number}.{goal.goal}", "state"), "choice", words, code=code, wording=words("Reached?"),
                   choices=choices, known=known, lines=1)  # fmt: skip
@@ -190,7 +190,7 @@ def _pairs(request: Request, tool: str, number: str, known: Mapping[str, str]) -
     def made(question: Question) -> Context:
         found = question_field(
             question, FieldId.of("tool", tool, f"{TEN}.{question.key}"), f"{number}.{question.key}", request.words,
-            scales=request.library.scales, known=known, lines=3,
+            scales=request.library.scales, known=known, lines=2,
         )  # fmt: skip
         return asked(found, question.help)
 
@@ -206,8 +206,8 @@ def _pairs(request: Request, tool: str, number: str, known: Mapping[str, str]) -
 def _blocked(request: Request, tool: str, number: str, known: Mapping[str, str]) -> list[Context]:
     """Blocked or resisted: by what kind of thing, never by whom."""
     words = request.words
-    states = [("", words("Click and choose one")), ("no", words("no")), ("blocked", words("blocked")), ("resisted", words("resisted"))]
-    causes = [("", words("Click and choose one")), ("money", words("money")), ("people", words("too few people")), ("time", words("time")),
+    states = [("no", words("no")), ("blocked", words("blocked")), ("resisted", words("resisted"))]
+    causes = [("money", words("money")), ("people", words("too few people")), ("time", words("time")),
               ("rules", words("rules or law")), ("other-unit", words("another unit")), ("outside", words("somebody outside")),
               ("habit", words("habit")), ("unclear", words("not clear"))]  # fmt: skip
     rows = [

@@ -8,37 +8,24 @@ from typing import Any
 from imdocs.formats.base import Field, Label
 from imdocs.model.content import Question, Scale
 from imdocs.model.fields import FieldId
+from imdocs.model.progress import day
 from imdocs.sources.words import Words
 
 Known = Mapping[str, str]
 
 
-def write_here(words: Words) -> str:
-    """What stands in an empty field of text."""
-    return words("Click and write your answer")
-
-
-def choose_here(words: Words) -> str:
-    """What stands in an empty choice."""
-    return words("Click and choose one")
-
-
-def date_here(words: Words) -> str:
-    """What stands in an empty date."""
-    return words("Click and write the date")
-
-
-def number_here(words: Words) -> str:
-    """What stands in an empty number."""
-    return words("Click and write a number")
-
-
 def placeholder(kind: str, words: Words) -> str:
-    """What stands in an empty field of a kind; a tick needs nothing."""
+    """What stands in an empty field of a kind, short enough for a table cell; a tick needs nothing."""
     if kind == "tick":
         return ""
-    makers = {"choice": choose_here, "scale": choose_here, "date": date_here, "number": number_here}
-    return makers.get(kind, write_here)(words)
+    prompts = {
+        "long": words("Click and write your answer"),
+        "choice": words("Click to choose"),
+        "scale": words("Click to choose"),
+        "date": words("Click for a date"),
+        "number": words("Click for a number"),
+    }
+    return prompts.get(kind) or words("Click to write")
 
 
 def field(  # noqa: PLR0913 - a field has this many sides
@@ -46,10 +33,12 @@ def field(  # noqa: PLR0913 - a field has this many sides
     value: str = "", choices: Sequence[tuple[str, str]] = (), lines: int = 3, audience: str = "",
 ) -> Field:  # fmt: skip
     """A place to fill in, showing what is known already."""
+    held = (known or {}).get(str(field_id), value)
     return Field(
         id=str(field_id),
         kind=kind,
-        value=(known or {}).get(str(field_id), value),
+        value=held,
+        shown=words.date(day(held), "long") if kind == "date" and held else "",
         code=code,
         wording=wording,
         placeholder=placeholder(kind, words),

@@ -28,6 +28,7 @@ class Request:
     code: str = ""
     is_form: bool = False
     format: str = "docx"
+    only: str = ""  # the instance asked for, such as session 2; empty for those that are due
 
     @property
     def careful(self) -> bool:

@@ -23,7 +23,7 @@ def state_words(words: Words) -> dict[str, str]:
 
 def status_choices(words: Words) -> list[tuple[str, str]]:
     """What a coach may choose as a row's status."""
-    return [("", words("Click and choose one")), ("proposed", words("proposed")), ("approved", words("not started")), ("started", words("started")),
+    return [("proposed", words("proposed")), ("approved", words("not started")), ("started", words("started")),
             ("blocked", words("blocked")), ("done", words("done")), ("dropped", words("dropped"))]  # fmt: skip
 
 

@@ -14,12 +14,13 @@ from pathlib import Path
 
 from imdocs.content.library import content_hash
 from imdocs.documents.jobs import DocumentJob, Wanted, jobs_for
-from imdocs.documents.output import OutputFolder, write_manifest
-from imdocs.documents.workbench import Workbench
+from imdocs.workbench.output import OutputFolder, write_manifest
+from imdocs.workbench.bench import Workbench
 from imdocs.organisations.key import key_of
 from imdocs.organisations.read import load_organisation, organisation_folders
 from imdocs.problems import Problem, Refused, gather
 from imdocs.sources.places import Places
+from imdocs.sources.program import program_hash
 
 TOOLS = ("imdocs", "pypandoc_binary", "typst", "jinja2", "isal")
 FEWEST_FOR_A_POOL = 8
@@ -153,13 +154,10 @@ def _fingerprint(task: Task) -> str:
 
 def shared_fingerprint(places: Places) -> str:
     """One hash of what all organisations share: content, templates, and the program itself."""
-    digest = hashlib.sha256(content_hash(places.content).encode())
-    package = Path(__file__).parent.parent
-    for folder, patterns in ((places.templates, ("*",)), (package, ("*.py", "*.lua", "*.po"))):
-        for pattern in patterns:
-            for path in sorted(folder.rglob(pattern)):
-                if path.is_file() and "library" not in path.relative_to(folder).parts:
-                    digest.update(path.name.encode() + path.read_bytes())
+    digest = hashlib.sha256((content_hash(places.content) + program_hash()).encode())
+    for path in sorted(places.templates.rglob("*")):
+        if path.is_file():
+            digest.update(str(path.relative_to(places.templates)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 

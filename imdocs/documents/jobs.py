@@ -10,14 +10,12 @@ from datetime import date
 from typing import Any
 
 from imdocs.contexts import CONTEXTS, Instance, Request, framed
-from imdocs.documents.workbench import Workbench, layout_of, look_of
+from imdocs.workbench.bench import Workbench, layout_of, look_of
 from imdocs.formats.base import Field
 from imdocs.model.organisation import Organisation
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
+from imdocs.sources.program import program_hash
 from imdocs.templating.template import DocumentTemplate
-
-MAKER = "1"  # raise it when the same context prints something else
-
 
 @dataclass(frozen=True)
 class Wanted:
@@ -93,7 +91,7 @@ def job_key(template: DocumentTemplate, request: Request, instance: Instance, to
     """The hash of what a document says and of how it is made; not of the day, unless the document says it."""
     context = framed(request, instance)
     said = json.dumps(context, default=_plain, sort_keys=True, ensure_ascii=False)
-    made = (MAKER, template.text, to, repr(layout_of(template, request)), repr(look_of(request.organisation)),
+    made = (program_hash(), template.text, to, repr(layout_of(template, request)), repr(look_of(request.organisation)),
             request.library.fingerprint if template.header.quotes else "", repr(sorted(request.words.catalogue)))  # fmt: skip
     return hashlib.sha256("\0".join([said, *made]).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 

@@ -35,6 +35,19 @@ class Field:
     lines: int = 3
     audience: str = ""
     said_by: str = ""
+    shown: str = ""
+
+    @property
+    def words(self) -> str:
+        """What stands in the field as people read it: of a choice its label, of a date the local form."""
+        if self.choices:
+            return dict(self.choices).get(self.value, self.value)
+        return self.shown or self.value
+
+    @property
+    def offers(self) -> tuple[tuple[str, str], ...]:
+        """The choices a person may make, without the empty one."""
+        return tuple((value, text) for value, text in self.choices if value)
 
 
 @dataclass(frozen=True, slots=True)

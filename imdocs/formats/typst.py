@@ -144,9 +144,8 @@ class TypstInk:
         return NO_GLYPH
 
     def _field(self, field: Field) -> str:
-        value = dict(field.choices).get(field.value, field.value) if field.choices else field.value
-        choices = "".join(f'"{self.characters(text)}",' for _, text in field.choices if text != field.placeholder)
-        return f'#im-field("{field.kind}", value: "{self.characters(value)}", lines: {field.lines}, choices: ({choices}));'
+        choices = "".join(f'"{self.characters(text)}",' for _, text in field.offers)
+        return f'#im-field("{field.kind}", value: "{self.characters(field.words)}", lines: {field.lines}, choices: ({choices}));'
 
     def _label(self, label: Label) -> str:
         return f'#im-label("{self.characters(label.field.code)}", "{self.characters(label.wording)}");'

@@ -19,9 +19,13 @@ class Person:
     """Somebody with a part in the process; named here and nowhere else."""
 
     id: str
+    """Short id; roles and other files name the person by it."""
     name: str
+    """The name as it is printed."""
     post: str
+    """The person's post."""
     unit: str = ""
+    """The person's department."""
 
 
 @dataclass(frozen=True)
@@ -29,11 +33,17 @@ class Roles:
     """Who does what, by person id."""
 
     sponsor: str = ""
+    """Person id of the manager who wants the work and frees time for it."""
     agent: str = ""
+    """Person id of the integrity agent."""
     deputy: str = ""
+    """Person id of the agent's deputy."""
     team: tuple[str, ...] = ()
+    """Person ids of the integrity team."""
     coach: str = ""
+    """Person id of the coach."""
     facilitator: str = ""
+    """Person id of the facilitator."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +51,9 @@ class Released:
     """What management set free for the work."""
 
     hours: float = 0
+    """Working hours set free for the work."""
     money: Money | None = None
+    """Money set free for the work."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +61,13 @@ class IndicatorScore:
     """The organisation's own level on one baseline indicator."""
 
     indicator: str
+    """Key of the baseline question, such as irm11."""
     level: int
+    """The level agreed on, from 1 to 5."""
     reason: str = ""
+    """Why this level."""
     evidence: str = ""
+    """The paper or fact behind it."""
 
 
 @dataclass(frozen=True)
@@ -59,11 +75,17 @@ class Figure:
     """A measured value before the work begins."""
 
     id: str
+    """Short id; a figure with the id of a question of the set baseline-figures answers it."""
     value: str
+    """The measured value, or 'not measured'."""
     title: str = ""
+    """What was measured, for a figure of the organisation's own."""
     unit: str = ""
+    """What it is counted in."""
     year: str = ""
+    """The year it was measured for."""
     source: str = ""
+    """Where the value was found."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +93,17 @@ class Profile:
     """What the organisation is like."""
 
     region: str = ""
+    """Where the organisation works."""
     people_served: str = ""
+    """How many people it serves."""
     staff: str = ""
+    """How many people work for it."""
     departments: tuple[str, ...] = ()
+    """Its departments."""
     contact: str = ""
+    """How it is reached."""
     reforms: str = ""
+    """Reforms under way that the work can join."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +111,9 @@ class NotUsed:
     """A step of the process that is left out, and why."""
 
     step: str
+    """Id of the step that is left out."""
     reason: str
+    """Why it is left out."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +121,11 @@ class LocalWords:
     """What a record is called here, with a local example."""
 
     id: str
+    """Id of the library's record."""
     title: str = ""
+    """What people here call it."""
     example: str = ""
+    """A local example, without names."""
 
 
 @dataclass(frozen=True)
@@ -100,11 +133,17 @@ class LocalRisk:
     """A risk of the organisation's own."""
 
     id: str
+    """Short id of the organisation's own."""
     title: str
+    """The name on the card."""
     summary: str = ""
+    """One sentence that says what goes wrong."""
     area: str = "GOV"
+    """The area of work, such as OPS."""
     signs: tuple[str, ...] = ()
+    """Warning signs that somebody can see."""
     tools: tuple[str, ...] = ()
+    """Ids of the tools that help."""
 
 
 @dataclass(frozen=True)
@@ -112,9 +151,13 @@ class LocalTool:
     """A tool of the organisation's own."""
 
     id: str
+    """Short id of the organisation's own."""
     title: str
+    """The name on the card."""
     summary: str = ""
+    """One sentence: what to do."""
     steps: tuple[str, ...] = ()
+    """What is done, step by step."""
 
 
 @dataclass(frozen=True)
@@ -122,10 +165,15 @@ class Adaptation:
     """How the library is adapted here; the library itself stays untouched."""
 
     off: tuple[str, ...] = ()
+    """Ids of risks and tools that are not used here."""
     local: tuple[LocalWords, ...] = ()
+    """Local titles and examples for records of the library."""
     risks: tuple[LocalRisk, ...] = ()
+    """Risks of the organisation's own."""
     tools: tuple[LocalTool, ...] = ()
+    """Tools of the organisation's own."""
     not_used: tuple[NotUsed, ...] = ()
+    """Steps of the process that are left out, each with its reason."""
 
     @property
     def is_empty(self) -> bool:
@@ -145,6 +193,7 @@ class Collected:
     saved: date | None = None
     original: str = ""
     remarks: tuple[str, ...] = ()
+    disputes: Mapping[str, str] = field(default_factory=dict)
     name: str = ""
 
     def get(self, field_id: FieldId | str) -> str:
@@ -179,32 +228,59 @@ class Organisation:
     """Everything known about one organisation."""
 
     id: str
+    """The name of the folder."""
     name: str
+    """The organisation's name as it is printed."""
     code: str
+    """Four letters or digits that mean nothing to outsiders; filled forms find their way home by it."""
     kind: KindId
+    """What kind of organisation it is."""
     fictional: bool = False
+    """true for a made-up example."""
     today: date | None = None
+    """A fixed day, for made-up examples only."""
     country: str = ""
+    """The country, as it is printed."""
     languages: tuple[str, ...] = ("en",)
+    """The languages of its documents, the first one first, such as en or es."""
     paper: Literal["A4", "Letter"] = "A4"
+    """The size of its paper."""
     currency: str = "USD"
+    """Its currency in three letters, such as USD."""
     timezone: str = "UTC"
+    """Its time zone, such as Africa/Nairobi."""
     wording: Literal["plain", "careful"] = "plain"
+    """plain words, or careful ones where corruption cannot be said aloud."""
     logo: str = ""
+    """File name of the logo in the folder."""
     logo_alt: str = ""
+    """What the logo shows, for people who do not see it."""
     colours: tuple[str, ...] = ()
+    """Its colours, such as #0B4F6C, the main one first."""
     font: str = ""
+    """Its font, if it has one of its own."""
     letterhead: str = ""
+    """File name of a Word letterhead in the folder."""
     return_to: str = ""
+    """Where filled forms are sent."""
     people: tuple[Person, ...] = ()
+    """The people with a part in the work; each is named here and nowhere else."""
     roles: Roles = Roles()
+    """Who does what, by person id."""
     profile: Profile = Profile()
+    """What the organisation is like."""
     objectives: tuple[str, ...] = ()
+    """What should be better, in the sponsor's words."""
     priorities: tuple[str, ...] = ()
+    """Ids of the risks that come first."""
     released: Released = Released()
+    """The hours and the money that management set free."""
     baseline: tuple[IndicatorScore, ...] = ()
+    """The organisation's own level on each baseline indicator."""
     figures: tuple[Figure, ...] = ()
+    """Values measured before the work began."""
     rides_on: str = ""
+    """The management process that carries the road map, such as the budget."""
     adaptation: Adaptation = Adaptation()
     workshop: WorkshopPlan | None = None
     results: WorkshopResults | None = None

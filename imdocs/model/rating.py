@@ -32,7 +32,9 @@ class Ballot:
     """One person's rating of one risk; nobody's name is on it."""
 
     likelihood: int
+    """How likely, from 1 to 5."""
     impact: int
+    """How bad, from 1 to 5."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,15 @@ class Rating:
     """What a group thinks of one risk: its ballots, or one value agreed in the room."""
 
     risk: str
+    """Id of the risk."""
     ballots: tuple[Ballot, ...] = ()
+    """One entry for each ballot; nobody's name is on it."""
     agreed: Ballot | None = None
+    """The value agreed on in the room, where there were no ballots."""
     dots: int = 0
+    """How many dots the risk got."""
     reason: str = ""
+    """What the group said."""
 
     @property
     def likelihood(self) -> float:

@@ -15,7 +15,9 @@ class Money:
     """An amount in one currency (ISO 4217)."""
 
     amount: float
+    """How much."""
     currency: str
+    """The currency in three letters, such as USD."""
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,11 @@ class Resources:
     """What a row needs."""
 
     hours: float = 0
+    """Working hours."""
     money: Money | None = None
+    """Money."""
     other: str = ""
+    """Anything else, such as a vehicle for two days."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +37,17 @@ class RoadmapGoal:
     """A goal of a tool as this organisation set it; the wording is frozen by approval."""
 
     goal: int
+    """The number of the tool's goal."""
     text: str
+    """The goal as this organisation words it."""
     indicator: str = ""
+    """What is counted or measured."""
     unit: str = ""
+    """What it is counted in."""
     baseline: str = ""
+    """The value before the work."""
     target: str = ""
+    """The value to reach."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +55,9 @@ class RoadmapTool:
     """A chosen tool with its goals."""
 
     tool: str
+    """Id of the chosen tool."""
     goals: tuple[RoadmapGoal, ...] = ()
+    """Its goals here."""
 
 
 @dataclass(frozen=True)
@@ -52,21 +65,37 @@ class RoadmapRow:
     """One action, one responsible post, one deadline. The id is the tool's number and the step, never reused."""
 
     id: str
+    """The tool's number and the step, such as T05-03; never used again."""
     tool: str
+    """Id of the tool that the row belongs to."""
     action: str
+    """What somebody does."""
     responsible: str
+    """Exactly one post, or a person's id."""
     deadline: date
+    """The day by which it is done."""
     risks: tuple[str, ...] = ()
+    """Ids of the risks that the row works against."""
     support: str = ""
+    """Who helps."""
     resources: Resources = Resources()
+    """What the row needs."""
     start: date | None = None
+    """The day on which it begins."""
     done: date | None = None
+    """The day on which it was done."""
     status: RowStatus = "proposed"
+    """How the row stands; whether it is late is computed."""
     indicator: str = ""
+    """How one sees that it works."""
     evidence: str = ""
+    """The paper that proves it."""
     depends_on: tuple[str, ...] = ()
+    """Ids of rows that must be done first."""
     remark: str = ""
+    """Anything else worth knowing."""
     blocked_by: str = ""
+    """What or who holds the row up."""
 
     def is_done(self) -> bool:
         """Whether nothing remains to be done."""
@@ -105,8 +134,11 @@ class Approval:
     """Who approved, when and how it is known."""
 
     date: date
+    """The day of the decision."""
     by: str
+    """Who decided: person id or post."""
     how: str = ""
+    """How it is known, such as the minutes' number."""
 
 
 @dataclass(frozen=True)
@@ -114,9 +146,13 @@ class RoadmapVersion:
     """A line of the road map's history."""
 
     version: str
+    """The version, such as 1.1."""
     date: date
+    """The day from which it holds."""
     by: str = ""
+    """Who changed it."""
     change: str = ""
+    """What changed and why."""
 
 
 @dataclass(frozen=True)
@@ -124,10 +160,15 @@ class Roadmap:
     """What the organisation decided to do, in one version."""
 
     version: str = "0.1"
+    """The version of the road map, such as 1.0."""
     approved: Approval | None = None
+    """The approval; without it every document says DRAFT."""
     history: tuple[RoadmapVersion, ...] = ()
+    """Earlier versions."""
     tools: tuple[RoadmapTool, ...] = ()
+    """The chosen tools with their goals."""
     rows: tuple[RoadmapRow, ...] = ()
+    """The rows: one action, one responsible, one deadline each."""
 
     def rows_of(self, tool: str) -> tuple[RoadmapRow, ...]:
         """The rows of one tool, in the order written."""

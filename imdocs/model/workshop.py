@@ -13,13 +13,21 @@ class Participant:
     """Somebody invited; personal data that stays on personal sheets."""
 
     name: str
+    """The name on the badge."""
     post: str = ""
+    """The person's post."""
     unit: str = ""
+    """The person's department."""
     organisation: str = ""
+    """The person's organisation, for guests."""
     gender: str = ""
+    """As the person puts it; used to mix groups, printed nowhere."""
     language: str = ""
+    """The language in which the person works best."""
     needs: str = ""
+    """What the person needs to take part."""
     level: str = ""
+    """Manager, supervisor, field staff, user or guest; used to mix groups."""
 
 
 @dataclass(frozen=True)
@@ -27,19 +35,33 @@ class WorkshopPlan:
     """What the facilitator decided before the event."""
 
     days: int = 2
+    """How many days: 1, 2 or 3."""
     dates: tuple[datetime.date, ...] = ()
+    """The dates of the days."""
     start: datetime.time = datetime.time(8, 30)
+    """When a day begins, such as 08:30."""
     end: datetime.time = datetime.time(17, 0)
+    """When a day must end, such as 17:00."""
     place: str = ""
+    """Where it takes place."""
     facilitator: str = ""
+    """Person id or name of the facilitator."""
     groups: int = 0
+    """How many groups; 0 lets the number of people decide."""
     people: int = 0
+    """How many people come, where they are not listed."""
     rooms: tuple[str, ...] = ()
+    """The rooms."""
     participants: tuple[Participant, ...] = ()
+    """The people invited."""
     risks: tuple[str, ...] = ()
+    """Ids of the risks whose cards are printed."""
     tools: tuple[str, ...] = ()
+    """Ids of the tools whose cards are printed."""
     purpose: str = ""
+    """Why this workshop, in one sentence."""
     cut: tuple[str, ...] = ()
+    """Ids of agenda blocks that are left out."""
 
     @property
     def headcount(self) -> int:
@@ -52,9 +74,13 @@ class OwnRisk:
     """A risk that the room wrote on a blank card."""
 
     id: str
+    """Short id of the organisation's own."""
     title: str
+    """The words on the card."""
     where: str = ""
+    """Where in the daily work it sits."""
     signs: tuple[str, ...] = ()
+    """Warning signs that somebody can see."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +88,15 @@ class ToolChoice:
     """What a group decided on one candidate tool."""
 
     tool: str
+    """Id of the candidate tool."""
     choice: str = "choose"
+    """What was decided, such as choose."""
     reason: str = ""
+    """Why."""
     feasibility: float = 0
+    """How feasible the group thinks it is."""
     effect: float = 0
+    """How much effect the group expects."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +104,11 @@ class Evaluated:
     """One question of the evaluation: how many chose each value, best last."""
 
     question: str
+    """Key of the evaluation question."""
     counts: tuple[int, ...] = ()
+    """How many people chose each value, best last."""
     quotes: tuple[str, ...] = ()
+    """What people wrote, without names."""
 
 
 @dataclass(frozen=True)
@@ -82,9 +116,13 @@ class Attendance:
     """Counts, never names."""
 
     day: int
+    """The day of the workshop: 1, 2 or 3."""
     people: int
+    """How many people came."""
     women: int = 0
+    """How many of them are women."""
     units: int = 0
+    """From how many departments."""
 
 
 @dataclass(frozen=True)
@@ -92,13 +130,24 @@ class WorkshopResults:
     """What was typed back after the event."""
 
     date: datetime.date | None = None
+    """The last day of the workshop."""
     place: str = ""
+    """Where it took place."""
     facilitator: str = ""
+    """Who led it."""
     ratings: tuple[Rating, ...] = ()
+    """How the group rated each risk."""
     own_risks: tuple[OwnRisk, ...] = ()
+    """Risks that the room wrote on blank cards."""
     exposed: tuple[str, ...] = ()
+    """Processes marked as exposed on the canvas."""
     priorities: tuple[str, ...] = ()
+    """Ids of the risks that come first, in order."""
     tools: tuple[ToolChoice, ...] = ()
+    """What was decided on each candidate tool."""
     attendance: tuple[Attendance, ...] = ()
+    """How many people came on each day; counts, never names."""
     evaluation: tuple[Evaluated, ...] = ()
+    """How people answered the evaluation."""
     notes: str = ""
+    """Anything else worth keeping."""

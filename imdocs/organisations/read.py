@@ -6,8 +6,8 @@ A file inside a folder never names its organisation; the folder's name is its id
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -57,6 +57,7 @@ class _Answers:
     saved: date | None = None
     original: str = ""
     remarks: tuple[str, ...] = ()
+    disputes: dict[str, str] = field(default_factory=dict)
 
 
 def load_organisation(folder: Path) -> Organisation:
@@ -127,7 +128,7 @@ def _own_references(source: Source, organisation: Organisation) -> list[Problem]
         if person and person not in people:
             says = f"there is no person '{person}' among the people"
             problems.append(Problem(source.place("roles", role), "dangling-id", says, did_you_mean(person, people)))
-    problems += _twice([(person, source.place("people")) for person in people], "person")
+    problems += _twice(people, lambda _: source.place("people"), "person")
     if organisation.logo and not (organisation.folder / organisation.logo).is_file():
         says = f"the logo '{organisation.logo}' is not in the folder"
         problems.append(Problem(source.place("logo"), "missing-file", says, "put it there, or delete the line"))
@@ -163,16 +164,18 @@ def _roadmap_references(path: Path, roadmap: Roadmap) -> list[Problem]:
         if row.start and row.start > row.deadline:
             place = source.place("rows", number, "deadline")
             problems.append(Problem(place, "bad-date", f"row {row.id} ends before it starts", "check both dates"))
-    problems += _twice([(row, source.place("rows", number, "id")) for number, row in enumerate(rows)], "row")
+    problems += _twice(rows, lambda number: source.place("rows", number, "id"), "row")
     return problems
 
 
-def _twice(ids: Iterable[tuple[str, Place]], what: str) -> list[Problem]:
+def _twice(ids: Iterable[str], place: Callable[[int], Place], what: str) -> list[Problem]:
+    """A problem for each id that stands a second time; a place is looked up only then."""
     seen: set[str] = set()
     problems: list[Problem] = []
-    for name, place in ids:
+    for number, name in enumerate(ids):
         if name in seen:
-            problems.append(Problem(place, "duplicate-id", f"the {what} '{name}' stands twice", "ids are never reused"))
+            says = f"the {what} '{name}' stands twice"
+            problems.append(Problem(place(number), "duplicate-id", says, "ids are never reused"))
         seen.add(name)
     return problems
 

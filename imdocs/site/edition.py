@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,7 @@ from imdocs.model.content import Area, ContentLibrary, Risk, Tool
 from imdocs.sources.words import Words
 
 Record = Risk | Tool
+_PARTS = re.compile(r"([^?#]*)([?#]?)(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -94,8 +96,9 @@ def path_of(record: Record) -> str:
 
 
 def href(here: str, there: str, suffix: str = "html") -> str:
-    """The relative address from one page to another; `there` may end in `#anchor` or be a file with its own suffix."""
-    path, _, anchor = there.partition("#")
+    """The relative address from one page to another; `there` may end in `?query` or `#anchor`, or be a file of its own."""
+    path, mark, rest = _PARTS.fullmatch(there).groups("")  # type: ignore[union-attr]
+    if not path:
+        return mark + rest
     target = path if "." in posixpath.basename(path) else f"{path}.{suffix}"
-    relative = posixpath.relpath(target, posixpath.dirname(here) or ".") if path else ""
-    return relative + (f"#{anchor}" if anchor else "")
+    return posixpath.relpath(target, posixpath.dirname(here) or ".") + mark + rest

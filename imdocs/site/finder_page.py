@@ -24,9 +24,10 @@ def finder_page(edition: Edition) -> Page:
     boxes = "\n".join(_facet(facet, edition) for facet in (what, *facets(edition)))
     items = "\n".join(_item(record, edition) for record in edition.records.values())
     none = words("Nothing fits all of this. Take one tick away.")
-    counts = {name: words(message) for name, message in {
-        "one-risk": "{n} risk", "risks": "{n} risks", "one-tool": "{n} tool", "tools": "{n} tools", "and": "{risks} and {tools}",
-    }.items()}  # fmt: skip
+    counts = {
+        "one-risk": words("{n} risk"), "risks": words("{n} risks"), "one-tool": words("{n} tool"), "tools": words("{n} tools"),
+        "and": words("{risks} and {tools}"),
+    }  # fmt: skip
     data = " ".join(f'data-{name}="{html(message)}"' for name, message in counts.items())
     content = f"""# {text(words("Finder"))}
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -158,11 +159,17 @@ def _refuse_aliases_and_tags(path: Path, text: str, first_line: int) -> None:
             raise Refused(Problem(place, "yaml-alias", f"{what} is not allowed here", hint))
 
 
+@lru_cache(maxsize=4)
+def _composed(header: str) -> yaml.Node | None:
+    """The header's nodes with their marks; only made when something has to be pointed at."""
+    return yaml.compose(header, Loader=_SafeLoader)  # type: ignore[no-any-return]
+
+
 def _place_of(source: Source, keys: Sequence[str | int]) -> Place:
     """Compose the header with marks and walk down the keys."""
     if keys and keys[0] == "body":
         return Place(str(source.path), source.body_line)
-    node = yaml.compose(source.header, Loader=_SafeLoader)
+    node = _composed(source.header)
     mark = None
     for key in keys:
         if isinstance(node, yaml.MappingNode):

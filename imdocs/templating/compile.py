@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +14,13 @@ from imdocs.formats.docx import WordTemplate, compile_word
 from imdocs.formats.docx.parts import Reveal
 from imdocs.formats.typst import TypstTemplate, compile_typst
 from imdocs.problems import Place, Problem, Refused
+from imdocs.sources.program import program_hash
 from imdocs.templating import pandoc
 from imdocs.templating.template import DocumentTemplate
 from imdocs.templating.tokens import PRIVATE, Tokens, expression, hide, statement
 from imdocs.templating.words import translate
 
 SEPARATOR = "\n\nimdocs-fragment\n\n"
-VERSION = "1"  # raise it when the same input compiles to something else
 Words = Callable[[str], str]
 
 
@@ -42,8 +41,7 @@ def fragments_for(template: DocumentTemplate, library: Mapping[str, str]) -> dic
 
 def compiled_key(template: DocumentTemplate, to: str, words: Words, fragments: Mapping[str, str], layout: Layout) -> str:
     """The hash of everything that went in."""
-    lua = (files("imdocs.templating") / "house.lua").read_text("utf-8")
-    parts = [VERSION, to, lua, translate(template.text, words), json.dumps(dict(fragments)), json.dumps(asdict(layout)),
+    parts = [program_hash(), to, translate(template.text, words), json.dumps(dict(fragments)), json.dumps(asdict(layout)),
              json.dumps(template.header.quotes)]  # fmt: skip
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 

@@ -52,7 +52,7 @@ def control(field: Field, escape: Escape) -> str:
             f"{head}{_BOX.format(on=int(on))}</w:sdtPr><w:sdtContent><w:r>{_BOX_FONT}"
             f"<w:t>{sign}</w:t></w:r></w:sdtContent></w:sdt>"
         )
-    shown = field.placeholder if empty else _shown(field)
+    shown = field.placeholder if empty else field.words
     if empty:
         head += "<w:showingPlcHdr/>"
     return (
@@ -61,16 +61,11 @@ def control(field: Field, escape: Escape) -> str:
     )
 
 
-def _shown(field: Field) -> str:
-    """What stands in a filled control: of a choice its label, else the value."""
-    return dict(field.choices).get(field.value, field.value) if field.choices else field.value
-
-
 def _kind(field: Field, escape: Escape) -> str:
     """The element that tells Word what may be typed; a long answer is rich text, which has none and allows Enter."""
     if field.choices:
         items = "".join(
-            f'<w:listItem w:displayText="{escape(text)}" w:value="{escape(value)}"/>' for value, text in field.choices
+            f'<w:listItem w:displayText="{escape(text)}" w:value="{escape(value)}"/>' for value, text in field.offers
         )
         return f"<w:dropDownList>{items}</w:dropDownList>"
     if field.kind == "date":

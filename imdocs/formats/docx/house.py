@@ -111,6 +111,7 @@ _STYLES: Sequence[_Row] = (
     ("Note", "p", "Body Text", 10, False, "ink", 4, 8, False),
     ("Small", "p", "Body Text", 8.5, False, "quiet", 2, 2, False),
     ("Mark", "p", "Body Text", 8.5, False, "quiet", 12, 0, False),
+    ("After Table", "p", "Normal", 4, False, "quiet", 0, 0, False),
     ("Header", "p", "Normal", 8.5, False, "quiet", 0, 0, False),
     ("Footer", "p", "Normal", 8.5, False, "quiet", 0, 0, False),
     ("Footnote Text", "p", "Body Text", 8.5, False, "ink", 0, 2, False),

@@ -128,6 +128,10 @@ class PartTemplate:
             if whole is not None:
                 whole.set(w("type"), "dxa")
                 whole.set(w("w"), str(sum(widths)))
+            look = table.find(f"{w('tblPr')}/{w('tblLook')}")
+            if look is not None:
+                look.attrib.update({w("firstColumn"): "1", w("noHBand"): "1", w("noVBand"): "1", w("val"): "06A0"})
+            _room_after(table)
             for row in table.iter(w("tr")):
                 cells = row.findall(w("tc"))
                 for cell, size in zip(cells, widths, strict=False):
@@ -270,6 +274,16 @@ class PartTemplate:
         xml = re.sub(r">\s*\n\s*<", "><", xml)
         xml = re.sub(rf"<{_MARK}[^>]*>(\d+)</{_MARK}>", lambda found: self._marks[int(found.group(1))], xml)
         return re.sub("\ue002(\\d+)\ue003", lambda found: self._marks[int(found.group(1))], xml)
+
+
+def _room_after(table: etree._Element) -> None:
+    """A thin paragraph behind a table: without it Word would join the table to the next one."""
+    if table.getparent().tag == w("tc"):
+        return
+    paragraph = etree.Element(w("p"))
+    style = etree.SubElement(etree.SubElement(paragraph, w("pPr")), w("pStyle"))
+    style.set(w("val"), "AfterTable")
+    table.addnext(paragraph)
 
 
 def _turn_page_before(element: etree._Element | None) -> None:

@@ -1,0 +1,28 @@
+# One command for each habit. PYTHON may name another virtual environment's Python.
+BIN ?= .venv/bin
+
+.venv: pyproject.toml
+	python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && touch .venv
+
+check: .venv ## everything that CI checks, without the real clients
+	$(BIN)/ruff format .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/imdocs check
+	$(BIN)/pytest
+
+golden: .venv ## write the expected outputs anew; review them with git diff
+	IMDOCS_GOLDEN=1 $(BIN)/pytest tests/golden -n 0
+
+coverage: .venv ## branch coverage
+	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
+
+bench: .venv ## worksheets, pages and reading, side by side with a peer and with the floor
+	$(BIN)/python benchmarks/bench.py
+
+pictures: .venv ## every page made, as contact sheets in build/pictures
+	$(BIN)/imdocs build --all
+	$(BIN)/python benchmarks/pictures.py build/documents build/pictures
+
+.PHONY: check golden coverage bench pictures

@@ -1,0 +1,12 @@
+"""The porch: typed words become one call; problems become lines and an exit status.
+
+Each command loads its room when it is called, so that `imdocs --help` answers at once on a slow laptop.
+"""
+
+from __future__ import annotations
+
+from imdocs.cli.options import main
+
+__all__ = ["main"]
+
+from imdocs.cli import loop, make, write  # noqa: E402, F401 - each adds its commands to main

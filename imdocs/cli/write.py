@@ -1,0 +1,68 @@
+"""Commands for people who write: new, schema, explain, doctor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from imdocs.cli.options import Run, common, main
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(["organisation", "risk", "tool", "question-set"]))
+@click.argument("name", metavar="ID")
+@common
+def new(run: Run, kind: str, name: str) -> None:
+    """Begin a new organisation, risk, tool or question set: a commented file to fill."""
+    places = run.places()
+    if kind == "organisation":
+        from imdocs.organisations.new import new_organisation
+
+        folder = run.organisations or (Path("organisations") if places.organisations.parent == places.content else places.organisations)
+        path = new_organisation(folder, name)
+    else:
+        from imdocs.authoring.new import new_record
+
+        path = new_record(kind, name, places.content)
+    run.finish([], f"wrote {path}")
+
+
+@main.command()
+@click.argument("code")
+@common
+def explain(run: Run, code: str) -> None:
+    """Say what a problem's CODE means and how to mend it."""
+    from imdocs.authoring.explain import explain as explained
+
+    run.terminal().result(explained(code))
+
+
+@main.command()
+@click.argument("kind", required=False)
+@common
+def schema(run: Run, kind: str | None) -> None:
+    """Print the JSON Schema of a KIND of file, or the list of kinds."""
+    import json
+
+    from imdocs.authoring.schema import schemas
+
+    made = schemas()
+    if kind is None:
+        run.terminal().result("\n".join(made))
+    elif kind in made:
+        run.terminal().result(json.dumps(made[kind], indent=2, ensure_ascii=False))
+    else:
+        raise click.BadParameter(f"there is no kind '{kind}'; there are: {', '.join(made)}")
+
+
+@main.command()
+@click.option("--forms", is_flag=True, help="Fill every form with ordinary and hostile answers, save, read and compare.")
+@common
+def doctor(run: Run, *, forms: bool) -> None:
+    """Say whether this machine has what imdocs needs, and where it looks for things."""
+    from imdocs.authoring.doctor import examine
+
+    places = run.places()
+    lines, problems = examine(places, forms=forms)
+    run.finish(problems, "\n".join(lines))

@@ -1,0 +1,113 @@
+"""One collected form kept as one new file beside its original; nothing that is there is ever changed.
+
+The original is written first and the YAML last: the YAML is the commit mark. A run that was cut off leaves an original
+without a YAML, which the next run completes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+ANSWERS, UNDONE = "answers", "undone"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What is to be remembered of a form that came back."""
+
+    document: str
+    instance: str
+    copy: str
+    content: str
+    saved: date
+    original: str
+    answers: Mapping[str, str]
+    disputes: Mapping[str, str]
+    remarks: tuple[str, ...] = ()
+
+
+def fingerprint(data: bytes) -> str:
+    """Eight characters that stand for a file's bytes."""
+    return hashlib.sha256(data).hexdigest()[:8]
+
+
+def already_recorded(folder: Path, data: bytes) -> Path | None:
+    """The answers file of exactly this form, or None."""
+    found = sorted((folder / ANSWERS).glob(f"*-{fingerprint(data)}.yaml"))
+    return found[0] if found else None
+
+
+def record_answers(folder: Path, taken: Taken, data: bytes, suffix: str) -> Path:
+    """Keep a form: its original, then what it said; returns the answers file."""
+    answers = folder / ANSWERS
+    answers.mkdir(parents=True, exist_ok=True)
+    instance = f".{taken.instance}" if taken.instance else ""
+    stem = f"{taken.saved.isoformat()}-{taken.document}{instance}-{fingerprint(data)}"
+    if suffix:
+        _put(answers / f"{stem}{suffix}", data)
+    path = answers / f"{stem}.yaml"
+    _put(path, _text(taken).encode())
+    return path
+
+
+def _text(taken: Taken) -> str:
+    """The answers as YAML that people can read, long texts as blocks."""
+    head = {
+        "document": taken.document, "instance": taken.instance, "copy": taken.copy, "content": taken.content,
+        "saved": taken.saved.isoformat(), "original": taken.original,
+    }  # fmt: skip
+    lines = ["# Taken from a filled form by `imdocs collect`. To take it back: imdocs collect --undo THIS FILE"]
+    lines.append(_dump({key: value for key, value in head.items() if value}))
+    lines.append(_dump({"answers": dict(sorted(taken.answers.items()))}))
+    if taken.disputes:
+        lines.append("# In dispute: something else was known already. Choose with: imdocs collect --take FILE:FIELD")
+        lines.append(_dump({"disputes": dict(sorted(taken.disputes.items()))}))
+    if taken.remarks:
+        lines.append(_dump({"remarks": list(taken.remarks)}))
+    return "\n".join(part.rstrip("\n") for part in lines) + "\n"
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes every value as text, several lines as a block."""
+
+
+def _represent(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    plain = "\n" not in text and not any(sign in text for sign in "\u2028\u2029\x85")
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if plain else '"')
+
+
+_Dumper.add_representer(str, _represent)
+
+
+def _dump(data: Mapping[str, object]) -> str:
+    return yaml.dump(dict(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write whole or not at all, and to the disk before the name exists."""
+    if path.exists() and path.read_bytes() == data:
+        return
+    passing = path.with_name(f".{path.name}.{os.getpid()}.new")
+    with passing.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    passing.replace(path)
+
+
+def undo(answers_file: Path) -> list[Path]:
+    """Move a recorded form, with its original, into `answers/undone/`: out of the way, and not lost."""
+    aside = answers_file.parent / UNDONE
+    aside.mkdir(exist_ok=True)
+    moved = []
+    for path in sorted(answers_file.parent.glob(f"{answers_file.stem}.*"), key=lambda path: path.suffix != ".yaml"):
+        path.replace(aside / path.name)
+        moved.append(aside / path.name)
+    return moved

@@ -1,0 +1,159 @@
+"""How the toolbox works: the three phases, the sector and basin level, and the eight steps of a coaching programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from imdocs.model.content import CoachingStep, Phase
+from imdocs.site.document_links import document_list
+from imdocs.site.edition import Edition
+from imdocs.site.markup import anchor, body, bullets, facts, html, link, table, text
+from imdocs.site.page import Page
+from imdocs.sources.words import Words
+
+
+def method_pages(edition: Edition) -> Iterator[Page]:
+    """The overview, each phase, the coaching process and each of its steps."""
+    yield _overview(edition)
+    for phase in edition.library.phases:
+        yield _phase(phase, edition)
+    yield _coaching(edition)
+    for step in edition.library.steps:
+        yield _step(step, edition)
+
+
+def phase_name(phase: Phase, words: Words) -> str:
+    """What a phase is called; the sector and basin level has no number of its own."""
+    return words("Phase {n}: {title}", n=phase.number, title=phase.title) if phase.id != "sector" else phase.title
+
+
+def _overview(edition: Edition) -> Page:
+    words, here = edition.words, "method/index"
+    summary = words("Three phases for one organisation, and one level above them for a whole sector or river basin.")
+    items = "\n".join(
+        f'<li class="phase"><h2>{anchor(here, f"method/{phase.id}", html(phase_name(phase, words)))}</h2>'
+        f"<p>{html(phase.summary)}</p><p>{html(phase.aim)}</p></li>"
+        for phase in edition.library.phases
+    )
+    after = (
+        (link(here, "coaching/index", words("Coaching")), words("who walks beside the agent after the road map is approved, in eight steps.")),
+        (link(here, "workshop/index", words("Workshop plans")), words("one, two or three days, block by block, with minutes.")),
+        (link(here, "questions/index", words("Question sets")), words("what to ask, of whom, and who may see the answers.")),
+        (link(here, "roles", words("Roles")), words("who does what, and which roles should stay apart.")),
+        (link(here, "guides/index", words("Guides")), words("longer texts for managers, facilitators, coaches and leads.")),
+    )  # fmt: skip
+    start = words(
+        "Integrity management is a loop. You look for the places where people could be tempted or put under pressure, "
+        "choose a few tools that close them, put these in place, and look again. Take the phases in order the first time. "
+        "Later you will enter wherever something has changed: a new director, a new plant, a late audit."
+    )
+    parts = [
+        f"# {text(words('How the toolbox works'))}", f"{text(summary)}\n{{ .lede }}", text(start),
+        f'<ol class="phases">\n{items}\n</ol>', f"## {text(words('What goes with it'))}",
+        bullets(f"{name}: {text(says)}" for name, says in after),
+    ]  # fmt: skip
+    return Page(here, words("How the toolbox works"), summary, "\n\n".join(parts), words("Method"), trail=())
+
+
+def _phase(phase: Phase, edition: Edition) -> Page:
+    words, here = edition.words, f"method/{phase.id}"
+    roles = ", ".join(anchor(here, f"roles#{who}", html(_role(who, edition))) for who in phase.who)
+    head = [html(words("Step")), html(words("What happens")), html(words("Documents"))]
+    rows = [
+        [f'{html(step.id)} <span class="step">{html(step.title)}</span>', html(step.activity), document_list(here, step.documents, edition)]
+        for step in phase.steps
+    ]
+    aside = (
+        f'<aside class="facts" aria-label="{html(words("Facts"))}">\n'
+        + facts(((words("You need"), _list(phase.inputs)), (words("You get"), _list(phase.outputs)), (words("Who"), roles)))
+        + f"\n{_siblings(here, edition)}\n</aside>"
+    )
+    parts = [
+        f"# {text(phase_name(phase, words))}",
+        f"{text(phase.summary)}\n{{ .lede }}",
+        aside,
+        f'<div class="scene"><strong>{html(words("Aim"))}</strong><p>{html(phase.aim)}</p></div>',
+        body(phase.body),
+        f"## {text(words('Step by step'))} {{ #steps }}",
+        table(head, rows, "phase-steps"),
+    ]
+    if phase.id == "sector" and "sector-and-basin" in edition.library.guides:
+        more = link(here, "guides/sector-and-basin", edition.library.guides["sector-and-basin"].title)
+        parts.append(f"{text(words('The long version:'))} {more}")
+    return Page(
+        here, phase_name(phase, words), phase.summary, "\n\n".join(parts), words("Method"),
+        trail=((words("Method"), "method/index"),), sources=phase.sources, updated=phase.updated, language=phase.language,
+        origin=f"content/method/phases/{phase.id}.{phase.language}.md",
+    )  # fmt: skip
+
+
+def _role(who: str, edition: Edition) -> str:
+    found = edition.library.roles.get(who)
+    return found.title if found else who
+
+
+def _list(items: Sequence[str]) -> str:
+    return f"<ul>{''.join(f'<li>{html(item)}</li>' for item in items)}</ul>" if items else ""
+
+
+def _siblings(here: str, edition: Edition) -> str:
+    """The other phases."""
+    words = edition.words
+    items = "".join(
+        f"<li>{anchor(here, f'method/{phase.id}', html(phase_name(phase, words)), 'now' if here.endswith(phase.id) else '')}</li>"
+        for phase in edition.library.phases
+    )
+    return f'<nav class="here" aria-label="{html(words("Phases"))}" data-pagefind-ignore><ul>{items}</ul></nav>'
+
+
+def _coaching(edition: Edition) -> Page:
+    words, here = edition.words, "coaching/index"
+    summary = words("A coach walks beside the integrity agent for half a year or longer, so that the road map becomes daily practice.")
+    why = words(
+        "The road map is approved, the agent is named, and the daily work goes on as before. This is where most plans stop. "
+        "A coach meets agent and team about once a month. In each session you look at two things: how far each tool has come "
+        "against its dates, and what could be done where it is late, resisted or blocked. The decisions stay with the organisation."
+    )
+    steps = "\n".join(
+        f"<li><h3>{anchor(here, f'coaching/{step.id}', html(step.title))}</h3><p>{html(step.activity)}</p></li>"
+        for step in edition.library.steps
+    )
+    more = [link(here, "questions/coaching-ten", words("The ten questions that every session asks of each tool"))]
+    more += [
+        link(here, f"guides/{name}", edition.library.guides[name].title)
+        for name in ("coaching-guide", "coaching-conduct") if name in edition.library.guides
+    ]  # fmt: skip
+    parts = [
+        f"# {text(words('Coaching'))}", f"{text(summary)}\n{{ .lede }}", text(why),
+        f"## {text(words('Eight steps'))} {{ #steps }}", f'<ol class="eight">\n{steps}\n</ol>',
+        f"## {text(words('For your sessions'))} {{ #more }}", bullets(more),
+    ]  # fmt: skip
+    return Page(here, words("Coaching"), summary, "\n\n".join(parts), words("Coaching"), trail=((words("Method"), "method/index"),))
+
+
+def _step(step: CoachingStep, edition: Edition) -> Page:
+    words, here = edition.words, f"coaching/{step.id}"
+    roles = ", ".join(anchor(here, f"roles#{who}", html(_role(who, edition))) for who in step.who)
+    papers = document_list(here, step.documents, edition)
+    others = "".join(
+        f"<li>{anchor(here, f'coaching/{other.id}', f'{other.number}. {html(other.title)}', 'now' if other == step else '')}</li>"
+        for other in edition.library.steps
+    )
+    aside = (
+        f'<aside class="facts" aria-label="{html(words("Facts"))}">\n'
+        + facts(((words("Who"), roles), (words("You get"), html(step.outcome)), (words("Documents"), papers)))
+        + f'\n<nav class="here" aria-label="{html(words("Eight steps"))}" data-pagefind-ignore><ul>{others}</ul></nav>\n</aside>'
+    )
+    parts = [
+        f'<p class="tag">{html(words("Step {n} of {total}", n=step.number, total=len(edition.library.steps)))}</p>',
+        f"# {text(step.title)}", f"{text(step.activity)}\n{{ .lede }}", aside,
+        f'<div class="scene"><strong>{html(words("What it does for integrity"))}</strong><p>{html(step.integrity)}</p></div>',
+        body(step.body),
+    ]  # fmt: skip
+    if step.advice:
+        parts += [f"## {text(words('Advice'))} {{ #advice }}", bullets(map(text, step.advice))]
+    return Page(
+        here, step.title, step.activity, "\n\n".join(parts), words("Coaching"),
+        trail=((words("Method"), "method/index"), (words("Coaching"), "coaching/index")), sources=step.sources,
+        updated=step.updated, language=step.language, origin=f"content/method/steps/{step.id}.{step.language}.md",
+    )  # fmt: skip

@@ -1,0 +1,60 @@
+"""A ContentLibrary as the pages of a site: Markdown by path, with the data files beside them. Pure; knows no site tool."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from imdocs.site.about_pages import about_pages
+from imdocs.site.catalogue import catalogue_files
+from imdocs.site.edition import Edition
+from imdocs.site.feed import feed
+from imdocs.site.finder_page import finder_page
+from imdocs.site.guide_pages import guide_pages
+from imdocs.site.home_page import home_page
+from imdocs.site.list_pages import list_pages
+from imdocs.site.matrix_page import matrix_page
+from imdocs.site.method_pages import method_pages
+from imdocs.site.page import Page, written
+from imdocs.site.question_pages import question_pages
+from imdocs.site.redirects import redirect_pages
+from imdocs.site.risk_pages import risk_pages
+from imdocs.site.search_index import search_files
+from imdocs.site.service_pages import service_pages
+from imdocs.site.tool_pages import tool_pages
+from imdocs.site.word_index_page import word_index_page
+from imdocs.site.word_pages import word_pages
+from imdocs.site.workshop_pages import workshop_pages
+
+
+def pages_of(edition: Edition) -> dict[str, str]:
+    """Every file of an edition: `{path: text}`, `.md` for pages and other suffixes for files that are copied as they are."""
+    pages = list(page_list(edition))
+    files = {f"{page.path}.md": written(page, edition) for page in pages}
+    return {
+        **files,
+        **catalogue_files(edition),
+        **search_files(pages, edition),
+        **redirect_pages(edition),
+        "feed.xml": feed(pages, edition),
+    }
+
+
+def page_list(edition: Edition) -> Iterator[Page]:
+    """Every page, each kind from its own file; the index of words is made from all the others."""
+    pages = [
+        home_page(edition),
+        *risk_pages(edition),
+        *tool_pages(edition),
+        *list_pages(edition),
+        finder_page(edition),
+        matrix_page(edition),
+        *method_pages(edition),
+        *workshop_pages(edition),
+        *question_pages(edition),
+        *word_pages(edition),
+        *guide_pages(edition),
+        *service_pages(edition),
+        *about_pages(edition),
+    ]
+    yield from pages
+    yield word_index_page(pages, edition)

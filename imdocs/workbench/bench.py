@@ -1,0 +1,278 @@
+"""What is kept between documents in one process: libraries, templates, compiled templates, fillers, styles, the press."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from imdocs.content.library import load_library
+from imdocs.contexts.frame import copy_id
+from imdocs.contexts import Instance, Request, framed
+from imdocs.formats.base import HouseStyle, Layout, Provenance
+from imdocs.formats.docx import WordPackage, WordTemplate, template_of_part
+from imdocs.formats.docx.house import Look, house_parts
+from imdocs.formats.typst import Coverage, Press, TypstInk, TypstTemplate
+from imdocs.model.content import ContentLibrary
+from imdocs.model.organisation import Organisation
+from imdocs.problems import Place, Problem, Refused, Severity
+from imdocs.sources.places import Places
+from imdocs.sources.program import program_hash
+from imdocs.sources.words import Words, words_for
+from imdocs.templating.compile import CompiledTemplate, compile_template, fragments_for, reveal_plain
+from imdocs.templating.fill import FAILS, Filler, TooLarge, diagnose
+from imdocs.templating.template import DocumentTemplate, load_template, template_paths
+from imdocs.templating.tokens import hide
+
+HOUSE = "house.typ"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document's bytes, and what had to be changed on the way."""
+
+    data: bytes
+    remarks: tuple[Problem, ...] = ()
+
+
+@dataclass
+class Workbench:
+    """Everything that serves more than one document; each process has its own."""
+
+    places: Places
+    press: Press = field(default_factory=Press)
+    _libraries: dict[str, tuple[ContentLibrary, list[Problem]]] = field(default_factory=dict)
+    _templates: dict[Path, DocumentTemplate] = field(default_factory=dict)
+    _compiled: dict[tuple[str, ...], CompiledTemplate] = field(default_factory=dict)
+    _words: dict[tuple[str, ...], tuple[WordPackage, Filler]] = field(default_factory=dict)
+    _pages: dict[str, Filler] = field(default_factory=dict)
+    _looks: dict[Path, Look] = field(default_factory=dict)
+    _houses: dict[tuple[Look, Layout], HouseStyle] = field(default_factory=dict)
+    _coverage: Coverage | None = None
+
+    def library(self, language: str) -> ContentLibrary:
+        """The content in a language; raises Refused."""
+        if language not in self._libraries:
+            self._libraries[language] = load_library(self.places.content, language)
+        return self._libraries[language][0]
+
+    def words(self, language: str, organisation: Organisation) -> Words:
+        """The words of a language in the organisation's tone."""
+        return words_for(language, organisation.wording, (self.places.templates / "locale",))
+
+    def template_folders(self, organisation: Organisation) -> list[Path]:
+        """Where templates are looked up: the organisation's own first."""
+        return [folder for folder in (organisation.folder / "templates", self.places.templates) if folder.is_dir()]
+
+    def templates(self, organisation: Organisation) -> dict[str, Path]:
+        """The templates that an organisation has, by name."""
+        return template_paths(self.template_folders(organisation))
+
+    def template(self, path: Path, organisation: Organisation) -> DocumentTemplate:
+        """A template, read once; raises Refused."""
+        if path not in self._templates:
+            self._templates[path] = load_template(path, self.template_folders(organisation))
+        return self._templates[path]
+
+    def _is_own(self, template: DocumentTemplate) -> bool:
+        return self.places.templates not in template.path.parents
+
+    def cache_for(self, organisation: Organisation, template: DocumentTemplate) -> Path:
+        """Compiled templates are shared, unless the template is the organisation's own."""
+        own = self.places.folder_of(organisation.id) / ".cache"
+        return own if self._is_own(template) else self.places.compiled
+
+    def compiled(self, template: DocumentTemplate, request: Request, to: str, layout: Layout) -> CompiledTemplate:
+        """A template compiled for a format, language and paper; from memory, from the cache, or by pandoc."""
+        key = (str(template.path), to, request.words.language, request.words.tone, layout.paper, str(layout.landscape),
+               request.library.fingerprint, str(id(request.words.whole)))  # fmt: skip
+        if key not in self._compiled:
+            fragments = fragments_for(template, bodies(request.library)) if template.header.quotes else {}
+            cache = self.cache_for(request.organisation, template)
+            self._compiled[key] = compile_template(template, to, request.words, fragments, layout, cache)
+        return self._compiled[key]
+
+    def make(self, template: DocumentTemplate, request: Request, instance: Instance, to: str, key: bytes) -> Made:
+        """One document; raises Refused where the template does not fit its context."""
+        context = framed(request, instance)
+        layout = layout_of(template, request)
+        if template.kind == "typst":
+            return self._sheet(template, request, context, layout)
+        compiled = self.compiled(template, request, "docx" if to == "docx" else "typst", layout)
+        try:
+            if to == "docx":
+                return self._word(compiled, request, context, layout, Provenance(copy_id(request, instance), key))
+            return self._pages_of(compiled, request, context, layout)
+        except (*FAILS, TooLarge) as error:
+            raise Refused(diagnose(template, context, error)) from error
+
+    def _word(self, compiled: CompiledTemplate, request: Request, context: Mapping[str, Any], layout: Layout,
+              provenance: Provenance) -> Made:  # fmt: skip
+        package, filler = self._dressed(compiled, request.organisation, layout)
+        ink = package.ink(provenance)
+        filled = filler.fill(context, ink)
+        body = filled.pop("body")
+        data = package.pack(body, filled, ink, context["document"]["title"], layout.language)
+        return Made(data, _remarks(request, ink.remarks))
+
+    def _dressed(self, compiled: CompiledTemplate, organisation: Organisation, layout: Layout) -> tuple[WordPackage, Filler]:
+        """A compiled template in the organisation's house style, and the filler of its parts."""
+        house = self.house(self.look(organisation), layout, organisation)
+        key = (compiled.key, house.key)
+        if key not in self._words:
+            template = compiled.made
+            assert isinstance(template, WordTemplate)  # noqa: S101 - for the type checker: `to` was docx
+            package = WordPackage(template, house)
+            texts, properties = {"body": template.body}, {"body": template.properties}
+            for name in package.changing:
+                tokens, reveal = reveal_plain()
+                xml = hide(house.parts[name].decode(), tokens)
+                texts[name], properties[name] = template_of_part(xml.encode(), reveal)
+            self._words[key] = (package, Filler(texts, properties))
+        return self._words[key]
+
+    def look(self, organisation: Organisation) -> Look:
+        """What an organisation chose for its paper, read once."""
+        if organisation.folder not in self._looks:
+            self._looks[organisation.folder] = look_of(organisation)
+        return self._looks[organisation.folder]
+
+    def house(self, look: Look, layout: Layout, organisation: Organisation) -> HouseStyle:
+        """A house style, kept in memory; else from the organisation's cache, or the shared one; else made."""
+        if (look, layout) not in self._houses:
+            self._houses[look, layout] = self._house(look, layout, organisation)
+        return self._houses[look, layout]
+
+    def _house(self, look: Look, layout: Layout, organisation: Organisation) -> HouseStyle:
+        own = look != Look()
+        key = hashlib.sha256(repr((program_hash(), look, layout)).encode()).hexdigest()[:16]
+        folder = self.places.folder_of(organisation.id) / ".cache" if own else self.places.compiled
+        path = folder / f"house-{key}.json"
+        try:
+            parts = {name: bytes.fromhex(text) for name, text in json.loads(path.read_text("utf-8")).items()}
+        except (OSError, ValueError):
+            parts = house_parts(look, layout)
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps({name: data.hex() for name, data in parts.items()}), "utf-8")
+        return HouseStyle(key, parts)
+
+    def coverage(self) -> Coverage:
+        """Which characters the fonts have."""
+        if self._coverage is None:
+            self._coverage = Coverage.load(self.places.compiled)
+        return self._coverage
+
+    def staging(self, organisation: Organisation) -> Path:
+        """The folder that Typst may read: the house file and the organisation's logo, nothing else."""
+        folder = self.places.folder_of(organisation.id) / ".cache" / "typst"
+        folder.mkdir(parents=True, exist_ok=True)
+        own = organisation.folder / "templates" / HOUSE
+        house = own if own.is_file() else self.places.templates / HOUSE
+        copies = {HOUSE: house}
+        if organisation.logo:
+            copies[f"logo{Path(organisation.logo).suffix.lower()}"] = organisation.folder / organisation.logo
+        for name, source in copies.items():
+            target = folder / name
+            if not target.exists() or target.read_bytes() != source.read_bytes():
+                shutil.copyfile(source, target)
+        return folder
+
+    def _pages_of(self, compiled: CompiledTemplate, request: Request, context: Mapping[str, Any], layout: Layout) -> Made:
+        template = compiled.made
+        assert isinstance(template, TypstTemplate)  # noqa: S101 - for the type checker: `to` was typst
+        if compiled.key not in self._pages:
+            self._pages[compiled.key] = Filler({"body": template.body})
+        ink = TypstInk(template.fragments, self.coverage())
+        body = self._pages[compiled.key].fill(context, ink)["body"]
+        source = head_of_page(context, request, layout, ink) + body
+        pdf = self.press.pdf(source, self.staging(request.organisation), compiled.name)
+        return Made(pdf, _remarks(request, ink.remarks))
+
+    def _sheet(self, template: DocumentTemplate, request: Request, context: Mapping[str, Any], layout: Layout) -> Made:
+        """A print-only sheet: its own Typst, the context as JSON."""
+        ink = TypstInk({}, self.coverage())
+        data = json.dumps(_printable(context, ink), ensure_ascii=False)
+        source = head_of_page(context, request, layout, ink, show=False) + template.text
+        pdf = self.press.pdf(source, self.staging(request.organisation), str(template.path), {"data": data})
+        return Made(pdf, _remarks(request, ink.remarks))
+
+
+def _printable(value: Any, ink: TypstInk) -> Any:  # noqa: ANN401 - any JSON
+    """A context as JSON whose every character some font has."""
+    if isinstance(value, str):
+        return json.loads(f'"{ink.characters(value)}"') if not value.isascii() or "\\" in value else value
+    if isinstance(value, dict):
+        return {key: _printable(part, ink) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_printable(part, ink) for part in value]
+    return value if isinstance(value, (int, float, bool)) or value is None else str(value)
+
+
+def _remarks(request: Request, remarks: list[str]) -> tuple[Problem, ...]:
+    """What the ink had to change, once each."""
+    place = Place(f"{request.organisation.folder}/{request.document}")
+    return tuple(Problem(place, "replaced-character", says, "", Severity.NOTE) for says in dict.fromkeys(remarks))
+
+
+def bodies(library: ContentLibrary) -> dict[str, str]:
+    """The Markdown bodies that templates may quote, by `kind/id`."""
+    return {
+        **{f"risk/{risk.id}": risk.body for risk in library.risks.values()},
+        **{f"tool/{tool.id}": tool.body for tool in library.tools.values()},
+        **{f"phase/{phase.id}": phase.body for phase in library.phases},
+        **{f"step/{step.id}": step.body for step in library.steps},
+        **{f"guide/{guide.id}": guide.body for guide in library.guides.values()},
+        **{f"questions/{questions.id}": questions.body for questions in library.questions.values()},
+        **{f"agenda/{agenda.id}": agenda.body for agenda in library.agendas.values()},
+        **{f"story/{story.id}": story.body for story in library.stories},
+    }
+
+
+def layout_of(template: DocumentTemplate, request: Request) -> Layout:
+    """The paper of a document: its template's, else the organisation's."""
+    paper = template.header.paper or request.organisation.paper
+    return Layout(paper, template.header.landscape, request.words.language)
+
+
+def look_of(organisation: Organisation) -> Look:
+    """What an organisation chose for its paper."""
+    colours = organisation.colours
+    usual = Look()
+
+    def read(name: str) -> bytes:
+        return (organisation.folder / name).read_bytes() if name else b""
+
+    return Look(
+        deep=colours[0].lstrip("#").upper() if colours else usual.deep,
+        signal=colours[1].lstrip("#").upper() if len(colours) > 1 else usual.signal,
+        font=organisation.font or usual.font,
+        logo=read(organisation.logo),
+        logo_alt=organisation.logo_alt,
+        letterhead=read(organisation.letterhead),
+    )
+
+
+def head_of_page(context: Mapping[str, Any], request: Request, layout: Layout, ink: TypstInk, *, show: bool = True) -> str:
+    """The first lines of a Typst document: the house style with this document's values."""
+    frame, organisation = context["document"], request.organisation
+    look = look_of(organisation)
+
+    def text(value: str) -> str:
+        return f'"{ink.characters(value)}"'
+
+    logo = f"logo{Path(organisation.logo).suffix.lower()}" if organisation.logo else ""
+    settings = {
+        "title": text(frame["title"]), "organisation": text(context["organisation"]["name"]), "draft": text(frame["draft"]),
+        "footer": text(frame["footer"]), "page-word": text(frame["page_words"]["page"]), "of-word": text(frame["page_words"]["of"]),
+        "paper": text({"A4": "a4", "A3": "a3", "Letter": "us-letter"}[layout.paper]),
+        "landscape": str(layout.landscape).lower(), "language": text(request.words.language.split("-")[0]),
+        "deep": f'rgb("#{look.deep}")', "signal": f'rgb("#{look.signal}")',
+        "logo": text(logo), "logo-alt": text(organisation.logo_alt),
+    }  # fmt: skip
+    values = ", ".join(f"{name}: {value}" for name, value in settings.items())
+    apply = "#show: im-document.with(..im-settings)\n" if show else ""
+    return f'#import "/{HOUSE}": *\n#let im-settings = ({values})\n{apply}\n'

@@ -1,0 +1,160 @@
+"""Files under build/: written whole or not at all, and never over what a person changed there."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from imdocs.problems import Place, Problem, Severity
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Output:
+    """What is remembered of a file that was made: its hash, what it was made from, and its size and time on disk."""
+
+    sha256: str
+    key: str
+    document: str
+    language: str
+    size: int = 0
+    time: int = 0
+
+
+@dataclass
+class OutputFolder:
+    """One organisation's folder under build/, with what was made in it before."""
+
+    folder: Path
+    known: dict[str, Output] = field(default_factory=dict)
+    fingerprint: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    written: list[Path] = field(default_factory=list)
+    _due: set[str] = field(default_factory=set)
+
+    @classmethod
+    def open(cls, folder: Path) -> OutputFolder:
+        """Read what is known; a manifest that cannot be read is as good as none."""
+        try:
+            stored = json.loads((folder / ".cache" / MANIFEST).read_text("utf-8"))
+            known = {name: Output(**entry) for name, entry in stored["outputs"].items()}
+            return cls(folder, known, stored["fingerprint"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return cls(folder)
+
+    def untouched(self) -> bool:
+        """Whether every file made before is there as it was left."""
+        return all(self._as_left(name) for name in self.known)
+
+    def _as_left(self, name: str) -> bool:
+        try:
+            found = (self.folder / name).stat()
+        except OSError:
+            return False
+        known = self.known[name]
+        return found.st_size == known.size and found.st_mtime_ns == known.time
+
+    def is_current(self, name: str, key: str) -> bool:
+        """Whether the file was made from the same things and still lies there unchanged."""
+        self._due.add(name)
+        known = self.known.get(name)
+        return known is not None and known.key == key and (self._as_left(name) or self._hash(name) == known.sha256)
+
+    def _hash(self, name: str) -> str:
+        try:
+            return hashlib.sha256((self.folder / name).read_bytes()).hexdigest()
+        except OSError:
+            return ""
+
+    def write(self, name: str, data: bytes, key: str, document: str, language: str) -> Path | None:
+        """Put a file in place; a person's changes stay, and ours goes beside it."""
+        self._due.add(name)
+        target = self.folder / name
+        known = self.known.get(name)
+        if target.exists():
+            lock = _lock_of(target)
+            if lock:
+                hint = "close it and build again"
+                self.problems.append(Problem(Place(str(target)), "file-open", "the file is open in Word or LibreOffice", hint))
+                return None
+            there = self._hash(name)
+            if there != (known.sha256 if known else "") and there != hashlib.sha256(data).hexdigest():
+                beside = target.with_name(f"{target.stem} (new){target.suffix}")
+                says = f"somebody changed this file, so it stays; the new one is '{beside.name}'"
+                hint = f"`imdocs collect \"{target}\"` takes what was typed" if target.suffix == ".docx" else "move it to keep it"
+                self.problems.append(Problem(Place(str(target)), "changed-by-hand", says, hint, Severity.WARNING))
+                self._put(beside, data)
+                return beside
+        if not self._put(target, data):
+            return None
+        found = target.stat()
+        self.known[name] = Output(hashlib.sha256(data).hexdigest(), key, document, language, found.st_size, found.st_mtime_ns)
+        return target
+
+    def _put(self, target: Path, data: bytes) -> bool:
+        """Write beside, then rename: nobody ever sees half a file."""
+        passing = target.with_name(f".{target.name}.{os.getpid()}.new")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            passing.write_bytes(data)
+            passing.replace(target)
+        except PermissionError:
+            passing.unlink(missing_ok=True)
+            hint = "close it in Word, or look at the folder's rights, and build again"
+            self.problems.append(Problem(Place(str(target)), "file-open", "the file cannot be replaced", hint))
+            return False
+        self.written.append(target)
+        return True
+
+    def forget_others(self) -> list[Path]:
+        """Take away what is no longer due, unless a person changed it."""
+        gone = []
+        for name in sorted(set(self.known) - self._due):
+            path = self.folder / name
+            if not path.exists():
+                del self.known[name]
+            elif self._hash(name) == self.known[name].sha256:
+                path.unlink()
+                del self.known[name]
+                gone.append(path)
+        return gone
+
+    def close(self, fingerprint: str) -> None:
+        """Remember what lies here now."""
+        self.fingerprint = fingerprint
+        text = json.dumps({"fingerprint": fingerprint, "outputs": {name: asdict(self.known[name]) for name in sorted(self.known)}}, indent=1)
+        path = self.folder / ".cache" / MANIFEST
+        path.parent.mkdir(parents=True, exist_ok=True)
+        passing = path.with_suffix(".new")
+        passing.write_text(text, "utf-8")
+        passing.replace(path)
+
+
+def _lock_of(target: Path) -> Path | None:
+    """The lock file that Word (`~$name`) or LibreOffice (`.~lock.name#`) keeps while a file is open."""
+    for name in (f"~${target.name[2:]}", f"~${target.name}", f".~lock.{target.name}#"):
+        if target.with_name(name).exists():
+            return target.with_name(name)
+    return None
+
+
+def write_manifest(out: Path, folders: Iterable[Path], tools: Mapping[str, str]) -> None:
+    """One list of everything under build/documents, with the hash of each file."""
+    outputs: dict[str, dict[str, str]] = {}
+    for folder in sorted(folders):
+        for name, entry in OutputFolder.open(folder).known.items():
+            outputs[f"documents/{folder.name}/{name}"] = {
+                "sha256": entry.sha256, "inputs": entry.key, "document": entry.document, "language": entry.language,
+            }  # fmt: skip
+    out.mkdir(parents=True, exist_ok=True)
+    text = json.dumps({"tools": dict(tools), "outputs": outputs}, indent=1, sort_keys=True)
+    path = out / MANIFEST
+    if not path.exists() or path.read_text("utf-8") != text:
+        passing = path.with_suffix(".new")
+        passing.write_text(text, "utf-8")
+        passing.replace(path)
