@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from imdocs.contexts.fields import asked, field, growing, question_field, record_row
 from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
-from imdocs.contexts.roadmap import state_mark, status_choices
+from imdocs.contexts.roadmap import state_mark, status_choices, with_unit
 from imdocs.formats.base import Mark
 from imdocs.model.content import Question
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Organisation
-from imdocs.model.progress import RowProgress, carried, current, progress, promised, slipped, waits_for
+from imdocs.model.progress import RowProgress, carried, current, day, progress, promised, slipped, waits_for
 from imdocs.model.roadmap import Roadmap, RoadmapTool
 
 TEN = "coaching-ten"
@@ -97,7 +97,7 @@ def _moods(request: Request) -> list[tuple[str, str]]:
 
 def _from_last_time(request: Request) -> Context:
     """Open problems, goals not reached and steps promised: they stand at the top, so that nobody forgets them."""
-    organisation = request.organisation
+    organisation, words = request.organisation, request.words
     tools = request.library.tools
     open_problems = [
         {
@@ -110,10 +110,10 @@ def _from_last_time(request: Request) -> Context:
         for entry in carried(organisation)
         if entry.tool in tools and (entry.unsolved or entry.not_achieved)
     ]
-    steps = [{"action": step.get("action", ""), "who": step.get("who", ""), "when": step.get("when", "")}
+    steps = [{"action": step.get("action", ""), "who": step.get("who", ""), "when": words.date(day(step.get("when", ""))) or step.get("when", "")}
              for step in promised(organisation)]  # fmt: skip
     last = organisation.sessions[-1].number if organisation.sessions else 0
-    return {"session": request.words.number(last) if last else "", "problems": open_problems, "steps": steps}
+    return {"session": words.number(last) if last else "", "problems": open_problems, "steps": steps}
 
 
 def _options(request: Request, rows: Mapping[str, RowProgress], roadmap: Roadmap) -> list[Context]:
@@ -162,7 +162,7 @@ def _goal(request: Request, number: str, index: int, entry: RoadmapTool, known: 
                   choices=choices, known=known, lines=1)  # fmt: skip
     measured = field(FieldId.of("goal", f"{number}.{goal.goal}", "measured"), "short", words, code=code,
                      wording=words("Measured"), known=known, lines=1)  # fmt: skip
-    target = " ".join(part for part in (goal.target, goal.unit if goal.unit not in ("number", "yes-no") else "") if part)
+    target = with_unit(goal.target, goal.unit, words)
     return record_row([state, measured], {"text": goal.text, "target": target})
 
 

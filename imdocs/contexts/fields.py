@@ -18,14 +18,13 @@ def placeholder(kind: str, words: Words) -> str:
     """What stands in an empty field of a kind, short enough for a table cell; a tick needs nothing."""
     if kind == "tick":
         return ""
-    prompts = {
-        "long": words("Click and write your answer"),
-        "choice": words("Click to choose"),
-        "scale": words("Click to choose"),
-        "date": words("Click for a date"),
-        "number": words("Click for a number"),
-    }
-    return prompts.get(kind) or words("Click to write")
+    if kind == "long":
+        return words("Click and write your answer")
+    if kind in ("choice", "scale"):
+        return words("Click to choose")
+    if kind == "date":
+        return words("Click for a date")
+    return words("Click for a number") if kind == "number" else words("Click to write")
 
 
 def field(  # noqa: PLR0913 - a field has this many sides

@@ -63,7 +63,8 @@ def _tool(request: Request, roadmap: Roadmap, tool_id: str, rows: dict[str, RowP
     return {
         "number": tool.number if tool else "",
         "title": title_of(tool, request) if tool else tool_id,
-        "goals": [{"text": goal.text, "indicator": goal.indicator, "baseline": goal.baseline or "–", "target": goal.target or "–"}
+        "goals": [{"text": goal.text, "indicator": goal.indicator, "baseline": with_unit(goal.baseline, goal.unit, request.words) or "–",
+                   "target": with_unit(goal.target, goal.unit, request.words) or "–"}
                   for goal in entry.goals],
         "rows": [_row(request, rows[row.id]) for row in roadmap.rows_of(tool_id)],  # type: ignore[index]
     }  # fmt: skip
@@ -86,6 +87,15 @@ def _row(request: Request, entry: RowProgress) -> Context:
         "depends_on": ", ".join(row.depends_on),
         "remark": row.remark,
     }
+
+
+def with_unit(value: str, unit: str, words: Words) -> str:
+    """A target or a measured value with its unit, as people write it."""
+    if not value or unit in ("number", "yes-no", ""):
+        return value
+    if unit == "percent":
+        return f"{value}\u00a0%"
+    return words("{value} days", value=value) if unit == "days" else words("level {value}", value=value)
 
 
 def resources(row: RoadmapRow, words: Words) -> str:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 SUBJECTS = (
-    "tool", "risk", "row", "goal", "session", "new", "organisation", "person", "set", "indicator", "figure", "sector",
+    "tool", "risk", "row", "goal", "session", "new", "organisation", "person", "set", "indicator", "figure", "sector", "stakeholder",
+    "programme", "meeting", "outcome", "practice",
 )  # fmt: skip
 LONGEST = 60  # Word keeps 64 characters of a control's tag, and four are taken by "im1:"
 _GRAMMAR = re.compile(rf"(?:{'|'.join(SUBJECTS)})(?:/[A-Za-z0-9][A-Za-z0-9.-]*){{1,3}}")

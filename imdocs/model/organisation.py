@@ -10,6 +10,7 @@ from typing import Literal
 
 from imdocs.model.content import KindId
 from imdocs.model.fields import FieldId
+from imdocs.model.programme import Programme
 from imdocs.model.roadmap import Money, Roadmap
 from imdocs.model.workshop import WorkshopPlan, WorkshopResults
 
@@ -47,13 +48,25 @@ class Roles:
 
 
 @dataclass(frozen=True)
+class PersonHours:
+    """The working hours that one person may give in a month."""
+
+    person: str
+    """Person id, or a post."""
+    hours: float = 0
+    """Hours in a month at most."""
+
+
+@dataclass(frozen=True)
 class Released:
     """What management set free for the work."""
 
     hours: float = 0
-    """Working hours set free for the work."""
+    """Working hours in a month set free for the work, of all people together."""
     money: Money | None = None
     """Money set free for the work."""
+    people: tuple[PersonHours, ...] = ()
+    """Hours in a month of single people, where they were agreed."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +117,24 @@ class Profile:
     """How it is reached."""
     reforms: str = ""
     """Reforms under way that the work can join."""
+
+
+@dataclass(frozen=True)
+class Stakeholder:
+    """A person or group with a stake in the work."""
+
+    id: str
+    """Short id."""
+    name: str
+    """Who it is, as printed."""
+    group: str = ""
+    """inside, users, owner, authority, supplier, society or other."""
+    interest: str = ""
+    """What they want, or what they may lose."""
+    influence: str = ""
+    """high, medium or low."""
+    part: str = ""
+    """Their part: workshop, implement, inform or none."""
 
 
 @dataclass(frozen=True)
@@ -281,10 +312,16 @@ class Organisation:
     """Values measured before the work began."""
     rides_on: str = ""
     """The management process that carries the road map, such as the budget."""
+    stakeholders: tuple[Stakeholder, ...] = ()
+    """People and groups with a stake in the work."""
+    respondents: int = 0
+    """How many people answer the baseline alone; 0 means the usual number."""
     adaptation: Adaptation = Adaptation()
     workshop: WorkshopPlan | None = None
     results: WorkshopResults | None = None
     roadmap: Roadmap | None = None
+    programmes: tuple[Programme, ...] = ()
+    cycle: int = 1
     collected: tuple[Collected, ...] = ()
     folder: Path = field(default=Path(), compare=False)
     newest: date | None = None

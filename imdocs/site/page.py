@@ -58,6 +58,7 @@ def _header(page: Page, edition: Edition) -> Iterator[tuple[str, object]]:
     yield "edition", edition.language
     yield "direction", "rtl" if edition.language.split("-")[0] in ("ar", "fa", "he", "ur") else "ltr"
     yield "layout", page.layout
+    yield "section", page.path.split("/")[0]
     if page.language and page.language != edition.language:
         yield "lang", page.language
     if len(edition.languages) > 1:
@@ -73,7 +74,19 @@ def _header(page: Page, edition: Edition) -> Iterator[tuple[str, object]]:
 def _alternate(path: str, language: str, edition: Edition) -> dict[str, str]:
     """The same page in another language: its full address, and the way there from here."""
     here, there = edition.folder_of(edition.language) + path, edition.folder_of(language) + path
-    return {"lang": language, "address": edition.address(path, language), "href": href(here, there)}
+    return {
+        "lang": language, "name": language_name(language), "address": edition.address(path, language), "href": href(here, there),
+    }  # fmt: skip
+
+
+def language_name(language: str) -> str:
+    """A language in its own words."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - loaded when a second language is there
+
+    try:
+        return (Locale.parse(language, sep="-").get_display_name() or language).capitalize()
+    except (UnknownLocaleError, ValueError):
+        return language
 
 
 def _trail(page: Page, words: Words) -> str:

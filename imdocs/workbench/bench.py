@@ -167,12 +167,13 @@ class Workbench:
         return self._coverage
 
     def staging(self, organisation: Organisation) -> Path:
-        """The folder that Typst may read: the house file and the organisation's logo, nothing else."""
+        """The folder that Typst may read: the house file, what sheets share, and the organisation's logo, nothing else."""
         folder = self.places.folder_of(organisation.id) / ".cache" / "typst"
         folder.mkdir(parents=True, exist_ok=True)
         own = organisation.folder / "templates" / HOUSE
         house = own if own.is_file() else self.places.templates / HOUSE
-        copies = {HOUSE: house}
+        shared = (path for path in self.places.templates.glob("*.typ") if not path.with_suffix(".yaml").exists())
+        copies = {**{path.name: path for path in shared}, HOUSE: house}
         if organisation.logo:
             copies[f"logo{Path(organisation.logo).suffix.lower()}"] = organisation.folder / organisation.logo
         for name, source in copies.items():

@@ -106,7 +106,7 @@ _STYLES: Sequence[_Row] = (
     ("Heading 3", "p", "Normal", 11, True, "ink", 10, 3, True),
     ("Body Text", "p", "Normal", 10.5, False, "ink", 0, 6, False),
     ("First Paragraph", "p", "Body Text", 10.5, False, "ink", 0, 6, False),
-    ("Compact", "p", "Body Text", 10.5, False, "ink", 2, 2, False),
+    ("Compact", "p", "Body Text", 10, False, "ink", 1, 1, False),
     ("Block Text", "p", "Body Text", 10.5, False, "quiet", 3, 6, False),
     ("Note", "p", "Body Text", 10, False, "ink", 4, 8, False),
     ("Small", "p", "Body Text", 8.5, False, "quiet", 2, 2, False),
@@ -145,7 +145,7 @@ def _write_styles(document: Document, look: Look, layout: Layout) -> None:
     normal = styles["Normal"]
     normal.font.name, normal.font.size = look.font, Pt(10.5)
     normal.font.color.rgb = RGBColor.from_string(INK)
-    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(0), 1.15
+    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(0), 1.1
     _fonts(normal.element, look.font)
     _language(styles.element, layout.language)
     for name, kind, base, size, bold, colour, before, after, keep in _STYLES:

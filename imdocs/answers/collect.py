@@ -1,0 +1,142 @@
+"""Filled forms join their organisation's folder: each as one new file, with its original, and with a report.
+
+Nothing that a coach typed is lost: what cannot be placed is quoted, what contradicts is kept beside what was known, and
+the original lies in the folder before the first answer is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from imdocs.answers.compare import Comparison, compare
+from imdocs.answers.expected import expected_fields
+from imdocs.answers.inbox import TEXTS, Parcel, parcels
+from imdocs.answers.read import ReadBack, identity_of, read_answers, read_form
+from imdocs.model.fields import CopyId
+from imdocs.model.organisation import Organisation
+from imdocs.organisations.key import key_of
+from imdocs.organisations.read import load_organisation, organisation_folders
+from imdocs.organisations.record import Taken, already_recorded, record_answers
+from imdocs.problems import Place, Problem, Refused, Severity, did_you_mean
+from imdocs.sources.places import Places
+from imdocs.templating.template import DocumentTemplate
+from imdocs.workbench.bench import Workbench
+
+_CODE = re.compile(r"(?m)^code:\s*[\"']?([A-Z0-9]{4})")
+
+
+@dataclass(frozen=True)
+class Collection:
+    """What became of one form."""
+
+    name: str
+    organisation: str = ""
+    document: str = ""
+    instance: str = ""
+    comparison: Comparison = field(default_factory=Comparison)
+    problems: tuple[Problem, ...] = ()
+    wrote: Path | None = None
+    before: Path | None = None
+    labels: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def to_check(self) -> tuple[Problem, ...]:
+        """Remarks about the form itself, which a person should look at."""
+        return tuple(problem for problem in self.problems if problem.severity is not Severity.ERROR)
+
+
+@dataclass
+class Collector:
+    """What is kept while many forms are read: the library, the templates, and whose code is whose."""
+
+    places: Places
+    today: date
+    dry_run: bool = False
+
+    @cached_property
+    def bench(self) -> Workbench:
+        """The libraries and templates."""
+        return Workbench(self.places)
+
+    @cached_property
+    def folders(self) -> dict[str, Path]:
+        """Each organisation's folder by its code."""
+        found: dict[str, Path] = {}
+        for folder in organisation_folders(self.places.organisations):
+            code = _CODE.search((folder / "organisation.yaml").read_text("utf-8", "replace"))
+            if code:
+                found[code.group(1)] = folder
+        return found
+
+    def collect(self, paths: Iterable[Path]) -> Iterator[Collection]:
+        """Take in everything that lies in the paths, one form after the other."""
+        for parcel in parcels(paths):
+            if isinstance(parcel, Problem):
+                yield Collection(Path(parcel.place.path).name, problems=(parcel,))
+                continue
+            try:
+                yield self.take(parcel)
+            except Refused as refused:
+                yield Collection(parcel.name, problems=refused.problems)
+
+    def take(self, parcel: Parcel) -> Collection:
+        """Read one form, compare it with what is known, and keep it; raises Refused."""
+        place = Place(str(parcel.path))
+        if parcel.suffix in TEXTS:
+            return self._take_message(parcel)
+        form = read_form(parcel.data, str(parcel.path))
+        copy, document = identity_of(form)
+        if copy is None:
+            hint = "look at its last line; if the line is gone, ask for the form again"
+            raise Refused(Problem(place, "foreign-form", "nothing in this file says which imdocs form it is", hint))
+        folder = self._folder(copy, place)
+        before = already_recorded(folder, parcel.data)
+        if before is not None:
+            return Collection(parcel.name, folder.name, before=before)
+        organisation = load_organisation(folder)
+        template = self._template(copy, document, organisation, place)
+        library = self.bench.library(organisation.languages[0])
+        expected = expected_fields(template.header, template.name, copy.instance, copy.copy, organisation, library, self.today)
+        read = read_answers(form, str(parcel.path), expected)
+        known = {one.id: one.value for one in reversed(expected)}
+        compared = compare(known, read.answers, read.seals, key_of(folder))
+        labels = {one.id: " ".join(filter(None, (one.code, one.wording))) for one in reversed(expected)}
+        return self._kept(parcel, folder, template, copy, read, compared, labels)
+
+    def _folder(self, copy: CopyId, place: Place) -> Path:
+        if copy.organisation not in self.folders:
+            says = f"no organisation here has the code {copy.organisation}"
+            hint = did_you_mean(copy.organisation, self.folders) or "name their folder with --organisations"
+            raise Refused(Problem(place, "no-organisation", says, hint))
+        return self.folders[copy.organisation]
+
+    def _template(self, copy: CopyId, document: str, organisation: Organisation, place: Place) -> DocumentTemplate:
+        """The template of the form: by the document's code, or by the name in its last line."""
+        for path in self.bench.templates(organisation).values():
+            template = self.bench.template(path, organisation)
+            if template.header.form and (template.header.code == copy.document or template.name == document):
+                return template
+        says = f"there is no form with the code {copy.document} any more"
+        raise Refused(Problem(place, "no-document", says, "use the version of imdocs that made it"))
+
+    def _take_message(self, parcel: Parcel) -> Collection:
+        """A reply in plain text; see `message`."""
+        from imdocs.answers.message import take_message
+
+        return take_message(self, parcel)
+
+    def _kept(self, parcel: Parcel, folder: Path, template: DocumentTemplate, copy: CopyId, read: ReadBack,
+              compared: Comparison, labels: dict[str, str]) -> Collection:  # fmt: skip
+        """Write the answers down, unless this is a rehearsal."""
+        disputes = {name: typed for name, (_, typed) in compared.disputes.items()}
+        taken = Taken(
+            template.name, copy.instance, str(copy), read.content, self.today, parcel.name, compared.taken, disputes,
+            tuple(f"{remark.code}: {remark.says}" for remark in read.remarks),
+        )  # fmt: skip
+        wrote = None if self.dry_run else record_answers(folder, taken, parcel.data, parcel.suffix)
+        return Collection(parcel.name, folder.name, template.name, copy.instance, compared, read.remarks, wrote, None, labels)

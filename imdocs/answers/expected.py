@@ -1,0 +1,61 @@
+"""Which fields a form holds: made by the same contexts that wrote it, so a field's name has one origin for both journeys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from imdocs.contexts import CONTEXTS, Request
+from imdocs.formats.base import Field, Label
+from imdocs.model.content import ContentLibrary
+from imdocs.model.organisation import Organisation
+from imdocs.sources.words import words_for
+from imdocs.templating.template import Header
+
+LANGUAGES_OF_PROMPTS = ("en",)
+
+
+def fields_in(value: Any) -> Iterator[Field]:  # noqa: ANN401 - any part of a context
+    """Every field in a context, in the order printed."""
+    if isinstance(value, Field):
+        yield value
+    elif isinstance(value, Label):
+        yield value.field
+        yield from value.more
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from fields_in(part)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from fields_in(part)
+
+
+def expected_fields(header: Header, document: str, instance: str, copy: str, organisation: Organisation,
+                    library: ContentLibrary, today: date) -> list[Field]:  # fmt: skip
+    """The fields of one form as this organisation's data makes them now, and as the questions were worded before."""
+    request = Request(
+        library=library, organisation=organisation, words=words_for(library.language, organisation.wording), today=today,
+        document=document, title=header.title, code=header.code, is_form=True, only=instance,
+    )  # fmt: skip
+    found: dict[str, Field] = {}
+    for one in CONTEXTS[header.context](request):
+        if _digits(one.name) == _digits(instance) and one.copy in (copy, "a"):
+            for field in fields_in(one.context):
+                found.setdefault(field.id, field)
+    return [*found.values(), *former(found.values(), library)]
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())
+
+
+def former(fields: Iterable[Field], library: ContentLibrary) -> Iterator[Field]:
+    """The same fields under the wordings and prompts that their questions had before (`was:`)."""
+    before = {
+        f"{questions.id}.{question.key}": question.was for questions in library.questions.values() for question in questions.questions
+    }
+    for field in fields:
+        for was in before.get(field.id.rsplit("/", 1)[-1], ()):
+            yield replace(field, wording=was.text or field.wording, placeholder=was.placeholder or field.placeholder)

@@ -1,0 +1,41 @@
+"""The receipt: what was taken from a form, what is in dispute, what somebody should look at. Plain text, to read or send."""
+
+from __future__ import annotations
+
+from imdocs.answers.collect import Collection
+from imdocs.problems import Severity
+from imdocs.sources.words import Words
+
+LONGEST = 60
+
+
+def receipt(collection: Collection, words: Words) -> str:
+    """One form's receipt, a line for each thing that a person should know."""
+    if collection.before is not None:
+        return words("{name}: collected before; nothing changed", name=collection.name)
+    if any(problem.severity is Severity.ERROR for problem in collection.problems):
+        return words("{name}: not collected", name=collection.name)
+    compared = collection.comparison
+    counts = [
+        words("taken {n}", n=len(compared.taken)),
+        words("unchanged {n}", n=len(compared.unchanged)),
+        words("untouched {n}", n=len(compared.untouched)),
+        words("in dispute {n}", n=len(compared.disputes)),
+        words("please check {n}", n=len(collection.to_check)),
+    ]
+    head = f"{collection.name}: {collection.organisation}, {collection.document} {collection.instance}".rstrip()
+    lines = [f"{head}: {', '.join(counts)}"]
+    for name, (known, typed) in compared.disputes.items():
+        lines.append("  " + words("in dispute: {what}", what=collection.labels.get(name, name)))
+        lines.append("    " + words("known: {text}", text=_short(known)))
+        lines.append("    " + words("typed: {text}", text=_short(typed) or words("(emptied)")))
+        if collection.wrote:
+            lines.append("    " + words("to take what was typed: imdocs collect --take {file}:{field}", file=collection.wrote, field=name))
+    lines += ["  " + words("please check: {what}", what=problem.says) for problem in collection.to_check]
+    return "\n".join(lines)
+
+
+def _short(text: str) -> str:
+    """The beginning of a text, on one line, in quotation marks."""
+    line = " ".join(text.split())
+    return f"“{line[:LONGEST]}{'…' if len(line) > LONGEST else ''}”" if line else ""

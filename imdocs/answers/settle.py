@@ -1,0 +1,64 @@
+"""Disputes settled, and collected forms taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from imdocs.model.fields import FieldId, NotAFieldId
+from imdocs.organisations.read import load_organisation, organisation_folders
+from imdocs.organisations.record import Taken, fingerprint, record_answers, undo
+from imdocs.problems import Place, Problem, Refused, did_you_mean
+from imdocs.sources.places import Places
+from imdocs.sources.read import read_source
+
+
+def take_disputed(places: Places, what: str, today: date) -> Path:
+    """Settle `FILE:FIELD` for what was typed: one more answers file; raises Refused."""
+    name, _, field = what.rpartition(":")
+    path = _answers_file(places, name)
+    source = read_source(path)
+    disputes = source.data.get("disputes") or {}
+    if field not in disputes:
+        hint = did_you_mean(field, disputes) or ("in dispute: " + ", ".join(disputes) if disputes else "nothing is in dispute there")
+        raise Refused(Problem(Place(str(path)), "no-dispute", f"'{field}' is not in dispute", hint))
+    try:
+        FieldId.parse(field)
+    except NotAFieldId as error:
+        raise Refused(Problem(Place(str(path)), "no-dispute", f"'{field}' is no field")) from error
+    data = source.data
+    copy = str(data.get("copy", ""))
+    taken = Taken(
+        data["document"], str(data.get("instance", "")), f"{copy[:-1]}z" if copy else "", str(data.get("content", "")), today,
+        f"taken from {path.name}", {field: disputes[field]}, {},
+    )  # fmt: skip
+    return record_answers(path.parent.parent, taken, f"{path.name}:{field}:{fingerprint(path.read_bytes())}".encode(), "")
+
+
+def undo_file(places: Places, name: str) -> list[Path]:
+    """Take a collected form back; `name` is its answers file, or the worksheet itself. Raises Refused."""
+    return undo(_answers_file(places, name))
+
+
+def _answers_file(places: Places, name: str) -> Path:
+    """The answers file that a person means."""
+    path = Path(name)
+    if path.suffix == ".yaml" and path.is_file():
+        return path
+    mark = fingerprint(path.read_bytes()) if path.is_file() else ""
+    for folder in organisation_folders(places.organisations):
+        for found in sorted((folder / "answers").glob("*.yaml")):
+            if (mark and found.stem.endswith(f"-{mark}")) or found.name == path.name or found.stem == path.stem:
+                return found
+    raise Refused(Problem(Place(name), "not-collected", "this was never collected here", "name the file in answers/"))
+
+
+def history(places: Places, organisation: str, field: str) -> Iterator[tuple[str, str, str]]:
+    """Every answer that a field ever had: day, where from, text; the answer of today last."""
+    (folder,) = organisation_folders(places.organisations, (organisation,))
+    for form in load_organisation(folder).collected:
+        if field in form.answers:
+            yield (form.saved.isoformat() if form.saved else "", form.original or form.name, form.answers[field])
+        if field in form.disputes:
+            yield (form.saved.isoformat() if form.saved else "", f"{form.original or form.name} (in dispute)", form.disputes[field])

@@ -1,0 +1,220 @@
+"""The coaching programme as it stands: `programme.yaml` first, then every form that came back, the mid-review last.
+
+Nothing is written down twice and nobody's file is changed: a review changes the programme by being there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from imdocs.model.organisation import Collected, Organisation
+from imdocs.model.programme import Holiday, Interviews, Outcome, Practice, Programme, Rhythm, Rules, Theme
+from imdocs.model.progress import day
+from imdocs.model.schedule import MODES, clock
+
+Answers = Mapping[str, str]
+VOICES = {"b": "agent", "c": "sponsor"}  # copies of a review that was held apart; copy a is the joint one
+
+
+def programme_of(organisation: Organisation) -> Programme:
+    """The programme that runs or is being prepared: the newest one."""
+    return programme_numbered(organisation, newest_number(organisation))
+
+
+def newest_number(organisation: Organisation) -> int:
+    """The highest number of a file or an agreement, or one more where the end review opened a new programme."""
+    numbers = [1, *(programme.number for programme in organisation.programmes)]
+    numbers += [_number(form.instance) for form in organisation.collected if form.document == "coaching-agreement"]
+    last = max(numbers)
+    ended = organisation.merged("end-review", str(last) if last > 1 else "")
+    return last + 1 if ended.get("set/end-review/8") == "new-outcomes" else last
+
+
+def programme_numbered(organisation: Organisation, number: int) -> Programme:
+    """One programme with everything that forms said of it."""
+    written = next((found for found in organisation.programmes if found.number == number), None)
+    programme = written or _opened(organisation, number)
+
+    def came_back(document: str) -> Answers:
+        return organisation.merged(document, programme.instance)
+
+    programme = _agreed(programme, came_back("coaching-agreement"))
+    programme = _heard(programme, came_back("leader-interview"), came_back("themes-360"))
+    programme = replace(programme, practices=_practices(programme.practices, came_back("programme-design")))
+    programme = _settled(programme, came_back("review-sheet"), came_back("session-schedule"))
+    return _corrected(programme, joint_review(organisation, programme), _day_of(organisation, programme, "mid-review"))
+
+
+def _opened(organisation: Organisation, number: int) -> Programme:
+    """A programme that no file describes: the first is empty, a later one begins with what the end review asked for."""
+    if number == 1:
+        return Programme()
+    before = programme_numbered(organisation, number - 1)
+    wanted = rows_of(organisation.merged("end-review", before.instance), "outcomes")
+    outcomes = tuple(Outcome(place, row.get("text", ""), row.get("benchmark", "")) for place, row in enumerate(wanted, 1))
+    return Programme(number=number, time=before.time, place=before.place, coach_timezone=before.coach_timezone,
+                     working_days=before.working_days, rules=before.rules, outcomes=outcomes)  # fmt: skip
+
+
+def _agreed(programme: Programme, answers: Answers) -> Programme:
+    """What the agreement says: outcomes, rhythm and rules."""
+    rules = Rules(**{
+        key: answers.get(f"programme/{key.replace('_', '-')}", getattr(programme.rules, key))
+        for key in ("sponsor_hears", "confidential", "cancel", "serious")
+    })  # fmt: skip
+    return replace(
+        programme,
+        start=day(answers.get("programme/start", "")) or programme.start,
+        months=_whole(answers.get("programme/months", ""), programme.months),
+        time=clock(answers.get("programme/time", "")) or programme.time,
+        place=answers.get("programme/place", programme.place),
+        agreed=day(answers.get("programme/agreed", "")) or programme.agreed,
+        outcomes=_outcomes(programme.outcomes, answers),
+        meetings=tuple(_rhythm(rhythm, answers) for rhythm in programme.meetings),
+        rules=rules,
+    )
+
+
+def _outcomes(known: Sequence[Outcome], answers: Answers) -> tuple[Outcome, ...]:
+    rows = overlaid([_texts(one, "text", "benchmark", "start", "target") for one in known], answers, "outcomes")
+    numbers = _numbers([one.outcome for one in known], len(rows))
+    return tuple(Outcome(number, **row) for number, row in zip(numbers, rows, strict=True))
+
+
+def _rhythm(rhythm: Rhythm, answers: Answers) -> Rhythm:
+    mode = answers.get(f"meeting/{rhythm.kind}/mode", "")
+    return replace(
+        rhythm,
+        weeks=_whole(answers.get(f"meeting/{rhythm.kind}/weeks", ""), rhythm.weeks),
+        minutes=_whole(answers.get(f"meeting/{rhythm.kind}/minutes", ""), rhythm.minutes),
+        mode=mode if mode in MODES else rhythm.mode,
+    )
+
+
+def _heard(programme: Programme, leader: Answers, around: Answers) -> Programme:
+    """The themes of the interviews; the floor is kept by `Interviews.told`."""
+    known = programme.interviews
+    rows = overlaid([{"text": one.text, "kind": one.kind, "voices": str(one.voices)} for one in known.themes], around, "themes")
+    themes = tuple(
+        Theme(row.get("text", ""), row["kind"] if row.get("kind") in ("strength", "concern") else "",  # type: ignore[arg-type]
+              _whole(row.get("voices", ""), 0))
+        for row in rows
+    )  # fmt: skip
+    held = _whole(around.get("programme/interviews", ""), known.held)
+    said = overlaid([{"text": text} for text in programme.leader_themes], leader, "leader-themes")
+    return replace(
+        programme,
+        interviews=Interviews(held, known.fewest, themes),
+        leader_themes=tuple(row["text"] for row in said if row.get("text")),
+    )
+
+
+_PRACTICE = ("text", "theme", "exercise", "reading", "tool", "measure", "sponsor")
+
+
+def _practices(known: Sequence[Practice], answers: Answers) -> tuple[Practice, ...]:
+    rows = overlaid([_texts(one, *_PRACTICE) for one in known], answers, "practices")
+    numbers = _numbers([one.practice for one in known], len(rows))
+    return tuple(Practice(number, **{"text": "", **row}) for number, row in zip(numbers, rows, strict=True))  # type: ignore[arg-type]
+
+
+def _settled(programme: Programme, review: Answers, plan: Answers) -> Programme:
+    """The sponsor's own promise, and the days on which nobody meets."""
+    free = [{"date": one.date.isoformat(), "title": one.title, "to": one.to.isoformat() if one.to else ""} for one in programme.holidays]
+    rows = overlaid(free, plan, "holidays")
+    holidays = tuple(
+        Holiday(first, row.get("title", ""), day(row.get("to", ""))) for row in rows if (first := day(row.get("date", "")))
+    )
+    return replace(programme, promise=review.get("programme/promise", programme.promise), holidays=holidays)
+
+
+def _corrected(programme: Programme, review: Answers, changed: Any) -> Programme:  # noqa: ANN401 - a date or None
+    """The programme as the mid-review left it: outcomes and practices kept, changed, dropped or added."""
+    if not review:
+        return programme
+
+    def left(subject: str, number: int) -> tuple[bool, str]:
+        decision = review.get(f"{subject}/{number}/decision", "keep")
+        return decision != "drop", review.get(f"{subject}/{number}/new-text", "") if decision == "change" else ""
+
+    outcomes = [replace(one, text=left("outcome", one.outcome)[1] or one.text)
+                for one in programme.outcomes if left("outcome", one.outcome)[0]]  # fmt: skip
+    practices = [replace(one, text=left("practice", one.practice)[1] or one.text)
+                 for one in programme.practices if left("practice", one.practice)[0]]  # fmt: skip
+    last = max((one.practice for one in programme.practices), default=0)
+    for place, row in enumerate(rows_of(review, "practices"), last + 1):
+        practices.append(Practice(place, row.get("text", ""), tool=row.get("tool", ""), measure=row.get("measure", "")))
+    months = _whole(review.get("programme/months", ""), programme.months)
+    return replace(programme, outcomes=tuple(outcomes), practices=tuple(practices), months=months, changed=changed)
+
+
+def review_forms(organisation: Organisation, programme: Programme) -> dict[str, Answers]:
+    """What came back of a mid-review: `joint`, and where they met apart `agent` and `sponsor`."""
+    found: dict[str, dict[str, str]] = {}
+    for form in organisation.collected:
+        if form.document == "mid-review" and _number(form.instance) == programme.number:
+            found.setdefault(voice_of(form), {}).update(form.answers)
+    return dict(found)
+
+
+def voice_of(form: Collected) -> str:
+    """Whose copy of a review a form is, by the last letter of its copy id."""
+    return VOICES.get(form.copy[-1:], "joint")
+
+
+def joint_review(organisation: Organisation, programme: Programme) -> Answers:
+    """The answers that hold: those of the joint form, and those that two people gave apart in the same words."""
+    forms = review_forms(organisation, programme)
+    agent, sponsor = forms.get("agent", {}), forms.get("sponsor", {})
+    both = {key: text for key, text in agent.items() if text.strip() and sponsor.get(key, "").strip() == text.strip()}
+    return {**both, **forms.get("joint", {})}
+
+
+def _day_of(organisation: Organisation, programme: Programme, document: str) -> Any:  # noqa: ANN401 - a date or None
+    days = [form.saved for form in organisation.collected if form.document == document and _number(form.instance) == programme.number]
+    return max((found for found in days if found), default=None)
+
+
+def rows_of(answers: Answers, table: str) -> list[dict[str, str]]:
+    """The rows that people wrote into a table, empty ones left out."""
+    found = _numbered(answers, table)
+    return [row for _, row in sorted(found.items()) if any(text.strip() for text in row.values())]
+
+
+def overlaid(known: Sequence[Mapping[str, str]], answers: Answers, table: str) -> list[dict[str, str]]:
+    """The rows known before, with what people wrote over them, and the rows that they added."""
+    written = _numbered(answers, table)
+    rows = [{**(known[place - 1] if place <= len(known) else {}), **written.get(place, {})}
+            for place in range(1, max([len(known), *written]) + 1)]  # fmt: skip
+    return [row for row in rows if any(text.strip() for text in row.values())]
+
+
+def _numbered(answers: Answers, table: str) -> dict[int, dict[str, str]]:
+    found: dict[int, dict[str, str]] = {}
+    for key, text in answers.items():
+        parts = key.split("/")
+        if parts[:2] == ["new", table] and len(parts) == 4 and parts[2].isdigit():  # noqa: PLR2004 - new/table/n/column
+            found.setdefault(int(parts[2]), {})[parts[3]] = text
+    return found
+
+
+def _numbers(known: Sequence[int], count: int) -> list[int]:
+    """Permanent numbers: those given, then the next free ones."""
+    after = max(known, default=0)
+    return [*known, *range(after + 1, after + 1 + max(0, count - len(known)))][:count]
+
+
+def _texts(noun: object, *keys: str) -> dict[str, str]:
+    return {key: str(getattr(noun, key)) for key in keys if getattr(noun, key)}
+
+
+def _whole(text: str, otherwise: int) -> int:
+    return int(text) if text.strip().isdigit() and int(text) > 0 else otherwise
+
+
+def _number(instance: str) -> int:
+    """The programme that a form belongs to: the first number in its instance, or one."""
+    digits = instance.split("-")[0]
+    return int(digits) if digits.isdigit() else 1
