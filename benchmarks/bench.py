@@ -142,15 +142,15 @@ def pages(out: Path, rounds: int) -> list[tuple[str, str]]:
     layout = layout_of(job.template, job.request)
     context = framed(job.request, job.instance)
     compiled = bench.compiled(job.template, job.request, "typst", layout)
-    bench.make(job.template, job.request, job.instance, "pdf", KEY)
+    bench.draft(job.template, job.request, job.instance, "pdf", KEY).finish()
     ink = TypstInk(compiled.made.fragments, bench.coverage())
     source = head_of_page(context, job.request, layout, ink) + bench._pages[compiled.key].fill(context, ink)["body"]
-    bare = typst.Compiler(b" ", root=str(bench.staging(job.request.organisation)), font_paths=fonts())
+    bare = typst.Compiler(b" ", root=str(bench.staging(job.request.organisation)[0]), font_paths=fonts())
     number = iter(range(1_000_000))
 
     def ours() -> None:  # a new date each time, so that nothing is remembered from the last page
         varied = replace(job.request, organisation=replace(job.request.organisation, name=f"Água {next(number)}"))
-        bench.make(job.template, varied, job.instance, "pdf", KEY)
+        bench.draft(job.template, varied, job.instance, "pdf", KEY).finish()
 
     def plain() -> None:
         text = source.replace("Água & Vida d'Ouromar", f"Água {next(number)}")

@@ -13,7 +13,9 @@ def explain(code: str) -> str:
     """The page of a code, as Markdown; raises Refused for a code that has none."""
     known = explained_codes()
     if code not in known:
-        hint = did_you_mean(code, known) or "a code is the word behind the place, such as yaml in 'risk.md:3:1: yaml: …'"
+        hint = (
+            did_you_mean(code, known) or "a code is the word behind the place, such as yaml in 'risk.md:3:1: yaml: …'"
+        )
         raise Refused(Problem(Place("imdocs explain"), "no-such-code", f"there is no code '{code}'", hint))
     return (PAGES / f"{code}.md").read_text("utf-8")
 

@@ -18,10 +18,11 @@ from imdocs.cli.options import TODAY, Run, common, main, the_day
 @click.option("--format", "formats", multiple=True, type=click.Choice(["docx", "pdf", "pptx", "xlsx"]), help="Make this format only.")
 @click.option("--language", "languages", multiple=True, metavar="CODE", help="Make it in this language.")
 @click.option("--jobs", type=click.IntRange(0, 256), default=0, help="How many processes (default: one for each core).")
+@click.option("--scheduler", default="", metavar="ADDRESS", help="Work on a Dask cluster, such as tcp://10.0.0.5:8786.")
 @TODAY
 @common
 def build(run: Run, names: tuple[str, ...], documents: tuple[str, ...], formats: tuple[str, ...],
-          languages: tuple[str, ...], today: datetime | None, *, everything: bool, jobs: int) -> None:  # fmt: skip
+          languages: tuple[str, ...], today: datetime | None, *, everything: bool, jobs: int, scheduler: str) -> None:  # fmt: skip
     """Make the documents that are due, for one ORGANISATION, several, or all."""
     from imdocs.documents.build import build_documents
     from imdocs.documents.jobs import Wanted
@@ -29,7 +30,8 @@ def build(run: Run, names: tuple[str, ...], documents: tuple[str, ...], formats:
     started = time.monotonic()
     places = run.places()
     with run.terminal().progress("Building") as tell:
-        report = build_documents(places, names, Wanted(documents, formats, languages, everything), the_day(today), jobs, tell)
+        wanted = Wanted(documents, formats, languages, everything)
+        report = build_documents(places, names, wanted, the_day(today), jobs, scheduler, tell)
     took = time.monotonic() - started
     parts = [f"{len(report.written)} made", f"{report.current} unchanged"]
     parts += [f"{len(report.removed)} no longer due and removed"] if report.removed else []

@@ -34,10 +34,16 @@ def check_library(
 ) -> list[Problem]:
     """Every problem of a loaded library, in order of files and lines.
 
-    `today` is the day against which dates are stale (the library's own day if not given); `used` names the content that
-    documents and pages use (see `check_use`); `documents` are the names that phases may mention.
+    `today` is the day against which dates are stale (if not given, the newest day in the library); `used` names the
+    content that documents and pages use (see `check_use`); `documents` are the names that phases may mention.
     """
-    review = Review(library, folder, today or library.facts.updated, frozenset(used), frozenset(documents))
+    review = Review(library, folder, today or _newest(library), frozenset(used), frozenset(documents))
     checks = (*CHECKS_OF_WORDS, *CHECKS_OF_FACTS) if library.language == "en" else CHECKS_OF_WORDS
     forget_sources()
     return sorted((problem for check in checks for problem in check(review)), key=lambda problem: problem.place)
+
+
+def _newest(library: ContentLibrary) -> date:
+    """The last day on which anybody read a risk or a tool."""
+    risks, tools = library.risks.values(), library.tools.values()
+    return max([library.facts.updated, *(risk.updated for risk in risks), *(tool.updated for tool in tools)])

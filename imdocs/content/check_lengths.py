@@ -19,10 +19,10 @@ def check_lengths(review: Review) -> Iterator[Problem]:
     """Hold every text and every list against the table of limits."""
     for written in review.records:
         yield from _within(written, written.noun, ())
-        for text in written.texts:
-            if text.text.endswith(UNWRITTEN):
-                place = written.place_of(text)
-                yield Problem(place, "unfinished", f"'{text.key}' is not written yet", "", Severity.WARNING)
+        if waiting := [text for text in written.texts if text.text.endswith(UNWRITTEN)]:
+            names = ", ".join(dict.fromkeys(text.key for text in waiting))
+            says = f"{len(waiting)} text{'s wait' if len(waiting) > 1 else ' waits'} for an author: {names}"
+            yield Problem(written.place_of(waiting[0]), "unfinished", says, "", Severity.WARNING)
 
 
 def _within(written: Written, noun: Any, keys: Keys) -> Iterator[Problem]:  # noqa: ANN401 - any noun

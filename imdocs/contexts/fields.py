@@ -76,7 +76,7 @@ def record_row(fields: Sequence[Field], cells: Mapping[str, str] | None = None) 
 
 def growing(table: str, columns: Mapping[str, tuple[str, str]], rows: int, words: Words,
             known: Sequence[Mapping[str, str]] = (), choices: Mapping[str, Sequence[tuple[str, str]]] | None = None,
-            ) -> list[dict[str, Field]]:  # fmt: skip
+            lines: int = 1) -> list[dict[str, Field]]:  # fmt: skip
     """A table to which people add rows: `columns` maps a key to its header and kind."""
     made = []
     for number in range(1, max(rows, len(known) + 1) + 1):
@@ -84,7 +84,7 @@ def growing(table: str, columns: Mapping[str, tuple[str, str]], rows: int, words
         made.append({
             key.replace("-", "_"): field(
                 FieldId.of("new", table, number, key), kind, words, wording=header, value=given.get(key, ""),
-                choices=(choices or {}).get(key, ()), lines=1,
+                choices=(choices or {}).get(key, ()), lines=lines,
             )
             for key, (header, kind) in columns.items()
         })  # fmt: skip

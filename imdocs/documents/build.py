@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-import os
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -14,16 +12,18 @@ from pathlib import Path
 
 from imdocs.content.library import content_hash
 from imdocs.documents.jobs import DocumentJob, Wanted, jobs_for
-from imdocs.workbench.output import OutputFolder, write_manifest
-from imdocs.workbench.bench import Workbench
+from imdocs.documents.pool import carried_out
+from imdocs.organisations.cached import load_cached
 from imdocs.organisations.key import key_of
-from imdocs.organisations.read import load_organisation, organisation_folders
-from imdocs.problems import Problem, Refused, gather
+from imdocs.organisations.read import organisation_folders
+from imdocs.organisations.record import UNDONE
+from imdocs.problems import Problem, Refused, gather, stops
 from imdocs.sources.places import Places
 from imdocs.sources.program import program_hash
+from imdocs.workbench.bench import Workbench
+from imdocs.workbench.output import CACHE, Manifest, Output, OutputFolder
 
 TOOLS = ("imdocs", "pypandoc_binary", "typst", "jinja2", "isal")
-FEWEST_FOR_A_POOL = 8
 Tell = Callable[[str, int, int], None]
 
 
@@ -36,6 +36,8 @@ class Report:
     removed: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     organisations: int = 0
+    name: str = ""
+    outputs: dict[str, Output] = field(default_factory=dict)
 
     def add(self, other: Report) -> None:
         """Join another organisation's report."""
@@ -59,45 +61,29 @@ class Task:
 
 def build_documents(  # noqa: PLR0913 - the front door has this many wishes
     places: Places, organisations: Iterable[str], wanted: Wanted, today: date,
-    jobs: int = 0, tell: Tell = lambda _name, _done, _all: None,
+    jobs: int = 0, scheduler: str = "", tell: Tell = lambda _name, _done, _all: None,
 ) -> Report:  # fmt: skip
     """Make every document that is due; raises Refused where nothing at all can be made."""
     folders = organisation_folders(places.organisations, tuple(organisations))
+    return build_folders(places, folders, wanted, today, jobs, scheduler, tell)
+
+
+def build_folders(  # noqa: PLR0913 - as above
+    places: Places, folders: Sequence[Path], wanted: Wanted, today: date,
+    jobs: int = 0, scheduler: str = "", tell: Tell = lambda _name, _done, _all: None,
+) -> Report:  # fmt: skip
+    """The documents of the organisations in these folders, on one core, on all, or on a cluster."""
     shared = shared_fingerprint(places)
     tasks = [Task(places, folder, wanted, today, shared) for folder in folders]
     report = Report()
-    for number, part in enumerate(_carried_out(tasks, jobs), 1):
+    manifest = Manifest.open(places.out, versions())
+    for number, part in enumerate(carried_out(build_organisation, tasks, jobs, scheduler), 1):
+        manifest.add(part.name, part.outputs)
+        part.outputs = {}
         report.add(part)
-        tell(folders[number - 1].name, number, len(tasks))
-    write_manifest(places.out, [places.folder_of(folder.name) for folder in _built(places)], versions())
+        tell(part.name, number, len(tasks))
+    manifest.close(places.documents)
     return report
-
-
-def _built(places: Places) -> list[Path]:
-    """The organisations that have documents."""
-    return sorted(path for path in places.documents.glob("*") if path.is_dir()) if places.documents.is_dir() else []
-
-
-def _carried_out(tasks: list[Task], jobs: int) -> Iterator[Report]:
-    """Do the tasks here, or in a pool where there are enough of them."""
-    processes = jobs or os.cpu_count() or 1
-    if len(tasks) < FEWEST_FOR_A_POOL or processes == 1:
-        yield from map(build_organisation, tasks)
-        return
-    with ProcessPoolExecutor(processes) as pool:
-        yield from in_order(pool, tasks)
-
-
-def in_order(pool: Executor, tasks: list[Task]) -> Iterator[Report]:
-    """Results in the order of the tasks; only so many wait at once that memory stays flat."""
-    waiting = []
-    queue = iter(tasks)
-    for task in queue:
-        waiting.append(pool.submit(build_organisation, task))
-        if len(waiting) >= 64:  # noqa: PLR2004 - a few for each process
-            yield waiting.pop(0).result()
-    for future in waiting:
-        yield future.result()
 
 
 @cache
@@ -108,47 +94,48 @@ def bench_for(places: Places) -> Workbench:
 
 def build_organisation(task: Task) -> Report:
     """Everything of one organisation; its problems are in the report, so that the others go on."""
-    report = Report(organisations=1)
+    report = Report(organisations=1, name=task.folder.name)
     out = OutputFolder.open(task.places.folder_of(task.folder.name))
-    fingerprint = _fingerprint(task)
+    digest = _digest(task.folder)
+    fingerprint = hashlib.sha256(repr((task.shared, task.wanted, task.today, digest)).encode()).hexdigest()
     if out.known and out.fingerprint == fingerprint and out.untouched():
-        report.current = len(out.known)
+        report.current, report.outputs = len(out.known), out.known
         return report
+    bench = bench_for(task.places)
     try:
-        organisation = load_organisation(task.folder)
-        key = key_of(task.folder)
-        made, problems = jobs_for(organisation, bench_for(task.places), task.wanted, task.today)
+        organisation = load_cached(task.folder, out.folder / CACHE, digest)
+        made, problems = jobs_for(organisation, bench, task.wanted, task.today)
     except Refused as refused:
         report.problems += refused.problems
+        report.outputs = out.known
         return report
-    report.problems += problems
-    _, problems = gather(lambda job: _make(job, out, key, report, bench_for(task.places)), made)
-    report.problems += problems
-    if not (report.problems or task.wanted.documents or task.wanted.formats or task.wanted.languages):
+    key = key_of(task.folder)
+    _, refused_jobs = gather(lambda job: _make(job, out, key, report, bench), made)
+    bench.forget(organisation)
+    report.problems += [*problems, *refused_jobs]
+    if task.wanted.is_whole and not stops(report.problems):
         report.removed = out.forget_others()
     report.problems += out.problems
-    report.written = out.written
-    whole = not (task.wanted.documents or task.wanted.formats or task.wanted.languages)
-    out.close(fingerprint if whole and not report.problems else "")
+    report.written, report.outputs = out.written, out.known
+    out.close(fingerprint if task.wanted.is_whole and not report.problems else out.fingerprint if not report.written else "")
     return report
 
 
 def _make(job: DocumentJob, out: OutputFolder, key: bytes, report: Report, bench: Workbench) -> None:
-    """Make one document, unless it is there already."""
-    if out.is_current(job.name, job.key):
+    """Make one document, unless it is there already and says the same."""
+    draft = bench.draft(job.template, job.request, job.instance, job.format, key)
+    report.problems += draft.remarks
+    if out.is_current(job.name, draft.key):
         report.current += 1
-        return
-    made = bench.make(job.template, job.request, job.instance, job.format, key)
-    report.problems += made.remarks
-    out.write(job.name, made.data, job.key, job.template.name, job.request.words.language)
+    else:
+        out.write(job.name, draft.finish(), draft.key, job.template.name, job.request.words.language)
 
 
-def _fingerprint(task: Task) -> str:
-    """One hash of everything that an organisation's documents are made from."""
-    digest = hashlib.sha256(repr((task.shared, task.wanted, task.today)).encode())
-    for path in sorted(task.folder.rglob("*")):
-        if path.is_file():
-            digest.update(str(path.relative_to(task.folder)).encode() + b"\0" + path.read_bytes() + b"\0")
+def _digest(folder: Path) -> str:
+    """One hash of everything in an organisation's folder; what was taken aside does not count."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and UNDONE not in path.parts):
+        digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 

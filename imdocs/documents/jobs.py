@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from imdocs.contexts import CONTEXTS, Instance, Request, framed
-from imdocs.workbench.bench import Workbench, layout_of, look_of
-from imdocs.formats.base import Field
+from imdocs.contexts import CONTEXTS, Instance, Request
+from imdocs.workbench.bench import Workbench
 from imdocs.model.organisation import Organisation
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
-from imdocs.sources.program import program_hash
 from imdocs.templating.template import DocumentTemplate
 
 @dataclass(frozen=True)
@@ -25,7 +20,11 @@ class Wanted:
     formats: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     everything: bool = False
-    today: date | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything that is due was asked for."""
+        return not (self.documents or self.formats or self.languages)
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,6 @@ class DocumentJob:
     instance: Instance
     format: str
     name: str
-    key: str
 
 
 def day_of(organisation: Organisation, today: date) -> date:
@@ -79,24 +77,9 @@ def _jobs_of(template: DocumentTemplate, organisation: Organisation, bench: Work
             for instance in maker(request):
                 if instance.due or wanted.everything or wanted.documents:
                     name = ".".join(filter(None, (template.name, instance.name, language, to)))
-                    yield DocumentJob(template, request, instance, to, name, job_key(template, request, instance, to))
+                    yield DocumentJob(template, request, instance, to, name)
 
 
 def _languages(template: DocumentTemplate, organisation: Organisation, wanted: Wanted) -> Iterable[str]:
     mine = wanted.languages or organisation.languages
     return [language for language in mine if not template.header.languages or language in template.header.languages]
-
-
-def job_key(template: DocumentTemplate, request: Request, instance: Instance, to: str) -> str:
-    """The hash of what a document says and of how it is made; not of the day, unless the document says it."""
-    context = framed(request, instance)
-    said = json.dumps(context, default=_plain, sort_keys=True, ensure_ascii=False)
-    made = (program_hash(), template.text, to, repr(layout_of(template, request)), repr(look_of(request.organisation)),
-            request.library.fingerprint if template.header.quotes else "", repr(sorted(request.words.catalogue)))  # fmt: skip
-    return hashlib.sha256("\0".join([said, *made]).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - any noun of a context
-    if isinstance(value, Field):
-        return [value.id, value.kind, value.value, value.code, value.wording, value.placeholder, value.choices, value.lines]
-    return repr(value)

@@ -1,4 +1,3 @@
 """Moved to imdocs.workbench.output; this line goes as soon as nobody imports it."""
 
-from imdocs.workbench.output import *  # noqa: F403
-from imdocs.workbench.output import MANIFEST, Output, OutputFolder, write_manifest  # noqa: F401
+from imdocs.workbench.output import MANIFEST, Output, OutputFolder  # noqa: F401

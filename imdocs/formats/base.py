@@ -90,6 +90,42 @@ class Link:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Room for a pen that no program reads: writing lines on paper, empty lines in Word."""
+
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PageOf:
+    """The page on which the heading of a numbered record stands; the record's number is the anchor."""
+
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of a calendar file: local begin and zone, minutes, and words."""
+
+    uid: str
+    begin: str
+    minutes: int
+    title: str
+    about: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A calendar file: its entries, the zone of their clock, and the day of its newest fact, which stamps every entry."""
+
+    name: str
+    zone: str
+    stamp: str
+    events: tuple[Event, ...] = ()
+
+
 @dataclass
 class Provenance:
     """What a form knows about its making: an opaque copy id, and the key that hashes what each field held."""

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from imdocs.formats.base import REPLACED, Field, Fragment, Label, Link, Mark, Ready
+from imdocs.formats.base import REPLACED, Field, Fragment, Label, Link, Mark, PageOf, Ready, Room
 from imdocs.problems import Place, Problem, Refused
 
 STANDARD = ["ua-1"]
@@ -102,6 +102,8 @@ class TypstInk:
         self._kinds: Mapping[type, Callable[[Any], str]] = {
             Ready: str, Field: self._field, Label: self._label, Mark: self._mark, Link: self._link,
             Fragment: lambda value: self.fragments[value.key], int: lambda value: f'#"{value}";',
+            Room: lambda value: f'#im-field("long", lines: {value.lines});',
+            PageOf: lambda value: f'#im-page("{self.characters(value.anchor)}");',
             list: self._all, tuple: self._all,
         }  # fmt: skip
 
@@ -154,6 +156,8 @@ class TypstInk:
         return f'#im-mark("{mark.kind}", "{self.characters(mark.text)}");'
 
     def _link(self, link: Link) -> str:
+        if link.address.startswith("#"):
+            return f'#im-jump("{self.characters(link.address[1:])}", "{self.characters(link.text)}");'
         return f'#link("{self.characters(link.address)}", "{self.characters(link.text)}");'
 
     def _all(self, values: Sequence[object]) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-FEWEST_BALLOTS = 5  # below five ballots no spread and no single count is told (brief a.5)
+from imdocs.model.floors import FEWEST
+
+FEWEST_BALLOTS = FEWEST  # below five ballots no spread and no single count is told (brief a.5)
 TALK_ABOUT_IT = 3  # a range of three or more on an axis is worth a talk (brief a.5, AWIS habit)
 
 
@@ -38,8 +40,18 @@ class Ballot:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """How many ballots had each value on each axis, the lowest value first; what a tally sheet holds."""
+
+    likelihood: tuple[int, ...] = ()
+    """Counts of the likelihoods 1, 2, 3, 4, 5."""
+    impact: tuple[int, ...] = ()
+    """Counts of the impacts 1, 2, 3, 4, 5."""
+
+
+@dataclass(frozen=True)
 class Rating:
-    """What a group thinks of one risk: its ballots, or one value agreed in the room."""
+    """What a group thinks of one risk: its ballots or their tally, or one value agreed in the room."""
 
     risk: str
     """Id of the risk."""
@@ -51,16 +63,38 @@ class Rating:
     """How many dots the risk got."""
     reason: str = ""
     """What the group said."""
+    tally: Tally | None = None
+    """Counts from the tally sheet, where ballots were not typed one by one."""
+
+    @property
+    def likelihoods(self) -> list[int]:
+        """Every likelihood that somebody gave."""
+        return [ballot.likelihood for ballot in self.ballots] or _expanded(self.tally.likelihood if self.tally else ())
+
+    @property
+    def impacts(self) -> list[int]:
+        """Every impact that somebody gave."""
+        return [ballot.impact for ballot in self.ballots] or _expanded(self.tally.impact if self.tally else ())
+
+    @property
+    def count(self) -> int:
+        """How many ballots there are."""
+        return min(len(self.likelihoods), len(self.impacts))
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a value may be told: agreed in the room, or from five ballots or more."""
+        return self.agreed is not None or self.count >= FEWEST_BALLOTS
 
     @property
     def likelihood(self) -> float:
         """The median likelihood, 1–5."""
-        return self._median([ballot.likelihood for ballot in self.ballots], self.agreed and self.agreed.likelihood)
+        return self._median(self.likelihoods, self.agreed and self.agreed.likelihood)
 
     @property
     def impact(self) -> float:
         """The median impact, 1–5."""
-        return self._median([ballot.impact for ballot in self.ballots], self.agreed and self.agreed.impact)
+        return self._median(self.impacts, self.agreed and self.agreed.impact)
 
     @staticmethod
     def _median(values: Sequence[int], agreed: int | None) -> float:
@@ -73,11 +107,9 @@ class Rating:
 
     def spread(self) -> int | None:
         """The wider range of the two axes, or None below the floor of five ballots."""
-        if len(self.ballots) < FEWEST_BALLOTS:
+        if self.count < FEWEST_BALLOTS:
             return None
-        likelihoods = [ballot.likelihood for ballot in self.ballots]
-        impacts = [ballot.impact for ballot in self.ballots]
-        return max(max(likelihoods) - min(likelihoods), max(impacts) - min(impacts))
+        return max(max(values) - min(values) for values in (self.likelihoods, self.impacts))
 
     def talk_about_it(self) -> bool:
         """Whether people saw the risk so differently that they should hear each other first."""
@@ -85,11 +117,18 @@ class Rating:
         return spread is not None and spread >= TALK_ABOUT_IT
 
     def share_at_top(self, bands: Bands) -> float:
-        """The share of ballots in the two highest bands."""
-        if not self.ballots:
-            return 0.0
-        top = [ballot for ballot in self.ballots if bands.of(ballot.likelihood * ballot.impact) in ("high", "very-high")]
-        return len(top) / len(self.ballots)
+        """The share of ballots in the two highest bands; of a tally, as if the two axes had nothing to do with each other."""
+        if self.ballots:
+            pairs = [(ballot.likelihood, ballot.impact) for ballot in self.ballots]
+        else:
+            pairs = [(likelihood, impact) for likelihood in self.likelihoods for impact in self.impacts]
+        top = [pair for pair in pairs if bands.of(pair[0] * pair[1]) in ("high", "very-high")]
+        return len(top) / len(pairs) if pairs else 0.0
+
+
+def _expanded(counts: Sequence[int]) -> list[int]:
+    """Counts as the values that were counted."""
+    return [value for value, count in enumerate(counts, 1) for _ in range(count)]
 
 
 def ranked(ratings: Sequence[Rating], numbers: dict[str, str], bands: Bands | None = None) -> tuple[Rating, ...]:

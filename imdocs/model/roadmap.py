@@ -96,6 +96,12 @@ class RoadmapRow:
     """Anything else worth knowing."""
     blocked_by: str = ""
     """What or who holds the row up."""
+    kept_at: str = ""
+    """Where the paper that proves it is kept."""
+    seen_by: str = ""
+    """Who saw that paper."""
+    seen_on: date | None = None
+    """When it was seen."""
 
     def is_done(self) -> bool:
         """Whether nothing remains to be done."""
@@ -139,6 +145,32 @@ class Approval:
     """Who decided: person id or post."""
     how: str = ""
     """How it is known, such as the minutes' number."""
+    recorded_by: str = ""
+    """Who wrote the decision down, where it was recorded with `imdocs approve`."""
+    original: str = ""
+    """File name of the signed memo or its scan."""
+    conditions: str = ""
+    """The changes under which it was approved, in the words of whoever decided."""
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """One change of a row: what was, what is, why, and who was told."""
+
+    row: str
+    """Id of the row."""
+    what: str
+    """deadline, responsible, action, pause, drop, add or other."""
+    old: str = ""
+    """What stood there before."""
+    new: str = ""
+    """What stands there now."""
+    reason: str = ""
+    """Why it was changed."""
+    told_to: str = ""
+    """Who was told."""
+    told_on: date | None = None
+    """The day on which they were told."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +185,8 @@ class RoadmapVersion:
     """Who changed it."""
     change: str = ""
     """What changed and why."""
+    changes: tuple[RowChange, ...] = ()
+    """The changed rows, where the version came from a change notice."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from imdocs.model.organisation import Session
 from imdocs.model.programme import WEEKDAYS, Mode, Programme, Rhythm
@@ -126,3 +127,11 @@ def clock(text: str) -> time | None:
 def minutes_in_all(meetings: Sequence[Meeting]) -> int:
     """How long all meetings take together."""
     return sum(meeting.minutes for meeting in meetings)
+
+
+def is_zone(name: str) -> bool:
+    """Whether a time zone has this name, such as America/Lima."""
+    try:
+        return bool(ZoneInfo(name).key)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 import datetime
 
-from imdocs.model.rating import Rating
+from imdocs.model.rating import Bands, Rating
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,10 @@ class WorkshopPlan:
     """Why this workshop, in one sentence."""
     cut: tuple[str, ...] = ()
     """Ids of agenda blocks that are left out."""
+    levels: int = 0
+    """How many levels the ballots have: 5, or 3 with pictures; 0 lets the kind of organisation decide."""
+    bands: Bands | None = None
+    """The lowest score of each band, where it differs from the usual 5, 10 and 16."""
 
     @property
     def headcount(self) -> int:
@@ -126,6 +130,16 @@ class Attendance:
 
 
 @dataclass(frozen=True)
+class CanvasNote:
+    """What the groups wrote in one field of the canvas, in short."""
+
+    field: str
+    """Key of the field, such as income."""
+    text: str
+    """The note."""
+
+
+@dataclass(frozen=True)
 class WorkshopResults:
     """What was typed back after the event."""
 
@@ -149,5 +163,7 @@ class WorkshopResults:
     """How many people came on each day; counts, never names."""
     evaluation: tuple[Evaluated, ...] = ()
     """How people answered the evaluation."""
+    canvas: tuple[CanvasNote, ...] = ()
+    """Short notes from the canvas."""
     notes: str = ""
     """Anything else worth keeping."""

@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from imdocs.model.organisation import Adaptation, Collected, Organisation
+from imdocs.model.programme import Programme
 from imdocs.model.roadmap import Roadmap
+from imdocs.model.schedule import is_zone
 from imdocs.model.workshop import WorkshopPlan, WorkshopResults
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
 from imdocs.sources.read import Source, read_source
@@ -70,9 +72,11 @@ def load_organisation(folder: Path) -> Organisation:
         hint = "move the folder nearer to the top of the disk"
         problems.append(Problem(Place(str(folder)), "path-too-long", "the path is too long for Windows", hint))
     adaptation = _read(folder / "adapt.yaml", Adaptation, problems) or Adaptation()
-    roadmap = _read(folder / "roadmap.yaml", Roadmap, problems)
-    workshop = _read(folder / "workshop.yaml", WorkshopPlan, problems)
-    results = _read(folder / "workshop-results.yaml", WorkshopResults, problems)
+    cycle, round_of = newest_cycle(folder)
+    roadmap = _read(round_of / "roadmap.yaml", Roadmap, problems)
+    workshop = _read(round_of / "workshop.yaml", WorkshopPlan, problems)
+    results = _read(round_of / "workshop-results.yaml", WorkshopResults, problems)
+    programmes = [_read(path, Programme, problems) for path in programme_files(folder, round_of)]
     collected, found = gather(_collected, sorted((folder / "answers").glob("*.yaml")))
     problems += found
 
@@ -80,7 +84,9 @@ def load_organisation(folder: Path) -> Organisation:
         source = read_source(path)
         return source, noun_from(
             source, Organisation, id=folder.name, folder=folder, adaptation=adaptation, roadmap=roadmap,
-            workshop=workshop, results=results, collected=tuple(sorted(collected, key=_order)), newest=None,
+            workshop=workshop, results=results, cycle=cycle,
+            programmes=tuple(found for found in programmes if found),
+            collected=tuple(sorted(collected, key=_order)), newest=None,
         )  # fmt: skip
 
     read, found = gather(whole, [folder / "organisation.yaml"])
@@ -92,6 +98,18 @@ def load_organisation(folder: Path) -> Organisation:
     if problems:
         raise Refused(*problems)
     return replace(organisation, newest=_newest(organisation))
+
+
+def newest_cycle(folder: Path) -> tuple[int, Path]:
+    """The cycle that runs and the folder of its plans: `cycle-2/` once cycle two was opened, else the organisation's own."""
+    numbers = {int(path.name[6:]): path for path in folder.glob("cycle-*/") if path.name[6:].isdigit()}
+    last = max(numbers, default=1)
+    return (last, numbers[last]) if last > 1 else (1, folder)
+
+
+def programme_files(folder: Path, round_of: Path) -> list[Path]:
+    """The coaching programmes, `programme.yaml` and later ones such as `programme-2.yaml`, of every cycle."""
+    return [path for place in dict.fromkeys((folder, round_of)) for path in sorted(place.glob("programme*.yaml"))]
 
 
 def _read(path: Path, noun: type[N], problems: list[Problem]) -> N | None:
@@ -143,7 +161,23 @@ def _own_references(source: Source, organisation: Organisation) -> list[Problem]
             says = f"'{name}' leads out of the organisation's folder"
             problems.append(Problem(source.place(), "path-trick", says, "put the file into the folder"))
     if organisation.roadmap:
-        problems += _roadmap_references(organisation.folder / "roadmap.yaml", organisation.roadmap)
+        problems += _roadmap_references(newest_cycle(organisation.folder)[1] / "roadmap.yaml", organisation.roadmap)
+    problems += _programme_references(organisation)
+    return problems
+
+
+def _programme_references(organisation: Organisation) -> list[Problem]:
+    """Programmes of one number, and clocks that no place on earth has."""
+    problems: list[Problem] = []
+    folder = organisation.folder
+    path = folder / "programme.yaml"
+    problems += _twice([str(found.number) for found in organisation.programmes], lambda _: Place(str(path)), "programme")
+    zones = [(folder / "organisation.yaml", organisation.timezone)]
+    zones += [(path, found.coach_timezone) for found in organisation.programmes if found.coach_timezone]
+    for place, name in zones:
+        if not is_zone(name):
+            hint = "write it like America/Lima or Africa/Nairobi"
+            problems.append(Problem(Place(str(place)), "bad-timezone", f"there is no time zone '{name}'", hint))
     return problems
 
 
@@ -189,4 +223,5 @@ def _newest(organisation: Organisation) -> date | None:
         days += [row.done for row in organisation.roadmap.rows]
     if organisation.results:
         days.append(organisation.results.date)
+    days += [programme.agreed for programme in organisation.programmes]
     return max((day for day in days if day), default=None)

@@ -74,7 +74,7 @@ def _guide(guide: Guide, edition: Edition) -> Page:
     return Page(
         here, guide.title, guide.summary, "\n\n".join(parts), words("Guide"), trail=((words("Guides"), "guides/index"),),
         sources=guide.sources, updated=guide.updated, language=guide.language,
-        origin=f"content/method/guides/{guide.id}.{guide.language}.md",
+        origin=f"method/guides/{guide.id}.{guide.language}.md",
     )  # fmt: skip
 
 
@@ -107,5 +107,5 @@ def _story(story: Story, edition: Edition) -> Page:
     return Page(
         here, story.title, story.summary, "\n\n".join(parts), words("Story"), trail=((words("Stories"), "stories/index"),),
         sources=story.sources, updated=story.updated, language=story.language,
-        origin=f"content/method/stories/{story.id}.{story.language}.md",
+        origin=f"method/stories/{story.id}.{story.language}.md",
     )  # fmt: skip

@@ -83,7 +83,7 @@ def _phase(phase: Phase, edition: Edition) -> Page:
     return Page(
         here, phase_name(phase, words), phase.summary, "\n\n".join(parts), words("Method"),
         trail=((words("Method"), "method/index"),), sources=phase.sources, updated=phase.updated, language=phase.language,
-        origin=f"content/method/phases/{phase.id}.{phase.language}.md",
+        origin=f"method/phases/{phase.id}.{phase.language}.md",
     )  # fmt: skip
 
 
@@ -155,5 +155,5 @@ def _step(step: CoachingStep, edition: Edition) -> Page:
     return Page(
         here, step.title, step.activity, "\n\n".join(parts), words("Coaching"),
         trail=((words("Method"), "method/index"), (words("Coaching"), "coaching/index")), sources=step.sources,
-        updated=step.updated, language=step.language, origin=f"content/method/steps/{step.id}.{step.language}.md",
+        updated=step.updated, language=step.language, origin=f"method/steps/{step.id}.{step.language}.md",
     )  # fmt: skip

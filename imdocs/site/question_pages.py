@@ -64,7 +64,7 @@ def _set(one: QuestionSet, edition: Edition) -> Page:
     return Page(
         here, one.title, one.purpose, "\n\n".join(parts), words("Questions"),
         trail=((words("Method"), "method/index"), (words("Question sets"), "questions/index")), sources=one.sources,
-        updated=one.updated, language=one.language, origin=f"content/{here}.{one.language}.md",
+        updated=one.updated, language=one.language, origin=f"{here}.{one.language}.md",
     )  # fmt: skip
 
 

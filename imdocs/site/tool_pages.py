@@ -52,7 +52,7 @@ def _page(tool: Tool, steps: str, edition: Edition) -> Page:
         path=here, title=tool.title, summary=tool.summary, text="\n\n".join(parts), kind=words("Tool"),
         trail=((words("Tools"), "tools/index"),), also=(*tool.also, tool.careful) if tool.careful else tool.also,
         sources=tool.sources, updated=tool.updated, language=tool.language, record=tool.number, layout="record tool",
-        origin=f"content/{here}.{tool.language}.md",
+        origin=f"{here}.{tool.language}.md",
     )  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def _plan(plan: Agenda, plans: Sequence[Agenda], edition: Edition) -> Page:
     return Page(
         here, plan.title, plan.summary, "\n\n".join(parts), words("Workshop"),
         trail=((words("Method"), "method/index"), (words("Workshop plans"), "workshop/index")), sources=plan.sources,
-        updated=plan.updated, language=plan.language, origin=f"content/method/agendas/{plan.id}.{plan.language}.md",
+        updated=plan.updated, language=plan.language, origin=f"method/agendas/{plan.id}.{plan.language}.md",
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,10 +32,15 @@ HOUSE = "house.typ"
 
 
 @dataclass(frozen=True)
-class Made:
-    """A document's bytes, and what had to be changed on the way."""
+class Draft:
+    """A document whose every word stands: its key is the hash of what it says and wears, and `finish` makes the file.
 
-    data: bytes
+    Filling costs a millisecond, so the key is taken from the filled text itself: it cannot be out of date, and a new
+    day rebuilds only what says something new.
+    """
+
+    key: str
+    finish: Callable[[], bytes]
     remarks: tuple[Problem, ...] = ()
 
 
@@ -50,6 +55,8 @@ class Workbench:
     _compiled: dict[tuple[str, ...], CompiledTemplate] = field(default_factory=dict)
     _words: dict[tuple[str, ...], tuple[WordPackage, Filler]] = field(default_factory=dict)
     _pages: dict[str, Filler] = field(default_factory=dict)
+    _template_paths: dict[Path, dict[str, Path]] = field(default_factory=dict)
+    _stagings: dict[Path, tuple[Path, str]] = field(default_factory=dict)
     _looks: dict[Path, Look] = field(default_factory=dict)
     _houses: dict[tuple[Look, Layout], HouseStyle] = field(default_factory=dict)
     _coverage: Coverage | None = None
@@ -60,6 +67,15 @@ class Workbench:
             self._libraries[language] = load_library(self.places.content, language)
         return self._libraries[language][0]
 
+    def forget(self, organisation: Organisation) -> None:
+        """Let go of what belongs to one organisation, so that ten thousand need the memory of one."""
+        folder = organisation.folder
+        self._looks.pop(folder, None)
+        self._stagings.pop(folder, None)
+        self._template_paths.pop(folder, None)
+        for path in [path for path in self._templates if folder in path.parents]:
+            del self._templates[path]
+
     def words(self, language: str, organisation: Organisation) -> Words:
         """The words of a language in the organisation's tone."""
         return words_for(language, organisation.wording, (self.places.templates / "locale",))
@@ -69,8 +85,11 @@ class Workbench:
         return [folder for folder in (organisation.folder / "templates", self.places.templates) if folder.is_dir()]
 
     def templates(self, organisation: Organisation) -> dict[str, Path]:
-        """The templates that an organisation has, by name."""
-        return template_paths(self.template_folders(organisation))
+        """The templates that an organisation has, by name; most have the library's and no more."""
+        folder = organisation.folder if (organisation.folder / "templates").is_dir() else Path()
+        if folder not in self._template_paths:
+            self._template_paths[folder] = template_paths(self.template_folders(organisation))
+        return self._template_paths[folder]
 
     def template(self, path: Path, organisation: Organisation) -> DocumentTemplate:
         """A template, read once; raises Refused."""
@@ -96,8 +115,8 @@ class Workbench:
             self._compiled[key] = compile_template(template, to, request.words, fragments, layout, cache)
         return self._compiled[key]
 
-    def make(self, template: DocumentTemplate, request: Request, instance: Instance, to: str, key: bytes) -> Made:
-        """One document; raises Refused where the template does not fit its context."""
+    def draft(self, template: DocumentTemplate, request: Request, instance: Instance, to: str, key: bytes) -> Draft:
+        """One document, filled; raises Refused where the template does not fit its context."""
         context = framed(request, instance)
         layout = layout_of(template, request)
         if template.kind == "typst":
@@ -111,13 +130,14 @@ class Workbench:
             raise Refused(diagnose(template, context, error)) from error
 
     def _word(self, compiled: CompiledTemplate, request: Request, context: Mapping[str, Any], layout: Layout,
-              provenance: Provenance) -> Made:  # fmt: skip
+              provenance: Provenance) -> Draft:  # fmt: skip
         package, filler = self._dressed(compiled, request.organisation, layout)
         ink = package.ink(provenance)
         filled = filler.fill(context, ink)
         body = filled.pop("body")
-        data = package.pack(body, filled, ink, context["document"]["title"], layout.language)
-        return Made(data, _remarks(request, ink.remarks))
+        title = context["document"]["title"]
+        said = hashed(body, *filled.values(), package.house.key, compiled.key, provenance.copy_id, title, *ink.lists)
+        return Draft(said, lambda: package.pack(body, filled, ink, title, layout.language), _remarks(request, ink.remarks))
 
     def _dressed(self, compiled: CompiledTemplate, organisation: Organisation, layout: Layout) -> tuple[WordPackage, Filler]:
         """A compiled template in the organisation's house style, and the filler of its parts."""
@@ -166,8 +186,13 @@ class Workbench:
             self._coverage = Coverage.load(self.places.compiled)
         return self._coverage
 
-    def staging(self, organisation: Organisation) -> Path:
-        """The folder that Typst may read: the house file, what sheets share, and the organisation's logo, nothing else."""
+    def staging(self, organisation: Organisation) -> tuple[Path, str]:
+        """The folder that Typst may read, and its hash: house file, what sheets share, the organisation's logo, nothing else."""
+        if organisation.folder not in self._stagings:
+            self._stagings[organisation.folder] = self._staged(organisation)
+        return self._stagings[organisation.folder]
+
+    def _staged(self, organisation: Organisation) -> tuple[Path, str]:
         folder = self.places.folder_of(organisation.id) / ".cache" / "typst"
         folder.mkdir(parents=True, exist_ok=True)
         own = organisation.folder / "templates" / HOUSE
@@ -180,9 +205,9 @@ class Workbench:
             target = folder / name
             if not target.exists() or target.read_bytes() != source.read_bytes():
                 shutil.copyfile(source, target)
-        return folder
+        return folder, hashlib.sha256(b"\0".join(source.read_bytes() for source in copies.values())).hexdigest()
 
-    def _pages_of(self, compiled: CompiledTemplate, request: Request, context: Mapping[str, Any], layout: Layout) -> Made:
+    def _pages_of(self, compiled: CompiledTemplate, request: Request, context: Mapping[str, Any], layout: Layout) -> Draft:
         template = compiled.made
         assert isinstance(template, TypstTemplate)  # noqa: S101 - for the type checker: `to` was typst
         if compiled.key not in self._pages:
@@ -190,16 +215,22 @@ class Workbench:
         ink = TypstInk(template.fragments, self.coverage())
         body = self._pages[compiled.key].fill(context, ink)["body"]
         source = head_of_page(context, request, layout, ink) + body
-        pdf = self.press.pdf(source, self.staging(request.organisation), compiled.name)
-        return Made(pdf, _remarks(request, ink.remarks))
+        staging, said = self.staging(request.organisation)
+        return Draft(
+            hashed(source, said), lambda: self.press.pdf(source, staging, compiled.name), _remarks(request, ink.remarks)
+        )
 
-    def _sheet(self, template: DocumentTemplate, request: Request, context: Mapping[str, Any], layout: Layout) -> Made:
+    def _sheet(self, template: DocumentTemplate, request: Request, context: Mapping[str, Any], layout: Layout) -> Draft:
         """A print-only sheet: its own Typst, the context as JSON."""
         ink = TypstInk({}, self.coverage())
         data = json.dumps(_printable(context, ink), ensure_ascii=False)
         source = head_of_page(context, request, layout, ink, show=False) + template.text
-        pdf = self.press.pdf(source, self.staging(request.organisation), str(template.path), {"data": data})
-        return Made(pdf, _remarks(request, ink.remarks))
+        staging, said = self.staging(request.organisation)
+        return Draft(
+            hashed(source, data, said),
+            lambda: self.press.pdf(source, staging, str(template.path), {"data": data}),
+            _remarks(request, ink.remarks),
+        )
 
 
 def _printable(value: Any, ink: TypstInk) -> Any:  # noqa: ANN401 - any JSON
@@ -217,6 +248,14 @@ def _remarks(request: Request, remarks: list[str]) -> tuple[Problem, ...]:
     """What the ink had to change, once each."""
     place = Place(f"{request.organisation.folder}/{request.document}")
     return tuple(Problem(place, "replaced-character", says, "", Severity.NOTE) for says in dict.fromkeys(remarks))
+
+
+def hashed(*texts: str) -> str:
+    """One hash of several texts."""
+    digest = hashlib.sha256()
+    for text in texts:
+        digest.update(text.encode("utf-8", "surrogatepass") + b"\0")
+    return digest.hexdigest()[:32]
 
 
 def bodies(library: ContentLibrary) -> dict[str, str]:

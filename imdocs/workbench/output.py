@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from imdocs.problems import Place, Problem, Severity
 
-MANIFEST = "manifest.json"
+CACHE, MANIFEST = ".cache", "manifest.json"
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class OutputFolder:
     def open(cls, folder: Path) -> OutputFolder:
         """Read what is known; a manifest that cannot be read is as good as none."""
         try:
-            stored = json.loads((folder / ".cache" / MANIFEST).read_text("utf-8"))
+            stored = json.loads((folder / CACHE / MANIFEST).read_text("utf-8"))
             known = {name: Output(**entry) for name, entry in stored["outputs"].items()}
             return cls(folder, known, stored["fingerprint"])
         except (OSError, ValueError, KeyError, TypeError):
@@ -128,7 +128,7 @@ class OutputFolder:
         """Remember what lies here now."""
         self.fingerprint = fingerprint
         text = json.dumps({"fingerprint": fingerprint, "outputs": {name: asdict(self.known[name]) for name in sorted(self.known)}}, indent=1)
-        path = self.folder / ".cache" / MANIFEST
+        path = self.folder / CACHE / MANIFEST
         path.parent.mkdir(parents=True, exist_ok=True)
         passing = path.with_suffix(".new")
         passing.write_text(text, "utf-8")
@@ -143,18 +143,37 @@ def _lock_of(target: Path) -> Path | None:
     return None
 
 
-def write_manifest(out: Path, folders: Iterable[Path], tools: Mapping[str, str]) -> None:
-    """One list of everything under build/documents, with the hash of each file."""
-    outputs: dict[str, dict[str, str]] = {}
-    for folder in sorted(folders):
-        for name, entry in OutputFolder.open(folder).known.items():
-            outputs[f"documents/{folder.name}/{name}"] = {
-                "sha256": entry.sha256, "inputs": entry.key, "document": entry.document, "language": entry.language,
-            }  # fmt: skip
-    out.mkdir(parents=True, exist_ok=True)
-    text = json.dumps({"tools": dict(tools), "outputs": outputs}, indent=1, sort_keys=True)
-    path = out / MANIFEST
-    if not path.exists() or path.read_text("utf-8") != text:
-        passing = path.with_suffix(".new")
+@dataclass
+class Manifest:
+    """`build/manifest.json`: every output of every organisation with its hash, inputs and document."""
+
+    path: Path
+    tools: Mapping[str, str]
+    outputs: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, out: Path, tools: Mapping[str, str]) -> Manifest:
+        """Read what is listed; a list that cannot be read is made anew."""
+        try:
+            stored = json.loads((out / MANIFEST).read_text("utf-8"))["outputs"]
+            return cls(out / MANIFEST, tools, stored)
+        except (OSError, ValueError, KeyError, TypeError):
+            return cls(out / MANIFEST, tools)
+
+    def add(self, organisation: str, outputs: Mapping[str, Output]) -> None:
+        """List what one organisation has now."""
+        self.outputs[organisation] = {
+            name: {"sha256": entry.sha256, "inputs": entry.key, "document": entry.document, "language": entry.language}
+            for name, entry in sorted(outputs.items())
+        }
+
+    def close(self, documents: Path) -> None:
+        """Write the list if it says something new; organisations whose folder is gone leave it."""
+        there = {name: entries for name, entries in sorted(self.outputs.items()) if entries and (documents / name).is_dir()}
+        text = json.dumps({"tools": dict(self.tools), "outputs": there}, indent=1)
+        if self.path.exists() and self.path.read_text("utf-8") == text:
+            return
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        passing = self.path.with_suffix(".new")
         passing.write_text(text, "utf-8")
-        passing.replace(path)
+        passing.replace(self.path)

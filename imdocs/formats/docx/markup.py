@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from imdocs.formats.base import REPLACED, Field, Fragment, Label, Link, Mark, Provenance, Ready
+from imdocs.formats.base import REPLACED, Field, Fragment, Label, Link, Mark, PageOf, Provenance, Ready, Room
 from imdocs.formats.docx.controls import control, label
 
 _SPECIAL = re.compile("[&<>\"\x00-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]")
@@ -54,6 +54,8 @@ class WordInk:
             Fragment: self._fragment,
             Mark: self._mark,
             Link: self._link,
+            Room: lambda value: f"<w:r>{'<w:br/>' * (2 * value.lines - 1)}</w:r>",
+            PageOf: lambda value: page_field(value.anchor),
             int: lambda value: f"{_RUN}{value}{_END}",
             list: self._all,
             tuple: self._all,
@@ -116,10 +118,11 @@ class WordInk:
         return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t xml:space="preserve">{escape(value.text, self.remarks)}</w:t></w:r>'
 
     def _link(self, value: Link) -> str:
-        address = escape(value.address, self.remarks, breaks=False)
+        inside = value.address.startswith("#")
+        address = anchor_of(value.address[1:]) if inside else escape(value.address, self.remarks, breaks=False)
         return (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-            f'<w:r><w:instrText xml:space="preserve"> HYPERLINK "{address}" </w:instrText></w:r>'
+            f'<w:r><w:instrText xml:space="preserve"> HYPERLINK {LOCAL if inside else ""}"{address}" </w:instrText></w:r>'
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
             f'<w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t xml:space="preserve">{escape(value.text, self.remarks)}</w:t></w:r>'
             '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -127,6 +130,23 @@ class WordInk:
 
     def _all(self, values: list[object] | tuple[object, ...]) -> str:
         return f"{_RUN}, {_END}".join(self.mark_up(value) for value in values)
+
+
+LOCAL = "\\l "
+
+
+def anchor_of(code: str) -> str:
+    """The bookmark of a record's heading; letters, digits and underscores only, 40 at most."""
+    return ("rec_" + re.sub(r"[^A-Za-z0-9]", "_", code))[:40]
+
+
+def page_field(anchor: str) -> str:
+    """The page of a bookmark, which the word processor fills in when fields are updated."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> PAGEREF {anchor_of(anchor)} {LOCAL.replace("l", "h")}</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t></w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
 
 
 _RESTART = re.compile(r"\{#(\d+):(\d+)#\}")

@@ -1,0 +1,268 @@
+"""The comparison: who is counted, and each figure over those who are, told only as far as the floors allow."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import hmac
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from imdocs.model.extract import CAUSES, SHARED_BLOCKS, Extract, Filed
+from imdocs.model.floors import (
+    FEWEST,
+    Arrival,
+    Told,
+    classes_of,
+    count_of,
+    counts_of,
+    fives,
+    mean_of,
+    median_of,
+    quartiles_of,
+)
+from imdocs.model.sector import Member, Sector
+
+Value = Callable[[Extract], float | None]
+BANDS = ((1, 2), (3, 3), (4, 5))  # low, middle and high levels, where single levels would hold too few
+FEWEST_FOR_LEVELS = 25  # five for each of five levels
+CODE_SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+@dataclass(frozen=True)
+class PublicIndicator:
+    """How the organisations of a public data set answered one indicator."""
+
+    id: str
+    """Id of the indicator in the question set."""
+    n: int
+    """How many answered."""
+    mean: float
+    """Their mean level."""
+    counts: Mapping[str, int]
+    """How many chose each level."""
+
+    def share_at_most(self, level: float) -> float:
+        """How many percent chose this level or a lower one."""
+        return 100 * sum(count for value, count in self.counts.items() if float(value) <= level) / self.n
+
+
+@dataclass(frozen=True)
+class PublicAnswers:
+    """A public data set to compare with, and what must be said of it."""
+
+    title: str
+    """What it is called."""
+    source: str
+    """Id of the source."""
+    years: str
+    """When the answers were given."""
+    licence: str
+    """Its licence."""
+    by: str
+    """Who must be named."""
+    about: str
+    """Who answered and how, in one sentence."""
+    indicators: tuple[PublicIndicator, ...]
+    """Its indicators."""
+
+    def of(self, indicator: str) -> PublicIndicator | None:
+        """One indicator, or None."""
+        return next((one for one in self.indicators if one.id == indicator), None)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Something that is compared: the kind of data it comes from, its scale, and how it is read from an extract."""
+
+    id: str
+    block: str
+    low: float
+    high: float
+    value: Value
+    unit: str = ""
+
+
+def _rows(read: Callable[[Extract], float]) -> Value:
+    return lambda extract: read(extract) if extract.rows is not None and extract.rows.total else None
+
+
+MEASURES: tuple[Measure, ...] = (
+    Measure("rows-done", "rows", 0, 100, _rows(lambda one: one.rows.share_done), "percent"),  # type: ignore[union-attr]
+    Measure("rows-late", "rows", 0, 100, _rows(lambda one: 100 * one.rows.late / one.rows.total), "percent"),  # type: ignore[union-attr]
+    Measure("days-late", "rows", 0, 120, _rows(lambda one: one.rows.days_late), "days"),  # type: ignore[union-attr]
+    Measure("sessions", "rows", 0, 12, _rows(lambda one: float(one.rows.sessions)), ""),  # type: ignore[union-attr]
+    Measure("score-change", "scores", -4, 4, lambda one: one.change, "levels"),
+)
+FIGURES: Mapping[str, tuple[float, float]] = {
+    "nrw": (0, 100), "collection": (0, 100), "complaints-in-time": (0, 100), "competition": (0, 100),
+    "staff-signed": (0, 100), "vacancies": (0, 100), "connection-days": (0, 120), "invoice-days": (0, 120), "bids": (0, 8),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One measure over a cohort."""
+
+    n: int
+    mean: Told
+    median: Told
+    lower: Told
+    upper: Told
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """The members that are counted, in whole fives of the same kind, by kind of data."""
+
+    counted: Mapping[str, Mapping[str, tuple[tuple[Extract, ...], ...]]]
+    waiting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def values(self, block: str, value: Value, kind: str = "") -> dict[str, float]:
+        """A value for each member counted; a five in which one member has none is left out whole."""
+        found: dict[str, float] = {}
+        for name, groups in self.counted.get(block, {}).items():
+            for five in groups if kind in ("", name) else ():
+                read = {one.member: value(one) for one in five}
+                if all(number is not None for number in read.values()):
+                    found.update(read)  # type: ignore[arg-type]
+        return found
+
+    def members(self, block: str, kind: str = "") -> list[str]:
+        """The codes of those counted for a kind of data."""
+        return sorted(self.values(block, lambda _: 0.0, kind))
+
+    def summary(self, measure: Measure, kind: str = "") -> Summary:
+        """Mean, median and quartiles of a measure."""
+        values = list(self.values(measure.block, measure.value, kind).values())
+        lower, upper = quartiles_of(values, measure.low, measure.high)
+        mean, middle = mean_of(values, measure.low, measure.high), median_of(values, measure.low, measure.high)
+        return Summary(len(values), mean, middle, lower, upper)
+
+    def levels(self, indicator: str, kind: str = "") -> tuple[Told, ...]:
+        """How many stand on each level of an indicator; low, middle and high where there are fewer than 25."""
+        values = self.values("scores", level_of(indicator), kind).values()
+        bands = [(level, level) for level in range(1, 6)] if len(values) >= FEWEST_FOR_LEVELS else BANDS
+        return counts_of([sum(low <= value <= high for value in values) for low, high in bands])
+
+    def how_many(self, block: str, has: Callable[[Extract], bool], kind: str = "") -> Told:
+        """How many of those counted have something."""
+        values = self.values(block, lambda one: float(has(one)), kind)
+        return count_of(round(sum(values.values())), len(values))
+
+    def classes(self, measure: Measure) -> Mapping[str, tuple[int, int]]:
+        """In which class each member stands; with others of its kind only, since others live in other worlds."""
+        found: dict[str, tuple[int, int]] = {}
+        for kind in self.counted.get(measure.block, {}):
+            found.update(classes_of(self.values(measure.block, measure.value, kind)))
+        return found
+
+
+def level_of(indicator: str) -> Value:
+    """The newest level of an indicator."""
+    return lambda one: (one.now or {}).get(indicator, (one.scores or {}).get(indicator))
+
+
+def indicator_measure(indicator: str) -> Measure:
+    """An indicator as something to compare."""
+    return Measure(indicator, "scores", 1, 5, level_of(indicator))
+
+
+def figure_measure(figure: str) -> Measure | None:
+    """A measured figure as something to compare, where its scale is known."""
+    if figure not in FIGURES:
+        return None
+    low, high = FIGURES[figure]
+    return Measure(figure, "figures", low, high, lambda one: (one.figures or {}).get(figure))
+
+
+def cohort_of(sector: Sector, today: datetime.date) -> Cohort:
+    """Who is counted on a day: members that agreed, in fives of the same kind, separately for each kind of data."""
+    period = round_.period if (round_ := sector.round_on(today)) else ""
+    agreed = {member.code: member for member in sector.members if _agrees(sector, member)}
+    by_number = {one.number: one.extract for one in sector.filed}
+    counted: dict[str, dict[str, tuple[tuple[Extract, ...], ...]]] = {}
+    waiting: dict[str, tuple[str, ...]] = {}
+    for block in SHARED_BLOCKS:
+        arrivals: dict[str, list[Arrival]] = {}
+        for one in sector.filed:
+            if one.extract.member in agreed and one.extract.holds(block) and one.extract.period <= period and block in one.places:
+                kind = agreed[one.extract.member].kind
+                arrivals.setdefault(kind, []).append(
+                    Arrival(one.number, one.extract.member, one.places[block], one.extract.period)
+                )
+        counted[block] = {
+            kind: tuple(tuple(by_number[arrival.number] for arrival in five) for five in fives(found))
+            for kind, found in sorted(arrivals.items())
+        }
+        sent = {arrival.member for found in arrivals.values() for arrival in found}
+        inside = {one.member for groups in counted[block].values() for five in groups for one in five}
+        waiting[block] = tuple(sorted(sent - inside))
+    return Cohort(counted, waiting)
+
+
+def _agrees(sector: Sector, member: Member) -> bool:
+    """Whether a member takes part in the comparison: the lead's list says so, and so does what it sent last."""
+    sent = [one for one in sector.filed if one.extract.member == member.code]
+    return member.benchmark and bool(sent) and max(sent, key=lambda one: one.number).extract.benchmark
+
+
+def places_for(extract: Extract, kind: str, sector: Sector) -> dict[str, int]:
+    """The places of a member that has just arrived: those it has, else the next free one among its kind.
+
+    Places are given once. A member that goes leaves its place empty, and so its whole five.
+    """
+    mine: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for one in sector.filed:
+        member = sector.member(one.extract.member)
+        for block, place in one.places.items():
+            if one.extract.member == extract.member:
+                mine[block] = place
+            if member is not None and member.kind == kind:
+                last[block] = max(last.get(block, 0), place)
+    if not extract.benchmark:
+        return mine
+    return mine | {
+        block: last.get(block, 0) + 1 for block in SHARED_BLOCKS if extract.holds(block) and block not in mine
+    }
+
+
+def codes_for(key: bytes, measure: str, members: Mapping[str, object]) -> dict[str, str]:
+    """A code for each member in one table of one report: nobody can follow it into another table or another report."""
+    whole = "\0".join(sorted(members))
+    codes: dict[str, str] = {}
+    for member in sorted(members):
+        for salt in _salts():
+            digest = hmac.new(key, f"{measure}\0{whole}\0{member}\0{salt}".encode(), hashlib.sha256).digest()
+            code = "".join(CODE_SIGNS[byte % len(CODE_SIGNS)] for byte in digest[:3])
+            if code not in codes.values():
+                codes[member] = code
+                break
+    return codes
+
+
+def _salts() -> Iterator[int]:
+    number = 0
+    while True:
+        yield number
+        number += 1
+
+
+def causes_of(extract: Extract) -> dict[str, int]:
+    """How many tools each kind of cause holds up."""
+    found = dict.fromkeys(CAUSES, 0)
+    for problem in extract.problems or ():
+        found[problem.cause] += 1
+    return found
+
+
+def enough(members: int) -> bool:
+    """Whether anything at all can be told."""
+    return members >= FEWEST
+
+
+def newest(filed: tuple[Filed, ...], member: str, period: str) -> Filed | None:
+    """What a member sent last for a period."""
+    return max((one for one in filed if one.extract.member == member and one.extract.period == period),
+               key=lambda one: one.number, default=None)  # fmt: skip

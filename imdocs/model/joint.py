@@ -1,0 +1,130 @@
+"""A joint workshop: ballots pooled and by member; one road map whose every row has one owner."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from imdocs.model.floors import FEWEST, Why, hidden_beside
+from imdocs.model.rating import Ballot, Rating
+from imdocs.model.roadmap import Approval, Resources, Roadmap, RoadmapRow, RoadmapTool, RowStatus
+
+JOINT = "lead"
+
+
+@dataclass(frozen=True)
+class MemberBallots:
+    """How the people of one member rated one risk."""
+
+    member: str
+    """Code of the member."""
+    ballots: tuple[Ballot, ...] = ()
+    """One entry for each ballot; nobody's name is on it."""
+    agreed: Ballot | None = None
+    """The value that the people of this member agreed on, where they were fewer than five."""
+
+
+@dataclass(frozen=True)
+class JointRating:
+    """What the whole room thinks of one risk, member by member."""
+
+    risk: str
+    """Id of the risk."""
+    by: tuple[MemberBallots, ...] = ()
+    """The ballots, by member."""
+    dots: int = 0
+    """How many dots the risk got."""
+
+    def pooled(self) -> Rating:
+        """Every ballot of the room together."""
+        return Rating(self.risk, tuple(ballot for part in self.by for ballot in part.ballots), dots=self.dots)
+
+    def of(self, member: str) -> Rating:
+        """The ballots of one member, or the value it agreed on."""
+        part = next((one for one in self.by if one.member == member), MemberBallots(member))
+        return Rating(self.risk, part.ballots, part.agreed)
+
+    def told(self) -> bool:
+        """Whether the pooled rating may be told."""
+        return len(self.pooled().ballots) >= FEWEST
+
+    def hidden(self) -> Mapping[str, Why]:
+        """The members whose own rating stays blank in a document for all; an agreed value is one value, not a ballot."""
+        return hidden_beside({part.member: len(part.ballots) for part in self.by})
+
+
+@dataclass(frozen=True)
+class JointRow:
+    """A row that was agreed in the room: it belongs to one member, or to the lead."""
+
+    id: str
+    """The tool's number and the step, such as T05-03."""
+    owner: str
+    """Code of the member that does it, or lead; never two."""
+    tool: str
+    """Id of the tool."""
+    action: str
+    """What somebody does."""
+    responsible: str
+    """Exactly one post of the owner."""
+    deadline: datetime.date
+    """The day by which it is done."""
+    risks: tuple[str, ...] = ()
+    """Ids of the risks that the row works against."""
+    support: tuple[str, ...] = ()
+    """Codes of the members that help."""
+    resources: Resources = Resources()
+    """What the row needs."""
+    start: datetime.date | None = None
+    """The day on which it begins."""
+    status: RowStatus = "proposed"
+    """How the row stands."""
+    evidence: str = ""
+    """The paper that proves it."""
+
+    def as_row(self) -> RoadmapRow:
+        """The row as it stands in its owner's road map."""
+        return RoadmapRow(
+            id=self.id, tool=self.tool, action=self.action, responsible=self.responsible, deadline=self.deadline,
+            risks=self.risks, support=", ".join(self.support), resources=self.resources, start=self.start,
+            status=self.status, evidence=self.evidence,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class JointWorkshop:
+    """One workshop with several members."""
+
+    date: datetime.date | None = None
+    """The first day."""
+    days: int = 2
+    """How many days it took."""
+    place: str = ""
+    """Where it was held."""
+    facilitator: str = ""
+    """Who led it."""
+    members: tuple[str, ...] = ()
+    """Codes of the members that took part."""
+    people: Mapping[str, int] | None = None
+    """How many people came, by code."""
+    ratings: tuple[JointRating, ...] = ()
+    """How the risks were rated."""
+    priorities: tuple[str, ...] = ()
+    """Ids of the risks that come first for all."""
+    tools: tuple[str, ...] = ()
+    """Ids of the tools that were chosen together."""
+    rows: tuple[JointRow, ...] = ()
+    """What was agreed, each row with its owner."""
+    approved: Approval | None = None
+    """Who approved the joint road map."""
+
+    def rows_of(self, owner: str) -> tuple[JointRow, ...]:
+        """The rows that one member, or the lead, owns."""
+        return tuple(row for row in self.rows if row.owner == owner)
+
+    def roadmap_of(self, owner: str) -> Roadmap:
+        """The road map that an owner takes home, not yet approved by its own management."""
+        rows = tuple(replace(row.as_row(), status="proposed") for row in self.rows_of(owner))
+        tools = tuple(RoadmapTool(tool) for tool in dict.fromkeys(row.tool for row in rows))
+        return Roadmap(version="0.1", tools=tools, rows=rows)

@@ -1,0 +1,123 @@
+"""The workshop as it will be printed: what was decided, and a sensible number for everything that was not."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from imdocs.model.content import ContentLibrary, Risk, Tool
+from imdocs.model.organisation import LocalRisk, Organisation
+from imdocs.model.rating import Bands, Rating, ranked
+from imdocs.model.workshop import WorkshopPlan, WorkshopResults
+
+USUAL_PEOPLE, FEW_PEOPLE = 20, 12
+TABLE = 5  # people at a table: four to six
+LEVELS, LEVELS_SMALL = 5, 3
+SMALL_BANDS = Bands(moderate=3, high=6, very_high=9)
+MOST_PRIORITIES, SMALL_PRIORITIES = 5, 3
+DOTS_EACH, OPTIONS_A_DOT = (3, 5), 5  # three to five dots each, or one for every five options (brief a.5)
+
+
+def planned(organisation: Organisation) -> WorkshopPlan:
+    """The plan with every number that the facilitator left open."""
+    small = organisation.kind == "small"
+    plan = organisation.workshop or WorkshopPlan(days=1 if small else 2)
+    people = plan.headcount or (FEW_PEOPLE if small else USUAL_PEOPLE)
+    return replace(
+        plan,
+        days=min(max(plan.days, 1), 3),
+        people=people,
+        groups=plan.groups or max(1, -(-people // TABLE)),
+        levels=plan.levels or (LEVELS_SMALL if small else LEVELS),
+        facilitator=_facilitator(organisation, plan),
+    )
+
+
+def _facilitator(organisation: Organisation, plan: WorkshopPlan) -> str:
+    """The facilitator's name: the plan may give a person's id or a name."""
+    person = organisation.person(plan.facilitator) or organisation.person(organisation.roles.facilitator)
+    return person.name if person and (not plan.facilitator or person.id == plan.facilitator) else plan.facilitator
+
+
+def bands_of(plan: WorkshopPlan) -> Bands:
+    """The limits of the bands: the plan's, else the usual ones for so many levels."""
+    return plan.bands or (SMALL_BANDS if plan.levels == LEVELS_SMALL else Bands())
+
+
+def dots_each(options: int) -> int:
+    """How many dots each person gets."""
+    return min(max(-(-options // OPTIONS_A_DOT), DOTS_EACH[0]), DOTS_EACH[1])
+
+
+def chosen_risks(library: ContentLibrary, organisation: Organisation) -> tuple[Risk | LocalRisk, ...]:
+    """The risks whose cards are printed: chosen by hand, else by kind, less what is off; exposed processes come first."""
+    off = set(organisation.adaptation.off)
+    own = {risk.id: risk for risk in organisation.adaptation.risks}
+    wanted = organisation.workshop.risks if organisation.workshop else ()
+    if wanted:
+        found = [library.risks.get(name) or own.get(name) for name in wanted if name not in off]
+        chosen = [risk for risk in found if risk is not None]
+    else:
+        chosen = [risk for risk in library.risks.values() if organisation.kind in risk.kinds and risk.id not in off]
+        chosen += own.values()
+    return _exposed_first(chosen, organisation.results)
+
+
+def _exposed_first(risks: Sequence[Risk | LocalRisk], results: WorkshopResults | None) -> tuple[Risk | LocalRisk, ...]:
+    """Cards whose process shares words with a process marked on the canvas, in the order of the marks; then the others."""
+    exposed = [_stems(process) for process in (results.exposed if results else ())]
+    if not exposed:
+        return tuple(risks)
+
+    def place(risk: Risk | LocalRisk) -> int:
+        own = _stems(f"{risk.process} {risk.title}" if isinstance(risk, Risk) else f"{risk.summary} {risk.title}")
+        shared = [len(own & marked) for marked in exposed]
+        best = max(shared)
+        return shared.index(best) if best > 1 else len(exposed)
+
+    return tuple(sorted(risks, key=place))
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The longer words of a text, cut to five letters, so that `meter` meets `meters`."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return frozenset(word[:5].casefold() for word in re.findall(r"[^\W\d_]{4,}", plain))
+
+
+def chosen_tools(library: ContentLibrary, organisation: Organisation) -> tuple[Tool, ...]:
+    """The tools whose cards are printed: chosen by hand, else those that help against the risks on the cards."""
+    off = set(organisation.adaptation.off)
+    wanted = organisation.workshop.tools if organisation.workshop else ()
+    if wanted:
+        return tuple(library.tools[name] for name in wanted if name in library.tools and name not in off)
+    useful = {link.tool for risk in chosen_risks(library, organisation) if isinstance(risk, Risk) for link in risk.tools}
+    return tuple(tool for tool in library.tools.values()
+                 if tool.id in useful and tool.id not in off and organisation.kind in tool.kinds)  # fmt: skip
+
+
+def numbers_of(library: ContentLibrary, organisation: Organisation) -> dict[str, str]:
+    """From a risk's id to the number on its card: the library's, L for local risks, O for cards written in the room."""
+    numbers = {risk.id: risk.number for risk in library.risks.values()}
+    numbers |= {risk.id: f"L{number}" for number, risk in enumerate(organisation.adaptation.risks, 1)}
+    own = organisation.results.own_risks if organisation.results else ()
+    return numbers | {risk.id: f"O{number}" for number, risk in enumerate(own, 1)}
+
+
+def ranking(organisation: Organisation, library: ContentLibrary) -> tuple[Rating, ...]:
+    """The rated risks in order; those that may not be told are left out."""
+    results = organisation.results
+    if results is None:
+        return ()
+    told = [rating for rating in results.ratings if rating.is_told]
+    return ranked(told, numbers_of(library, organisation), bands_of(planned(organisation)))
+
+
+def priorities(organisation: Organisation, library: ContentLibrary) -> tuple[str, ...]:
+    """The risks that come first: as agreed in the room, else the best ranked, else what management named."""
+    agreed = organisation.results.priorities if organisation.results else ()
+    if agreed:
+        return agreed
+    most = SMALL_PRIORITIES if planned(organisation).levels == LEVELS_SMALL else MOST_PRIORITIES
+    return tuple(rating.risk for rating in ranking(organisation, library)[:most]) or organisation.priorities

