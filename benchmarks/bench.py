@@ -28,7 +28,8 @@ from isal import isal_zlib
 from jinja2 import Environment
 
 from imdocs.contexts import CONTEXTS, framed
-from imdocs.documents.jobs import Wanted, jobs_for
+from imdocs.documents.jobs import jobs_for
+from imdocs.documents.report import Wanted
 from imdocs.formats.base import Provenance
 from imdocs.formats.docx import _ROOT, _XML, DOCUMENT
 from imdocs.formats.docx.package import freeze, pack, unpack

@@ -20,7 +20,8 @@ from imdocs.answers.read import ReadBack, identity_of, read_answers, read_form
 from imdocs.model.fields import CopyId
 from imdocs.model.organisation import Organisation
 from imdocs.organisations.key import key_of
-from imdocs.organisations.read import load_organisation, organisation_folders
+from imdocs.organisations.folders import organisation_folders
+from imdocs.organisations.read import load_organisation
 from imdocs.organisations.record import Taken, already_recorded, record_answers
 from imdocs.problems import Place, Problem, Refused, Severity, did_you_mean
 from imdocs.sources.places import Places

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from imdocs.model.fields import FieldId, NotAFieldId
-from imdocs.organisations.read import load_organisation, organisation_folders
+from imdocs.organisations.folders import organisation_folders
+from imdocs.organisations.read import load_organisation
 from imdocs.organisations.record import Taken, fingerprint, record_answers, undo
 from imdocs.problems import Place, Problem, Refused, did_you_mean
 from imdocs.sources.places import Places

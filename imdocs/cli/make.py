@@ -25,7 +25,7 @@ def build(run: Run, names: tuple[str, ...], documents: tuple[str, ...], formats:
           languages: tuple[str, ...], today: datetime | None, *, everything: bool, jobs: int, scheduler: str) -> None:  # fmt: skip
     """Make the documents that are due, for one ORGANISATION, several, or all."""
     from imdocs.documents.build import build_documents
-    from imdocs.documents.jobs import Wanted
+    from imdocs.documents.report import Wanted
 
     started = time.monotonic()
     places = run.places()

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -21,10 +20,10 @@ from imdocs.content.records import (
 )
 from imdocs.model.content import ContentLibrary, LibraryFacts, Reference, Risk
 from imdocs.problems import Place, Problem, Refused, Severity, did_you_mean, gather, stops
+from imdocs.sources.fingerprint import content_files, content_hash
 from imdocs.sources.read import Source, read_source
 from imdocs.sources.typed import noun_from
-
-PRIVATE = ("organisations", "sectors")
+__all__ = ["content_files", "content_hash", "dangling", "load_library"]
 
 
 def load_library(folder: Path, language: str = "en") -> tuple[ContentLibrary, list[Problem]]:
@@ -64,22 +63,6 @@ def load_library(folder: Path, language: str = "en") -> tuple[ContentLibrary, li
     if stops(problems):
         raise Refused(*problems)
     return library, problems
-
-
-def content_files(folder: Path) -> list[Path]:
-    """Every public file of the content folder, in a fixed order."""
-    return sorted(
-        path for path in folder.rglob("*")
-        if path.is_file() and path.relative_to(folder).parts[0] not in PRIVATE and not path.name.startswith(".")
-    )  # fmt: skip
-
-
-def content_hash(folder: Path, language: str = "en") -> str:
-    """One hash of every public file, and of the language."""
-    digest = hashlib.sha256(language.encode())
-    for path in content_files(folder):
-        digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
 
 
 def _one(read: Any, problems: list[Problem]) -> Any:  # noqa: ANN401 - any noun

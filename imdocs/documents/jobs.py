@@ -7,25 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from imdocs.contexts import CONTEXTS, Instance, Request
+from imdocs.documents.report import Wanted
 from imdocs.workbench.bench import Workbench
 from imdocs.model.organisation import Organisation
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
 from imdocs.templating.template import DocumentTemplate
-
-@dataclass(frozen=True)
-class Wanted:
-    """What was asked for; an empty list means everything."""
-
-    documents: tuple[str, ...] = ()
-    formats: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    everything: bool = False
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether everything that is due was asked for."""
-        return not (self.documents or self.formats or self.languages)
-
 
 @dataclass(frozen=True)
 class DocumentJob:

@@ -90,13 +90,13 @@ def _rows(read: Callable[[Extract], float]) -> Value:
 MEASURES: tuple[Measure, ...] = (
     Measure("rows-done", "rows", 0, 100, _rows(lambda one: one.rows.share_done), "percent"),  # type: ignore[union-attr]
     Measure("rows-late", "rows", 0, 100, _rows(lambda one: 100 * one.rows.late / one.rows.total), "percent"),  # type: ignore[union-attr]
-    Measure("days-late", "rows", 0, 120, _rows(lambda one: one.rows.days_late), "days"),  # type: ignore[union-attr]
+    Measure("days-late", "rows", 0, 60, _rows(lambda one: one.rows.days_late), "days"),  # type: ignore[union-attr]
     Measure("sessions", "rows", 0, 12, _rows(lambda one: float(one.rows.sessions)), ""),  # type: ignore[union-attr]
-    Measure("score-change", "scores", -4, 4, lambda one: one.change, "levels"),
+    Measure("score-change", "scores", -2, 2, lambda one: one.change, "levels"),
 )
 FIGURES: Mapping[str, tuple[float, float]] = {
     "nrw": (0, 100), "collection": (0, 100), "complaints-in-time": (0, 100), "competition": (0, 100),
-    "staff-signed": (0, 100), "vacancies": (0, 100), "connection-days": (0, 120), "invoice-days": (0, 120), "bids": (0, 8),
+    "code-signed": (0, 100), "advertised": (0, 100), "connection-days": (0, 100), "invoice-days": (0, 100), "bids": (0, 6),
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import secrets
 from pathlib import Path
 
 from imdocs.organisations.key import key_of
-from imdocs.organisations.read import ID
+from imdocs.organisations.folders import ID
 from imdocs.problems import Place, Problem, Refused
 
 _SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # no I, O, 0 and 1, which people mix up

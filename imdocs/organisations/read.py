@@ -17,34 +17,14 @@ from imdocs.model.programme import Programme
 from imdocs.model.roadmap import Roadmap
 from imdocs.model.schedule import is_zone
 from imdocs.model.workshop import WorkshopPlan, WorkshopResults
+from imdocs.organisations.folders import ID
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
 from imdocs.sources.read import Source, read_source
 from imdocs.sources.typed import noun_from
 
 N = TypeVar("N")
-ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 CODE = re.compile(r"[A-Z0-9]{4}")
 LONGEST_PATH = 200
-
-
-def organisation_folders(folder: Path, wanted: Iterable[str] = ()) -> list[Path]:
-    """The folders of the organisations asked for, or of all; raises Refused for names that are no id or not there."""
-    there = {path.name: path for path in sorted(folder.glob("*/")) if (path / "organisation.yaml").exists()}
-    problems: list[Problem] = []
-    chosen: list[Path] = []
-    for name in wanted or there:
-        if not ID.fullmatch(name):
-            hint = "an id has small letters, digits and hyphens only"
-            problems.append(Problem(Place(name), "bad-id", f"'{name}' is no id of an organisation", hint))
-        elif name not in there:
-            says = f"there is no organisation '{name}' in {folder}"
-            hint = did_you_mean(name, there) or "`imdocs new organisation ID` makes one"
-            problems.append(Problem(Place(str(folder)), "no-organisation", says, hint))
-        else:
-            chosen.append(there[name])
-    if problems:
-        raise Refused(*problems)
-    return chosen
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,9 @@ from pathlib import Path
 
 import yaml
 
-ANSWERS, UNDONE = "answers", "undone"
+from imdocs.sources.fingerprint import UNDONE
+
+ANSWERS = "answers"
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def _header(page: Page, edition: Edition) -> Iterator[tuple[str, object]]:
     if page.found:
         yield "kind", page.kind
         yield "record", page.record
-        yield "also", " · ".join(page.also)
+        yield "also", " · ".join(filter(None, (page.record, *page.also)))
 
 
 def _alternate(path: str, language: str, edition: Edition) -> dict[str, str]:

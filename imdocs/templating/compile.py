@@ -14,7 +14,7 @@ from imdocs.formats.docx import WordTemplate, compile_word
 from imdocs.formats.docx.parts import Reveal
 from imdocs.formats.typst import TypstTemplate, compile_typst
 from imdocs.problems import Place, Problem, Refused
-from imdocs.sources.program import program_hash
+from imdocs.sources.fingerprint import program_hash
 from imdocs.templating import pandoc
 from imdocs.templating.template import DocumentTemplate
 from imdocs.templating.tokens import PRIVATE, Tokens, expression, hide, statement

@@ -21,7 +21,7 @@ from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Organisation
 from imdocs.problems import Place, Problem, Refused, Severity
 from imdocs.sources.places import Places
-from imdocs.sources.program import program_hash
+from imdocs.sources.fingerprint import program_hash
 from imdocs.sources.words import Words, words_for
 from imdocs.templating.compile import CompiledTemplate, compile_template, fragments_for, reveal_plain
 from imdocs.templating.fill import FAILS, Filler, TooLarge, diagnose

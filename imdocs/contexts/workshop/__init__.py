@@ -1,0 +1,20 @@
+"""The workshop: everything that a facilitator prints, and the report of what came out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from imdocs.contexts.frame import Instance, Request
+from imdocs.contexts.workshop.cards import blank_cards, dilemma_cards, question_cards, risk_cards, tool_cards
+from imdocs.contexts.workshop.handout import handout
+
+WORKSHOP: Mapping[str, Callable[[Request], Iterable[Instance]]] = {
+    "handout": handout,
+    "risk-cards": risk_cards,
+    "tool-cards": tool_cards,
+    "blank-cards": blank_cards,
+    "question-cards": question_cards,
+    "dilemma-cards": dilemma_cards,
+}
+
+__all__ = ["WORKSHOP"]

@@ -1,0 +1,45 @@
+"""What is asked of a build, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from imdocs.problems import Problem
+from imdocs.workbench.output import Output
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was asked for; an empty list means everything."""
+
+    documents: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    everything: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything that is due was asked for."""
+        return not (self.documents or self.formats or self.languages)
+
+
+@dataclass
+class Report:
+    """What was made, what was already right, and every problem."""
+
+    written: list[Path] = field(default_factory=list)
+    current: int = 0
+    removed: list[Path] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    organisations: int = 0
+    name: str = ""
+    outputs: dict[str, Output] = field(default_factory=dict)
+
+    def add(self, other: Report) -> None:
+        """Join another organisation's report."""
+        self.written += other.written
+        self.current += other.current
+        self.removed += other.removed
+        self.problems += other.problems
+        self.organisations += other.organisations

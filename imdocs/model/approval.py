@@ -1,0 +1,117 @@
+"""What management decided on the road map, and the version that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from imdocs.model.organisation import Collected, Organisation
+from imdocs.model.progress import day
+from imdocs.model.roadmap import Approval, Roadmap, RoadmapRow, RoadmapVersion
+
+MEMO = "approval-memo"
+Answer = Literal["yes", "changes", "no"]
+ANSWERS: tuple[Answer, ...] = ("yes", "changes", "no")
+LATEST = date.max
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One answer of management to the question whether the road map holds."""
+
+    answer: Answer
+    date: date
+    by: str = ""
+    version: str = ""
+    words: str = ""
+    how: str = ""
+    recorded_by: str = ""
+    original: str = ""
+    memo: str = ""
+
+
+def decisions(organisation: Organisation) -> tuple[Decision, ...]:
+    """Every answer that came back, in the order of the memos."""
+    numbers = dict.fromkeys(form.instance for form in organisation.collected if form.document == MEMO)
+    found = (_decision(organisation, number) for number in numbers)
+    return tuple(decision for decision in found if decision)
+
+
+def _decision(organisation: Organisation, number: str) -> Decision | None:
+    answers = organisation.merged(MEMO, number)
+    forms = [form for form in organisation.collected if form.document == MEMO and form.instance == number]
+    answer = answers.get("organisation/decision", "")
+    on = day(answers.get("organisation/decision-date", "")) or _saved(forms)
+    if answer not in ANSWERS or on is None:
+        return None
+    sponsor = organisation.person(organisation.roles.sponsor)
+    return Decision(
+        answer,  # type: ignore[arg-type] - just looked up
+        on,
+        answers.get("organisation/decision-by", "").strip() or (sponsor.name or sponsor.post if sponsor else ""),
+        answers.get("organisation/decision-version", "").strip(),
+        answers.get("organisation/decision-words", "").strip(),
+        answers.get("organisation/decision-how", "").strip(),
+        answers.get("organisation/recorded-by", "").strip(),
+        forms[-1].original,
+        number,
+    )
+
+
+def _saved(forms: list[Collected]) -> date | None:
+    days = [form.saved for form in forms if form.saved]
+    return days[-1] if days else None
+
+
+def decision_answers(decision: Decision) -> Mapping[str, str]:
+    """A decision as the answers of a memo, for `imdocs approve`, which records what no form brought back."""
+    found = {
+        "decision": decision.answer, "decision-date": decision.date.isoformat(), "decision-by": decision.by,
+        "decision-version": decision.version, "decision-words": decision.words, "decision-how": decision.how,
+        "recorded-by": decision.recorded_by,
+    }  # fmt: skip
+    return {f"organisation/{key}": text for key, text in found.items() if text}
+
+
+def next_memo(organisation: Organisation) -> int:
+    """The number of the memo to prepare: the highest one that came back plus one."""
+    numbers = (int(form.instance) for form in organisation.collected if form.document == MEMO and form.instance.isdigit())
+    return max(numbers, default=0) + 1
+
+
+def last_decision(organisation: Organisation) -> Decision | None:
+    """The newest answer that is not older than an approval written into the file."""
+    found = decisions(organisation)
+    return found[-1] if found else None
+
+
+def whole_after(version: str) -> str:
+    """The version that an approval gives: the next whole number."""
+    first = version.split(".", 1)[0]
+    return f"{int(first) + 1 if first.isdigit() else 1}.0"
+
+
+def approved_by(roadmap: Roadmap, decision: Decision) -> Roadmap:
+    """The road map as management approved it: proposals are approved, and history says by whom."""
+    version = decision.version or whole_after(roadmap.version)
+    approval = Approval(
+        decision.date, decision.by, decision.how, decision.recorded_by, decision.original,
+        decision.words if decision.answer == "changes" else "",
+    )  # fmt: skip
+    rows: tuple[RoadmapRow, ...] = tuple(
+        replace(row, status="approved") if row.status == "proposed" else row for row in roadmap.rows
+    )
+    entry = RoadmapVersion(version, decision.date, decision.by, approval.conditions)
+    return replace(roadmap, version=version, approved=approval, rows=rows, history=(*roadmap.history, entry))
+
+
+def with_approval(organisation: Organisation) -> Organisation:
+    """The organisation with the answer of the newest memo in its road map."""
+    roadmap, decision = organisation.roadmap, last_decision(organisation)
+    if roadmap is None or decision is None or decision.answer == "no":
+        return organisation
+    if roadmap.approved and roadmap.approved.date >= decision.date:
+        return organisation
+    return replace(organisation, roadmap=approved_by(roadmap, decision))
