@@ -24,8 +24,12 @@ from imdocs.model.content import (
     Term,
     Tool,
 )
+from imdocs.model.extract import Agreement
+from imdocs.model.joint import JointWorkshop
 from imdocs.model.organisation import Adaptation, Organisation
+from imdocs.model.programme import Programme
 from imdocs.model.roadmap import Roadmap
+from imdocs.model.sector import Sector, SectorRoadmap
 from imdocs.model.workshop import WorkshopPlan, WorkshopResults
 
 Shape = Literal["record", "list", "by-id", "plain"]
@@ -62,7 +66,10 @@ def _list(noun: type, name: str, says: str, **renamed: str) -> FileKind:
     return FileKind(noun, f"content/method/{name}.en.md", "list", says, frozenset(), renamed)
 
 
-_OTHER_FILES = frozenset({"id", "adaptation", "workshop", "results", "roadmap", "collected", "folder", "newest"})
+# What an organisation's or a sector's other files say, or the reader finds out.
+_FOUND = frozenset({"id", "folder", "newest", "collected", "roadmap"})
+_OF_ORGANISATION = _FOUND | {"adaptation", "workshop", "results", "programmes", "cycle"}
+_OF_SECTOR = _FOUND | {"joint", "filed"}
 
 KINDS: Mapping[str, FileKind] = {
     "risk": _record(Risk, "risks", "A risk of the catalogue."),
@@ -83,7 +90,7 @@ KINDS: Mapping[str, FileKind] = {
     "library": FileKind(LibraryFacts, "content/library.yaml", "plain", "What documents say of the content."),
     "sources": FileKind(Reference, "content/sources.yaml", "by-id", "The sources, by id.", frozenset({"id"})),
     "organisation": FileKind(
-        Organisation, "organisations/*/organisation.yaml", "plain", "An organisation's profile.", _OTHER_FILES
+        Organisation, "organisations/*/organisation.yaml", "plain", "An organisation's profile.", _OF_ORGANISATION
     ),
     "adapt": FileKind(Adaptation, "organisations/*/adapt.yaml", "plain", "How the library is adapted here."),
     "workshop": FileKind(WorkshopPlan, "organisations/*/workshop.yaml", "plain", "The workshop as planned."),
@@ -91,4 +98,9 @@ KINDS: Mapping[str, FileKind] = {
         WorkshopResults, "organisations/*/workshop-results.yaml", "plain", "What came out of the workshop."
     ),
     "roadmap": FileKind(Roadmap, "organisations/*/roadmap.yaml", "plain", "The road map."),
+    "programme": FileKind(Programme, "organisations/*/programme*.yaml", "plain", "A coaching programme."),
+    "sharing": FileKind(Agreement, "organisations/*/sharing.yaml", "plain", "What the organisation shares."),
+    "sector": FileKind(Sector, "sectors/*/sector.yaml", "plain", "A sector or basin.", _OF_SECTOR),
+    "sector-roadmap": FileKind(SectorRoadmap, "sectors/*/roadmap.yaml", "plain", "What the lead does for all."),
+    "joint-workshop": FileKind(JointWorkshop, "sectors/*/joint-workshop.yaml", "plain", "A joint workshop."),
 }

@@ -7,15 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from imdocs.contexts.coaching import session_worksheet
 from imdocs.contexts.frame import Instance, Request, framed
 from imdocs.contexts.roadmap import road_map
-from imdocs.contexts.workshop import handout, risk_cards
+from imdocs.contexts.workshop import WORKSHOP
 
 ContextMaker = Callable[[Request], Iterable[Instance]]
 
 CONTEXTS: Mapping[str, ContextMaker] = {
     "coaching-worksheet": session_worksheet,
     "road-map": road_map,
-    "handout": handout,
-    "risk-cards": risk_cards,
+    **WORKSHOP,
 }
 
 __all__ = ["CONTEXTS", "ContextMaker", "Instance", "Request", "framed"]

@@ -29,12 +29,12 @@ def placeholder(kind: str, words: Words) -> str:
 
 def field(  # noqa: PLR0913 - a field has this many sides
     field_id: FieldId, kind: Any, words: Words, *, code: str = "", wording: str = "", known: Known | None = None,
-    value: str = "", choices: Sequence[tuple[str, str]] = (), lines: int = 3, audience: str = "",
+    value: str = "", choices: Sequence[tuple[str, str]] = (), lines: int = 3, audience: str = "", shared: bool = False,
 ) -> Field:  # fmt: skip
     """A place to fill in, showing what is known already."""
-    held = (known or {}).get(str(field_id), value)
+    held = known.get(field_id.text, value) if known else value
     return Field(
-        id=str(field_id),
+        id=field_id.text,
         kind=kind,
         value=held,
         shown=words.date(day(held), "long") if kind == "date" and held else "",
@@ -44,6 +44,7 @@ def field(  # noqa: PLR0913 - a field has this many sides
         choices=tuple(choices),
         lines=lines,
         audience=audience,
+        shared=shared,
     )
 
 
@@ -53,18 +54,18 @@ def asked(made: Field, help_text: str = "") -> dict[str, Any]:
 
 
 def question_field(question: Question, field_id: FieldId, code: str, words: Words, *, scales: Mapping[str, Scale],
-                   known: Known | None = None, lines: int = 3, audience: str = "") -> Field:  # fmt: skip
+                   known: Known | None = None, lines: int = 3, audience: str = "", shared: bool = False) -> Field:  # fmt: skip
     """A question of a set as a field."""
     choices = [(choice.value, choice.label) for choice in question.choices]
     if question.scale:
         choices = [(value.value, f"{value.value} · {value.label}") for value in scales[question.scale].values]
     return field(
         field_id, question.kind, words, code=code, wording=question.text, known=known, choices=choices,
-        lines=1 if question.kind not in ("long",) else lines, audience=audience,
+        lines=1 if question.kind not in ("long",) else lines, audience=audience, shared=shared,
     )  # fmt: skip
 
 
-def record_row(fields: Sequence[Field], cells: Mapping[str, str] | None = None) -> dict[str, Any]:
+def record_row(fields: Sequence[Field], cells: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """A table row that is a record: the label carries every field of the row; the answers go by their key."""
     first, *more = fields
     return {
@@ -76,7 +77,7 @@ def record_row(fields: Sequence[Field], cells: Mapping[str, str] | None = None) 
 
 def growing(table: str, columns: Mapping[str, tuple[str, str]], rows: int, words: Words,
             known: Sequence[Mapping[str, str]] = (), choices: Mapping[str, Sequence[tuple[str, str]]] | None = None,
-            lines: int = 1) -> list[dict[str, Field]]:  # fmt: skip
+            lines: int = 1, *, shared: bool = False) -> list[dict[str, Field]]:  # fmt: skip
     """A table to which people add rows: `columns` maps a key to its header and kind."""
     made = []
     for number in range(1, max(rows, len(known) + 1) + 1):
@@ -84,7 +85,7 @@ def growing(table: str, columns: Mapping[str, tuple[str, str]], rows: int, words
         made.append({
             key.replace("-", "_"): field(
                 FieldId.of("new", table, number, key), kind, words, wording=header, value=given.get(key, ""),
-                choices=(choices or {}).get(key, ()), lines=lines,
+                choices=(choices or {}).get(key, ()), lines=lines, shared=shared,
             )
             for key, (header, kind) in columns.items()
         })  # fmt: skip

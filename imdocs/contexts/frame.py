@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from imdocs.model.content import ContentLibrary
 from imdocs.model.fields import CopyId
 from imdocs.model.organisation import Organisation
+from imdocs.model.sector import Member, Sector
 from imdocs.sources.words import Words
 
 Context = dict[str, Any]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,16 @@ class Request:
     is_form: bool = False
     format: str = "docx"
     only: str = ""  # the instance asked for, such as session 2; empty for those that are due
+    sector: Sector | None = None  # only for a sector's documents; the organisation is then its lead
+    member: Member | None = None  # only for what goes to one member
+    key: bytes = b""  # the sector's key, from which the codes of a report are drawn
+    kept: dict[Hashable, Any] = field(default_factory=dict, compare=False)
+
+    def keep(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What does not depend on the organisation, made once for each library and language."""
+        if key not in self.kept:
+            self.kept[key] = make()
+        return self.kept[key]  # type: ignore[no-any-return]
 
     @property
     def careful(self) -> bool:

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 
 from imdocs.contexts.fields import field, growing
 from imdocs.contexts.frame import Context, Instance, Request
-from imdocs.contexts.programme import came_back, questions, returned, theme_of, too_few
-from imdocs.formats.base import Fragment
-from imdocs.model.coaching import programme_of
+from imdocs.contexts.programme import came_back, per_programme, questions, returned, theme_of, too_few
+from imdocs.formats.base import Fragment, Room
 from imdocs.model.fields import FieldId
-from imdocs.model.programme import FEWEST_INTERVIEWS, FEWEST_VOICES
+from imdocs.model.programme import FEWEST_INTERVIEWS, FEWEST_VOICES, Programme
 
 RELATIONS = ("team", "superior", "peers", "others")
 MOST_TALKS = 12
@@ -20,10 +19,10 @@ LINES, SHORT_LINES = 4, 2
 _SIGNS = "ACDEFHJKLMNPRTUVWXY3479"  # nothing that looks like something else when written by hand
 
 
-def leader_interview(request: Request) -> Iterable[Instance]:
+@per_programme
+def leader_interview(request: Request, programme: Programme) -> Iterable[Instance]:
     """The eight questions with room for a pen, and three themes to send back; the notes stay on paper."""
     organisation, words = request.organisation, request.words
-    programme = programme_of(organisation)
     themes = [{"text": text} for text in programme.leader_themes]
     context: Context = {
         "questions": {"body": Fragment("questions/leader-interview")},
@@ -44,15 +43,15 @@ def _asked(request: Request, name: str) -> list[Context]:
             "text": question.text,
             "help": question.help,
             "choices": ", ".join(choice.label for choice in question.choices),
-            "room": ["" for _ in range(lines)],
+            "room": Room(lines),
         })  # fmt: skip
     return found
 
 
-def interview_360(request: Request) -> Iterable[Instance]:
+@per_programme
+def interview_360(request: Request, programme: Programme) -> Iterable[Instance]:
     """A guide for each relation and the coach's own list of codes; none of them has a place that the system reads."""
     organisation, words = request.organisation, request.words
-    programme = programme_of(organisation)
     wanted = programme.is_begun and not programme.interviews.held and not came_back(organisation, "themes-360", programme)
     who = {
         "team": (words("People who work for or with the agent"), words("Speak with two to four. Begin with a good day that they had together.")),
@@ -87,10 +86,10 @@ def codes(secret: str, number: int) -> list[str]:
     return found[:MOST_TALKS]
 
 
-def themes_360(request: Request) -> Iterable[Instance]:
+@per_programme
+def themes_360(request: Request, programme: Programme) -> Iterable[Instance]:
     """What several people said, with a count and nothing else; empty below the floor, and never by relation."""
     organisation, words = request.organisation, request.words
-    programme = programme_of(organisation)
     interviews = programme.interviews
     columns = {"text": (words("Theme"), "long"), "kind": (words("Strength or concern"), "choice"),
                "voices": (words("Raised by how many"), "number")}  # fmt: skip

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import wraps
 
 from imdocs.contexts.fields import asked, field, growing, record_row
 from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
 from imdocs.formats.base import Field
-from imdocs.model.coaching import programme_of
+from imdocs.model.coaching import newest_number, programme_numbered
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Organisation
 from imdocs.model.programme import Practice, Programme, Rhythm
@@ -17,6 +19,22 @@ BLANK_OUTCOMES, BLANK_PRACTICES = 3, 3
 USUAL_MONTHS = (6, 12)
 USUAL_HOURS = (2, 4)
 _Row = tuple[str, str, str, str]
+
+
+_Maker = Callable[[Request, Programme], Iterable[Instance]]
+
+
+def per_programme(maker: _Maker) -> Callable[[Request], Iterable[Instance]]:
+    """A document of every programme that there was; only the newest one's is ever due."""
+
+    @wraps(maker)
+    def made(request: Request) -> Iterable[Instance]:
+        newest = newest_number(request.organisation)
+        for number in range(newest, 0, -1):
+            for instance in maker(request, programme_numbered(request.organisation, number)):
+                yield instance if number == newest else replace(instance, due=False)
+
+    return made
 
 
 def came_back(organisation: Organisation, document: str, programme: Programme) -> bool:
@@ -60,10 +78,10 @@ def tool_choices(request: Request) -> list[tuple[str, str]]:
     return [(name, f"{tools[name].number} {title_of(tools[name], request)}") for name in names if name in tools]
 
 
-def coaching_agreement(request: Request) -> Iterable[Instance]:
+@per_programme
+def coaching_agreement(request: Request, programme: Programme) -> Iterable[Instance]:
     """What the programme shall bring, how often they meet, and what stays between them."""
     organisation, words = request.organisation, request.words
-    programme = programme_of(organisation)
     known = organisation.merged("coaching-agreement", programme.instance)
     columns = {"text": (words("Outcome"), "long"), "benchmark": (words("How all three will know"), "long"),
                "start": (words("Today"), "long"), "target": (words("At the end"), "long")}  # fmt: skip
@@ -161,10 +179,10 @@ def signers(request: Request) -> list[Context]:
     return [{"role": role, "name": person.name if person else "", "post": person.post if person else ""} for role, person in found]
 
 
-def programme_design(request: Request) -> Iterable[Instance]:
+@per_programme
+def programme_design(request: Request, programme: Programme) -> Iterable[Instance]:
     """Practices, exercises and reading, each tied to a tool of the road map."""
     organisation, words = request.organisation, request.words
-    programme = programme_of(organisation)
     columns = {"text": (words("Practice: again and again"), "long"), "theme": (words("Theme"), "long"),
                "exercise": (words("Exercise: once"), "long"), "reading": (words("Reading"), "long"),
                "tool": (words("Tool"), "choice"), "measure": (words("What will be seen"), "long"),
@@ -214,10 +232,10 @@ def practice_of(request: Request, practice: Practice) -> Context:
     }
 
 
-def review_sheet(request: Request) -> Iterable[Instance]:
+@per_programme
+def review_sheet(request: Request, programme: Programme) -> Iterable[Instance]:
     """The design before leader and sponsor: what was changed, what each promises, three signatures."""
     organisation, words = request.organisation, request.words
-    programme = programme_of(organisation)
     known = organisation.merged("review-sheet", programme.instance)
     answers = [("yes", words("yes")), ("changes", words("yes, with these changes")), ("no", words("no"))]
     rows: list[_Row] = [

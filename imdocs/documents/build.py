@@ -69,8 +69,7 @@ def build_organisation(task: Task) -> Report:
     from imdocs.documents.make import make_organisation  # the heavy rooms load only when something is to be made
 
     report = make_organisation(task.places, task.folder, task.wanted, task.today, out, digest)
-    again = out.fingerprint if not report.written and not task.wanted.is_whole else ""
-    out.close(fingerprint if task.wanted.is_whole and not report.problems else again)
+    out.close("" if report.problems else fingerprint)
     return report
 
 

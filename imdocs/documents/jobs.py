@@ -58,7 +58,7 @@ def _jobs_of(template: DocumentTemplate, organisation: Organisation, bench: Work
                 continue
             request = Request(
                 library=bench.library(language), organisation=organisation, words=words, today=day_of(organisation, today),
-                document=template.name, title=words(header.title), code=header.code, is_form=header.form, format=to,
+                document=template.name, title=words(header.title), code=header.code, is_form=header.form, format=to, kept=bench.kept(words),
             )  # fmt: skip
             for instance in maker(request):
                 if instance.due or wanted.everything or wanted.documents:

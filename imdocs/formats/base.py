@@ -36,6 +36,7 @@ class Field:
     audience: str = ""
     said_by: str = ""
     shown: str = ""
+    shared: bool = False  # the same object in many documents, so its ink may be kept
 
     @property
     def words(self) -> str:
@@ -124,6 +125,18 @@ class Calendar:
     zone: str
     stamp: str
     events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook: a heading, sentences above the table, a header row, and rows of text and numbers."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str | float, ...], ...]
+    heading: str = ""
+    notes: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
 
 
 @dataclass

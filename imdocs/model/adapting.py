@@ -63,7 +63,9 @@ def _with_rows(adaptation: Adaptation, answers: Mapping[str, str]) -> Adaptation
     tools = {tool.id: tool for tool in adaptation.tools}
     for row in _rows(answers, "risks"):
         key = f"local-{slug(row['title'])}"
-        risks[key] = LocalRisk(key, row["title"], row.get("summary", ""), row.get("area", "GOV"), lines(row.get("signs", "")))
+        risks[key] = LocalRisk(
+            key, row["title"], row.get("summary", ""), row.get("area", "GOV"), lines(row.get("signs", ""))
+        )
     for row in _rows(answers, "tools"):
         key = f"local-{slug(row['title'])}"
         tools[key] = LocalTool(key, row["title"], row.get("summary", ""), lines(row.get("steps", "")))

@@ -1,44 +1,17 @@
-"""Changes to an approved road map: proposed in a session, decided on a change notice, then a version of its own.
+"""The road map as management approved and amended it.
 
 `roadmap.yaml` is never rewritten. Version 1.(n+1) is that file plus the changes that somebody said yes to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from imdocs.model.approval import with_approval
-from imdocs.model.organisation import Collected, Organisation, Session
-from imdocs.model.people import same
+from imdocs.model.organisation import Organisation
 from imdocs.model.progress import day
+from imdocs.model.proposals import NOTICE, proposals, verdicts_on
 from imdocs.model.roadmap import Roadmap, RoadmapRow, RoadmapVersion, RowChange
-
-NOTICE = "change-notice"
-WHAT = ("deadline", "responsible", "action", "pause", "drop", "add", "other")
-OPTIONS = {"move": "deadline", "owner": "responsible", "pause": "pause", "drop": "drop", "split": "other"}
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """A change that somebody asked for; `key` names its session and place for good."""
-
-    key: str
-    session: int
-    change: RowChange
-    words: str = ""
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What was said to a proposal: yes, no or later."""
-
-    answer: str
-    date: date | None
-    by: str
-    notice: str
-    change: RowChange
 
 
 def with_decisions(organisation: Organisation) -> Organisation:
@@ -49,149 +22,20 @@ def with_decisions(organisation: Organisation) -> Organisation:
     return organisation
 
 
-def proposals(organisation: Organisation) -> tuple[Proposal, ...]:
-    """Every change asked for in a session, the newest of a row last."""
-    found = [one for session in organisation.sessions for one in _asked_in(session, organisation.roadmap or Roadmap())]
-    return tuple(found)
-
-
-def _asked_in(session: Session, roadmap: Roadmap) -> Iterator[Proposal]:
-    """The table of changes, then the choices made for slipped rows that the table does not name."""
-    named = set()
-    for number, row in enumerate(session.table("changes"), 1):
-        name = row.get("row", "").strip().upper()
-        standing = roadmap.row(name)
-        new_date = row.get("new-date", "").strip()
-        text = row.get("change", "").strip()
-        if not name and not text:
-            continue
-        named.add(name)
-        what = "deadline" if new_date and standing else "add" if new_date and not standing else "other"
-        new = new_date if what == "deadline" else text
-        yield Proposal(
-            f"s{session.number}.{number}", session.number,
-            RowChange(name, what, _old(standing, what), new, row.get("reason", "").strip(), row.get("told-to", "").strip(),
-                      day(row.get("told-by", ""))),
-            text,
-        )  # fmt: skip
-    for row_ in roadmap.rows:
-        choice = session.get(f"row/{row_.id}/option")
-        if choice in OPTIONS and row_.id not in named:
-            what, new_date = OPTIONS[choice], session.get(f"row/{row_.id}/option-date").strip()
-            change = RowChange(row_.id, what, _old(row_, what), new_date, session.get(f"row/{row_.id}/remark").strip())
-            yield Proposal(f"s{session.number}.{row_.id}", session.number, change, choice)
-
-
-def _old(row: RoadmapRow | None, what: str) -> str:
-    """What stands in a row where a change would put something else."""
-    if row is None:
-        return ""
-    return {"deadline": row.deadline.isoformat(), "pause": row.deadline.isoformat(), "responsible": row.responsible,
-            "action": row.action, "drop": row.action}.get(what, "")  # fmt: skip
-
-
-def open_proposals(organisation: Organisation) -> tuple[Proposal, ...]:
-    """What still waits for an answer: neither decided, nor written into the road map by hand, nor asked anew since."""
-    answered = {key for key, verdict in verdicts(organisation).items() if verdict.answer in ("yes", "no")}
-    newest: dict[tuple[str, str], Proposal] = {}
-    for proposal in proposals(organisation):
-        subject = (proposal.change.row or proposal.key, proposal.change.what)
-        if proposal.key in answered or _holds_already(proposal, organisation.roadmap or Roadmap()):
-            newest.pop(subject, None)
-        else:
-            newest[subject] = proposal
-    return tuple(newest.values())
-
-
-def _holds_already(proposal: Proposal, roadmap: Roadmap) -> bool:
-    """Whether the road map says so already, or the row is settled."""
-    change, row = proposal.change, roadmap.row(proposal.change.row)
-    if row is None:
-        return False
-    if row.is_done() or row.status == "dropped":
-        return True
-    return (change.what == "deadline" and row.deadline == day(change.new)) or (
-        change.what == "responsible" and same(row.responsible, change.new)
-    )
-
-
-def next_notice(organisation: Organisation) -> int:
-    """The number of the notice to prepare: the highest one that came back plus one."""
-    numbers = (int(form.instance) for form in organisation.collected if form.document == NOTICE and form.instance.isdigit())
-    return max(numbers, default=0) + 1
-
-
-def verdicts(organisation: Organisation) -> Mapping[str, Verdict]:
-    """The newest answer to each proposal, by the proposal's key."""
-    known = {proposal.key: proposal for proposal in proposals(organisation)}
-    found: dict[str, Verdict] = {}
-    for number in dict.fromkeys(form.instance for form in organisation.collected if form.document == NOTICE):
-        found |= _verdicts(organisation, number, known)
-    return found
-
-
-def _verdicts(organisation: Organisation, number: str, known: Mapping[str, Proposal]) -> dict[str, Verdict]:
-    answers = organisation.merged(NOTICE, number)
-    forms = [form for form in organisation.collected if form.document == NOTICE and form.instance == number]
-    on = day(answers.get("organisation/decision-date", "")) or _saved(forms)
-    sponsor = organisation.person(organisation.roles.sponsor)
-    by = answers.get("organisation/decision-by", "").strip() or (sponsor.post or sponsor.name if sponsor else "")
-    found: dict[str, Verdict] = {}
-    for key, proposal in known.items():
-        answer = answers.get(f"row/{proposal.change.row or 'new'}/{key}-decision", "")
-        if answer:
-            found[key] = Verdict(answer, on, by, number, _as_decided(proposal, answers))
-    for place, row in _written(answers):
-        found[f"n{number}.{place}"] = Verdict(row.get("decision", ""), on, by, number, _as_written(row, organisation))
-    return found
-
-
-def _saved(forms: list[Collected]) -> date | None:
-    return next((form.saved for form in reversed(forms) if form.saved), None)
-
-
-def _as_decided(proposal: Proposal, answers: Mapping[str, str]) -> RowChange:
-    """The change as the notice came back: what, new value and telling may have been written anew on it."""
-    change, stem = proposal.change, f"row/{proposal.change.row or 'new'}/{proposal.key}"
-    return replace(
-        change,
-        what=answers.get(f"{stem}-what", change.what),
-        new=answers.get(f"{stem}-new", change.new).strip(),
-        told_to=answers.get(f"{stem}-told-to", change.told_to).strip(),
-        told_on=day(answers.get(f"{stem}-told-on", "")),
-    )
-
-
-def _written(answers: Mapping[str, str]) -> list[tuple[int, Mapping[str, str]]]:
-    """Changes that somebody added to the notice itself."""
-    rows: dict[int, dict[str, str]] = {}
-    for name, text in answers.items():
-        parts = name.split("/")
-        if parts[:2] == ["new", "changes"] and len(parts) == 4 and parts[2].isdigit():  # noqa: PLR2004
-            rows.setdefault(int(parts[2]), {})[parts[3]] = text.strip()
-    return sorted(rows.items())
-
-
-def _as_written(row: Mapping[str, str], organisation: Organisation) -> RowChange:
-    name = row.get("row", "").upper()
-    what = row.get("what", "") or ("deadline" if day(row.get("new", "")) else "other")
-    standing = organisation.roadmap.row(name) if organisation.roadmap else None
-    return RowChange(name, what, _old(standing, what), row.get("new", ""), row.get("reason", ""), row.get("told-to", ""))
-
-
 def _amended(organisation: Organisation, number: str) -> Organisation:
     """The organisation after one notice: each yes applied, and a version of its own where there was one."""
     roadmap = organisation.roadmap
     if roadmap is None or roadmap.approved is None:
         return organisation
     known = {proposal.key: proposal for proposal in proposals(organisation)}
-    accepted = [verdict for verdict in _verdicts(organisation, number, known).values() if verdict.answer == "yes"]
-    if not accepted or accepted[0].date is None:
+    accepted = [verdict for verdict in verdicts_on(organisation, number, known).values() if verdict.answer == "yes"]
+    on = accepted[0].date if accepted else None
+    if on is None or on < roadmap.approved.date:
         return organisation
     for verdict in accepted:
         roadmap = applied(roadmap, verdict.change)
     version = _next_version(roadmap.version)
-    entry = RoadmapVersion(version, accepted[0].date, accepted[0].by, "", tuple(verdict.change for verdict in accepted))
+    entry = RoadmapVersion(version, on, accepted[0].by, "", tuple(verdict.change for verdict in accepted))
     return replace(organisation, roadmap=replace(roadmap, version=version, history=(*roadmap.history, entry)))
 
 
@@ -205,24 +49,25 @@ def applied(roadmap: Roadmap, change: RowChange) -> Roadmap:
     row, until = roadmap.row(change.row), day(change.new)
     if row is None:
         return _with_new_row(roadmap, change)
+    changed = row
     if change.what == "deadline" and until:
-        return roadmap.with_rows({row.id: replace(row, deadline=until)})
-    if change.what == "responsible" and change.new:
-        return roadmap.with_rows({row.id: replace(row, responsible=change.new)})
-    if change.what == "action" and change.new:
-        return roadmap.with_rows({row.id: replace(row, action=change.new)})
-    if change.what == "drop":
-        return roadmap.with_rows({row.id: replace(row, status="dropped", remark=change.reason or row.remark)})
-    if change.what == "pause":
-        return roadmap.with_rows({row.id: replace(row, status="approved", start=until or row.start, deadline=max(until or row.deadline, row.deadline))})
-    return roadmap
+        changed = replace(row, deadline=until)
+    elif change.what == "responsible" and change.new:
+        changed = replace(row, responsible=change.new)
+    elif change.what == "action" and change.new:
+        changed = replace(row, action=change.new)
+    elif change.what == "drop":
+        changed = replace(row, status="dropped", remark=change.reason or row.remark)
+    elif change.what == "pause" and until:
+        changed = replace(row, status="approved", start=until, deadline=max(until, row.deadline))
+    return roadmap.with_rows({row.id: changed})
 
 
 def _with_new_row(roadmap: Roadmap, change: RowChange) -> Roadmap:
-    """A new row of a tool that is on the road map already; its number says which tool."""
-    tool = next((row.tool for row in roadmap.rows if row.id.split("-")[0] == change.row.split("-")[0]), None)
-    until = day(change.told_on.isoformat() if change.told_on else "")
-    if tool is None or change.what != "add" or not change.new or until is None:
+    """A new row of a tool that is on the road map already; the number before the hyphen says which tool."""
+    number = change.row.split("-")[0]
+    tool = next((row.tool for row in roadmap.rows if row.id.split("-")[0] == number), None)
+    if tool is None or change.what != "add" or not change.new or change.until is None:
         return roadmap
-    row = RoadmapRow(change.row, tool, change.new, "", until, status="approved")
+    row = RoadmapRow(change.row, tool, change.new, "", change.until, status="approved")
     return replace(roadmap, rows=(*roadmap.rows, row))

@@ -14,7 +14,6 @@ from imdocs.model.roadmap import Approval, Roadmap, RoadmapRow, RoadmapVersion
 MEMO = "approval-memo"
 Answer = Literal["yes", "changes", "no"]
 ANSWERS: tuple[Answer, ...] = ("yes", "changes", "no")
-LATEST = date.max
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def _decision(organisation: Organisation, number: str) -> Decision | None:
         return None
     sponsor = organisation.person(organisation.roles.sponsor)
     return Decision(
-        answer,  # type: ignore[arg-type] - just looked up
+        answer,
         on,
         answers.get("organisation/decision-by", "").strip() or (sponsor.name or sponsor.post if sponsor else ""),
         answers.get("organisation/decision-version", "").strip(),
@@ -77,12 +76,14 @@ def decision_answers(decision: Decision) -> Mapping[str, str]:
 
 def next_memo(organisation: Organisation) -> int:
     """The number of the memo to prepare: the highest one that came back plus one."""
-    numbers = (int(form.instance) for form in organisation.collected if form.document == MEMO and form.instance.isdigit())
+    numbers = (
+        int(form.instance) for form in organisation.collected if form.document == MEMO and form.instance.isdigit()
+    )
     return max(numbers, default=0) + 1
 
 
 def last_decision(organisation: Organisation) -> Decision | None:
-    """The newest answer that is not older than an approval written into the file."""
+    """The newest answer, or None."""
     found = decisions(organisation)
     return found[-1] if found else None
 
@@ -108,10 +109,18 @@ def approved_by(roadmap: Roadmap, decision: Decision) -> Roadmap:
 
 
 def with_approval(organisation: Organisation) -> Organisation:
-    """The organisation with the answer of the newest memo in its road map."""
+    """The organisation with the answer of the newest memo in its road map, unless the road map is newer than it."""
     roadmap, decision = organisation.roadmap, last_decision(organisation)
-    if roadmap is None or decision is None or decision.answer == "no":
+    if roadmap is None or decision is None or decision.answer == "no" or decision.date < _begun(organisation, roadmap):
         return organisation
     if roadmap.approved and roadmap.approved.date >= decision.date:
         return organisation
     return replace(organisation, roadmap=approved_by(roadmap, decision))
+
+
+def _begun(organisation: Organisation, roadmap: Roadmap) -> date:
+    """The day before which no memo can be about this road map: its newest version, or the end of the cycle before."""
+    days = [version.date for version in roadmap.history]
+    if organisation.cycle > 1:
+        days += [form.saved for form in organisation.collected if form.document == "end-review" and form.saved]
+    return max(days, default=date.min)

@@ -8,7 +8,7 @@ import hmac
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from imdocs.model.extract import CAUSES, SHARED_BLOCKS, Extract, Filed
+from imdocs.model.extract import BLOCKS, CAUSES, Extract, Filed
 from imdocs.model.floors import (
     FEWEST,
     Arrival,
@@ -183,7 +183,7 @@ def cohort_of(sector: Sector, today: datetime.date) -> Cohort:
     by_number = {one.number: one.extract for one in sector.filed}
     counted: dict[str, dict[str, tuple[tuple[Extract, ...], ...]]] = {}
     waiting: dict[str, tuple[str, ...]] = {}
-    for block in SHARED_BLOCKS:
+    for block in BLOCKS:
         arrivals: dict[str, list[Arrival]] = {}
         for one in sector.filed:
             if one.extract.member in agreed and one.extract.holds(block) and one.extract.period <= period and block in one.places:
@@ -224,7 +224,7 @@ def places_for(extract: Extract, kind: str, sector: Sector) -> dict[str, int]:
     if not extract.benchmark:
         return mine
     return mine | {
-        block: last.get(block, 0) + 1 for block in SHARED_BLOCKS if extract.holds(block) and block not in mine
+        block: last.get(block, 0) + 1 for block in BLOCKS if extract.holds(block) and block not in mine
     }
 
 

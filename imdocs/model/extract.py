@@ -4,16 +4,59 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from imdocs.model.content import ContentLibrary, KindId
 from imdocs.model.floors import FEWEST
 from imdocs.model.organisation import Organisation
 from imdocs.model.progress import current, progress
 from imdocs.model.rating import Rating
+from imdocs.model.roadmap import Approval
 
-CAUSES = ("money", "people", "time", "rules", "other-unit", "outside", "habit", "unclear")
-SHARED_BLOCKS = ("scores", "figures", "risks", "tools", "rows", "problems")
+Cause = Literal["money", "people", "time", "rules", "other-unit", "outside", "habit", "unclear"]
+CAUSES: tuple[Cause, ...] = ("money", "people", "time", "rules", "other-unit", "outside", "habit", "unclear")
+Block = Literal["scores", "figures", "risks", "tools", "rows", "problems"]
+BLOCKS: tuple[Block, ...] = ("scores", "figures", "risks", "tools", "rows", "problems")
+
+
+@dataclass(frozen=True)
+class Round:
+    """A period for which members send their figures."""
+
+    period: str
+    """The period, such as 2027-1."""
+    opens: datetime.date
+    """From when it can be sent."""
+    due: datetime.date
+    """By when it is sent."""
+
+
+def round_on(rounds: Iterable[Round], today: datetime.date) -> Round | None:
+    """The newest period that is open on a day."""
+    return max((one for one in rounds if one.opens <= today), key=lambda one: one.opens, default=None)
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """What an organisation agreed to share with a lead; it lies in the organisation's own folder."""
+
+    sector: str
+    """Id of the sector."""
+    lead: str
+    """The lead's name as it is printed."""
+    code: str
+    """The organisation's code in the sector; it differs from the one on its worksheets."""
+    shares: tuple[Block, ...] = ()
+    """What may be sent: scores, figures, risks, tools, rows, problems."""
+    benchmark: bool = False
+    """Whether it may be counted in the comparison."""
+    rounds: tuple[Round, ...] = ()
+    """The periods for which something is sent."""
+    send_to: str = ""
+    """Where it is sent."""
+    signed: Approval | None = None
+    """Who agreed, and when; without it nothing is written."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +102,9 @@ class CodedProblem:
 
     tool: str
     """Id of the tool."""
-    state: str
-    """blocked, resisted or unsolved."""
-    cause: str
+    state: Literal["blocked", "resisted", "unsolved"]
+    """How it is stuck."""
+    cause: Cause
     """The kind of cause, such as money or rules."""
 
 
@@ -121,6 +164,15 @@ class Filed:
     """What was sent."""
     places: Mapping[str, int] = field(default_factory=dict)
     """The member's place among its peers, for each kind of data; given once."""
+
+
+def only(extract: Extract, blocks: Iterable[str]) -> Extract:
+    """The extract without the blocks that were not agreed; levels measured again go with the scores."""
+    kept = set(blocks)
+    gone: dict[str, None] = {block: None for block in BLOCKS if block not in kept}
+    if "scores" not in kept:
+        gone["now"] = None
+    return replace(extract, **gone)  # type: ignore[arg-type]
 
 
 def extract_of(organisation: Organisation, library: ContentLibrary, today: datetime.date, **head: object) -> Extract:
@@ -209,5 +261,6 @@ def _problems(organisation: Organisation, library: ContentLibrary) -> tuple[Code
         if state not in ("blocked", "resisted"):
             state = "unsolved" if last.get(f"tool/{entry.tool}/coaching-ten.9").strip() else ""
         if state:
-            found.append(CodedProblem(entry.tool, state, cause if cause in CAUSES else "unclear"))
+            chosen = cause if cause in CAUSES else "unclear"
+            found.append(CodedProblem(entry.tool, state, chosen))  # type: ignore[arg-type]
     return tuple(found)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from imdocs.model.organisation import Organisation, Person, PersonHours
 from imdocs.model.places import number, plain
@@ -72,7 +73,7 @@ def with_person(organisation: Organisation, who: str, given: Mapping[str, str]) 
     changed = replace(target, name=name, **{k: given[k].strip() for k in ("post", "unit") if k in given})
     organisation = _put(organisation, changed)
     if is_role:
-        organisation = replace(organisation, roles=replace(organisation.roles, **{role: changed.id}))
+        organisation = _in_role(organisation, role, changed.id)
     return _with_hours(organisation, changed.id, given["hours"]) if "hours" in given else organisation
 
 
@@ -88,7 +89,9 @@ def with_members(organisation: Organisation, rows: Iterable[Mapping[str, str]]) 
             organisation = replace(organisation, people=(*organisation.people, person))
         organisation = with_person(organisation, person.id, {**row, "name": name})
         if person.id not in organisation.roles.team:
-            organisation = replace(organisation, roles=replace(organisation.roles, team=(*organisation.roles.team, person.id)))
+            organisation = replace(
+                organisation, roles=replace(organisation.roles, team=(*organisation.roles.team, person.id))
+            )
     return organisation
 
 
@@ -97,10 +100,15 @@ def _put(organisation: Organisation, person: Person) -> Organisation:
     return replace(organisation, people=people)
 
 
+def _in_role(organisation: Organisation, role: str, person: str) -> Organisation:
+    given: dict[str, Any] = {role: person}
+    return replace(organisation, roles=replace(organisation.roles, **given))
+
+
 def _without(organisation: Organisation, role: str, person: str) -> Organisation:
     """A role without a holder, or a team without a member; the person stays known."""
     if role:
-        return replace(organisation, roles=replace(organisation.roles, **{role: ""}))
+        return _in_role(organisation, role, "")
     team = tuple(member for member in organisation.roles.team if member != person)
     return replace(organisation, roles=replace(organisation.roles, team=team))
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any, get_args, get_type_hints
 
 from imdocs.model.content import KindId
@@ -17,6 +16,11 @@ from imdocs.model.roadmap import Money
 
 OBJECTIVES = PRIORITIES = 3
 _NUMBER = re.compile(r"-?\d[\d.,'\u00a0\u202f ]*")
+
+
+def changed(organisation: Organisation, **parts: Any) -> Organisation:  # noqa: ANN401 - any part of an organisation
+    """The organisation with some parts put in place of its own."""
+    return replace(organisation, **parts)
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ def lines(text: str) -> tuple[str, ...]:
 def _attribute(name: str) -> Place:
     """A text of the organisation itself."""
     return Place(lambda organisation: str(getattr(organisation, name)),
-                 lambda organisation, text: replace(organisation, **{name: text.strip()}))  # fmt: skip
+                 lambda organisation, text: changed(organisation, **{name: text.strip()}))  # fmt: skip
 
 
 def _offered(name: str) -> Place:
@@ -61,7 +65,7 @@ def _offered(name: str) -> Place:
     offered = get_args(KindId) if name == "kind" else get_args(get_type_hints(Organisation)[name])
 
     def put(organisation: Organisation, text: str) -> Organisation:
-        return replace(organisation, **{name: text}) if text in offered else organisation
+        return changed(organisation, **{name: text}) if text in offered else organisation
 
     return Place(lambda organisation: str(getattr(organisation, name)), put)
 
@@ -70,7 +74,8 @@ def _profile(name: str) -> Place:
     """A text of the profile."""
 
     def put(organisation: Organisation, text: str) -> Organisation:
-        return replace(organisation, profile=replace(organisation.profile, **{name: text.strip()}))
+        parts: dict[str, Any] = {name: text.strip()}
+        return replace(organisation, profile=replace(organisation.profile, **parts))
 
     return Place(lambda organisation: str(getattr(organisation.profile, name)), put)
 
@@ -80,7 +85,8 @@ def _departments(organisation: Organisation, text: str) -> Organisation:
 
 
 def _languages(organisation: Organisation, text: str) -> Organisation:
-    found = tuple(dict.fromkeys(re.findall(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?", text)))
+    codes = [code for code in re.split(r"[\s,;]+", text) if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]+)?", code)]
+    found = tuple(dict.fromkeys(codes))
     return replace(organisation, languages=found) if found else organisation
 
 
@@ -95,7 +101,7 @@ def _item(name: str, at: int) -> Place:
         items = [*getattr(organisation, name)]
         items += [""] * (at + 1 - len(items))
         items[at] = text.strip()
-        return replace(organisation, **{name: tuple(items)})
+        return changed(organisation, **{name: tuple(items)})
 
     return Place(get, put)
 
@@ -159,8 +165,9 @@ def value_of(organisation: Organisation, name: str) -> str:
 
 def closed_up(organisation: Organisation) -> Organisation:
     """Lists without the holes that emptied answers left."""
-    drop: Callable[[Any], tuple[str, ...]] = partial(_filled)
-    return replace(organisation, objectives=drop(organisation.objectives), priorities=drop(organisation.priorities))
+    return replace(
+        organisation, objectives=_filled(organisation.objectives), priorities=_filled(organisation.priorities)
+    )
 
 
 def _filled(items: tuple[str, ...]) -> tuple[str, ...]:

@@ -23,10 +23,15 @@ class Outcome:
     """What the programme shall bring, and the sign by which all three will know; its number is permanent."""
 
     outcome: int
+    """Permanent number of the outcome."""
     text: str
+    """What the programme shall bring."""
     benchmark: str = ""
+    """The sign by which all three will know."""
     start: str = ""
+    """Where it stands today."""
     target: str = ""
+    """Where it shall stand at the end."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +39,11 @@ class Theme:
     """What several people said of the leader's work, without a name, a post or a quote."""
 
     text: str
+    """What several people said, without a name, a post or a quote."""
     kind: Literal["", "strength", "concern"] = ""
+    """Whether it is a strength or a concern."""
     voices: int = 0
+    """How many people raised it."""
 
 
 @dataclass(frozen=True)
@@ -43,13 +51,21 @@ class Practice:
     """What the agent practises, does once and reads, each tied to a tool of the road map; its number is permanent."""
 
     practice: int
+    """Permanent number of the practice."""
     text: str
+    """What the agent practises."""
     theme: str = ""
+    """The theme that it answers."""
     exercise: str = ""
+    """What the agent does once."""
     reading: str = ""
+    """What the agent reads."""
     tool: str = ""
+    """Id of the tool of the road map that it belongs to."""
     measure: str = ""
+    """How both will see that it helps."""
     sponsor: Literal["", "yes", "no"] = ""
+    """Whether the sponsor agreed to it: yes or no."""
 
 
 @dataclass(frozen=True)
@@ -57,10 +73,15 @@ class Rhythm:
     """How often one kind of meeting takes place: sessions with the team, talks with the agent alone."""
 
     kind: MeetingKind
+    """Whether the team meets or the agent alone."""
     weeks: int
+    """How many weeks lie between two meetings."""
     minutes: int
+    """How long a meeting takes."""
     mode: Mode = "in-person"
+    """In person, by phone or by video."""
     first: datetime.date | None = None
+    """The day of the first one."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +89,11 @@ class Holiday:
     """Days on which nobody meets; one day, or all days until `to`."""
 
     date: datetime.date
+    """The day, or the first of several."""
     title: str = ""
+    """What day it is."""
     to: datetime.date | None = None
+    """The last of several days."""
 
     def covers(self, day: datetime.date) -> bool:
         """Whether a day is one of them."""
@@ -81,9 +105,13 @@ class Rules:
     """What was settled about confidence, cancelling and serious news."""
 
     sponsor_hears: str = ""
+    """What the sponsor hears from the coach."""
     confidential: str = ""
+    """What stays between coach and agent."""
     cancel: str = ""
+    """Who may cancel a meeting, and until when."""
     serious: str = ""
+    """What happens if the coach learns of a serious wrong."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +119,11 @@ class Interviews:
     """The talks around the leader: how many there were, and the themes; nothing else is ever kept."""
 
     held: int = 0
+    """How many talks there were."""
     fewest: int = FEWEST_INTERVIEWS
+    """Below how many talks nothing is told; never fewer than four."""
     themes: tuple[Theme, ...] = ()
+    """The themes that were heard."""
 
     @property
     def enough(self) -> bool:
@@ -113,22 +144,39 @@ class Programme:
     """One coaching programme of six to twelve months."""
 
     number: int = 1
+    """Which programme of the organisation it is."""
     start: datetime.date | None = None
+    """The first day."""
     months: int = 9
+    """How many months it lasts."""
     time: datetime.time = datetime.time(9, 0)
+    """When a meeting usually begins, such as 09:00."""
     place: str = ""
+    """Where meetings usually take place."""
     coach_timezone: str = ""
+    """The coach's time zone, where it is another one."""
     meetings: tuple[Rhythm, ...] = USUAL_RHYTHM
+    """How often each kind of meeting takes place."""
     working_days: tuple[Weekday, ...] = WEEKDAYS[:5]
+    """The days on which people work."""
     holidays: tuple[Holiday, ...] = ()
+    """Days on which nobody meets."""
     outcomes: tuple[Outcome, ...] = ()
+    """What the programme shall bring."""
     rules: Rules = Rules()
+    """What was settled about confidence, cancelling and serious news."""
     leader_themes: tuple[str, ...] = ()
+    """What the leader wants to work on."""
     interviews: Interviews = Interviews()
+    """The talks around the leader, in numbers and themes."""
     practices: tuple[Practice, ...] = ()
+    """What the agent practises."""
     promise: str = ""
+    """What the sponsor promises to do differently."""
     agreed: datetime.date | None = None
+    """The day on which all three agreed."""
     changed: datetime.date | None = None
+    """The day of the last change."""
 
     @property
     def instance(self) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from imdocs.model.organisation import Organisation, Session
+from imdocs.model.organisation import Collected, Organisation, Session
 from imdocs.model.roadmap import Roadmap, RoadmapRow
 
 SLIP_DAYS = 30  # a row more than so many days late has slipped
 SLIP_SHARE = 0.25  # or a quarter of the open rows being late
 TWICE = 2  # sessions in a row in which a row was late: somebody must decide
+BETWEEN = ("tool-sheet", "evidence-checklist")  # forms that tell of rows between two sessions
 STATUSES = ("approved", "started", "blocked", "done", "dropped")
 
 
@@ -44,8 +45,8 @@ class Carried:
     handling: str = ""
 
 
-def row_after(row: RoadmapRow, session: Session) -> RoadmapRow:
-    """A row with what a session said of it."""
+def row_after(row: RoadmapRow, session: Session | Collected) -> RoadmapRow:
+    """A row with what a session, or a form between two sessions, said of it."""
     status = session.get(f"row/{row.id}/status")
     done = day(session.get(f"row/{row.id}/done"))
     remark = session.get(f"row/{row.id}/remark")
@@ -56,14 +57,30 @@ def row_after(row: RoadmapRow, session: Session) -> RoadmapRow:
         changes |= {"done": done, "status": "done"}
     if remark:
         changes["remark"] = remark
+    for key, name in (("kept-at", "kept_at"), ("seen-by", "seen_by")):
+        if told := session.get(f"row/{row.id}/{key}").strip():
+            changes[name] = told
+    if seen := day(session.get(f"row/{row.id}/seen-on")):
+        changes["seen_on"] = seen
     return replace(row, **changes) if changes else row  # type: ignore[arg-type]
 
 
-def current(organisation: Organisation) -> Roadmap:
-    """The road map with everything the sessions said about its rows, later sessions last."""
-    roadmap = organisation.roadmap or Roadmap()
+def reports(organisation: Organisation) -> tuple[Session | Collected, ...]:
+    """Everything that told of rows: the sessions in their order, and the forms between them by their day."""
+    found: list[tuple[date, int, Session | Collected]] = []
+    on = date.min
     for session in organisation.sessions:
-        roadmap = roadmap.with_rows({row.id: row_after(row, session) for row in roadmap.rows})
+        on = max(on, day(session.get("session/date")) or on)
+        found.append((on, session.number, session))
+    found += [(form.saved or date.min, 0, form) for form in organisation.collected if form.document in BETWEEN]
+    return tuple(report for _, _, report in sorted(found, key=lambda entry: entry[:2]))
+
+
+def current(organisation: Organisation) -> Roadmap:
+    """The road map with everything that was told of its rows, the newest last."""
+    roadmap = organisation.roadmap or Roadmap()
+    for report in reports(organisation):
+        roadmap = roadmap.with_rows({row.id: row_after(row, report) for row in roadmap.rows})
     return roadmap
 
 

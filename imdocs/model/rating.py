@@ -17,8 +17,11 @@ class Bands:
     """The lowest score of each band on 1–25; a setting, since sources differ (brief a.5)."""
 
     moderate: float = 5
+    """The lowest score of the band moderate."""
     high: float = 10
+    """The lowest score of the band high."""
     very_high: float = 16
+    """The lowest score of the band very high."""
 
     def of(self, score: float) -> str:
         """The band of a score: low, moderate, high or very-high."""

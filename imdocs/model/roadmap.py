@@ -170,7 +170,9 @@ class RowChange:
     told_to: str = ""
     """Who was told."""
     told_on: date | None = None
-    """The day on which they were told."""
+    """The day on which they were told, or by which they are to be told."""
+    until: date | None = None
+    """The deadline of a row that is added."""
 
 
 @dataclass(frozen=True)

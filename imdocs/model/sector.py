@@ -9,13 +9,11 @@ from pathlib import Path
 from typing import Literal
 
 from imdocs.model.content import KindId
-from imdocs.model.extract import Filed
+from imdocs.model.extract import BLOCKS, Block, Filed, Round, round_on
 from imdocs.model.joint import JointWorkshop
 from imdocs.model.organisation import Collected, Organisation
 from imdocs.model.roadmap import Approval, Money, RoadmapVersion
 
-Shared = Literal["scores", "figures", "risks", "tools", "rows", "problems"]
-SHARED: tuple[Shared, ...] = ("scores", "figures", "risks", "tools", "rows", "problems")
 Rank = Literal["", "low", "medium", "high"]
 
 
@@ -155,22 +153,10 @@ class Member:
     """The day on which it joined."""
     left: datetime.date | None = None
     """The day on which it left; the line stays."""
-    shares: tuple[Shared, ...] = ()
+    shares: tuple[Block, ...] = ()
     """What it agreed to share with the lead."""
     benchmark: bool = False
     """Whether it takes part in the comparison."""
-
-
-@dataclass(frozen=True)
-class Round:
-    """A period for which members send their figures."""
-
-    period: str
-    """The period, such as 2027-1."""
-    opens: datetime.date
-    """From when it can be sent."""
-    due: datetime.date
-    """By when it is sent."""
 
 
 @dataclass(frozen=True)
@@ -304,7 +290,7 @@ class Sector:
     """What comes first, in the lead's words."""
     workshops: Literal["joint", "single", "mixed"] = "mixed"
     """Whether members meet in joint workshops."""
-    asks: tuple[Shared, ...] = SHARED
+    asks: tuple[Block, ...] = BLOCKS
     """What the lead asks members to share."""
     rounds: tuple[Round, ...] = ()
     """The periods for which members send figures."""
@@ -338,7 +324,7 @@ class Sector:
 
     def round_on(self, today: datetime.date) -> Round | None:
         """The newest period that is open on a day."""
-        return max((one for one in self.rounds if one.opens <= today), key=lambda one: one.opens, default=None)
+        return round_on(self.rounds, today)
 
     def merged(self, document: str, instance: str = "") -> Mapping[str, str]:
         """The answers of every copy of one form; a later copy wins."""

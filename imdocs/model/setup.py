@@ -17,7 +17,8 @@ from imdocs.model.people import slug, with_members, with_person
 from imdocs.model.places import PLACES, closed_up
 
 FORMS = (
-    "organisation-profile", "commitment", "baseline", "baseline-figures", "stakeholder-map", "adaptation", "hand-over-pack",
+    "organisation-profile", "commitment", "baseline", "baseline-figures", "stakeholder-map", "adaptation",
+    "hand-over-pack",
 )  # fmt: skip
 
 
@@ -80,7 +81,9 @@ def _with_figures(organisation: Organisation, form: Collected) -> Organisation:
     for row in added([form], "figures"):
         title = row.get("title", "")
         name = slug(title, fallback="figure")
-        figures[name] = Figure(name, row.get("value", ""), title, row.get("unit", ""), row.get("year", ""), row.get("source", ""))
+        figures[name] = Figure(
+            name, row.get("value", ""), title, row.get("unit", ""), row.get("year", ""), row.get("source", "")
+        )
     return replace(organisation, figures=tuple(figure for figure in figures.values() if figure.value))
 
 

@@ -12,10 +12,12 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from imdocs.model.amendments import with_decisions
 from imdocs.model.organisation import Adaptation, Collected, Organisation
 from imdocs.model.programme import Programme
 from imdocs.model.roadmap import Roadmap
 from imdocs.model.schedule import is_zone
+from imdocs.model.setup import set_up
 from imdocs.model.workshop import WorkshopPlan, WorkshopResults
 from imdocs.organisations.folders import ID
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
@@ -77,7 +79,7 @@ def load_organisation(folder: Path) -> Organisation:
     problems += _own_references(source, organisation)
     if problems:
         raise Refused(*problems)
-    return replace(organisation, newest=_newest(organisation))
+    return with_decisions(set_up(replace(organisation, newest=_newest(organisation))))
 
 
 def newest_cycle(folder: Path) -> tuple[int, Path]:
@@ -162,23 +164,26 @@ def _programme_references(organisation: Organisation) -> list[Problem]:
 
 
 def _roadmap_references(path: Path, roadmap: Roadmap) -> list[Problem]:
-    source = read_source(path)
     problems: list[Problem] = []
+
+    def place_in(*keys: str | int) -> Place:  # read again only to point at something
+        return read_source(path).place(*keys)
+
     tools = [entry.tool for entry in roadmap.tools]
     rows = [row.id for row in roadmap.rows]
     for number, row in enumerate(roadmap.rows):
         if row.tool not in tools:
             says = f"row {row.id} names the tool '{row.tool}', which is not among the road map's tools"
-            problems.append(Problem(source.place("rows", number, "tool"), "dangling-id", says, did_you_mean(row.tool, tools)))
+            problems.append(Problem(place_in("rows", number, "tool"), "dangling-id", says, did_you_mean(row.tool, tools)))
         for other in row.depends_on:
             if other not in rows:
                 says = f"row {row.id} depends on '{other}', which is no row"
-                place = source.place("rows", number, "depends_on")
+                place = place_in("rows", number, "depends_on")
                 problems.append(Problem(place, "dangling-id", says, did_you_mean(other, rows)))
         if row.start and row.start > row.deadline:
-            place = source.place("rows", number, "deadline")
+            place = place_in("rows", number, "deadline")
             problems.append(Problem(place, "bad-date", f"row {row.id} ends before it starts", "check both dates"))
-    problems += _twice(rows, lambda number: source.place("rows", number, "id"), "row")
+    problems += _twice(rows, lambda number: place_in("rows", number, "id"), "row")
     return problems
 
 

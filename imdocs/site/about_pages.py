@@ -17,9 +17,9 @@ def about_pages(edition: Edition) -> Iterator[Page]:
     yield _accessibility(edition)
 
 
-def _page(path: str, title: str, summary: str, parts: list[str], edition: Edition) -> Page:
+def _page(path: str, title: str, summary: str, parts: list[str], edition: Edition, also: str = "") -> Page:
     content = "\n\n".join([f"# {text(title)}", f"{text(summary)}\n{{ .lede }}", *parts])
-    return Page(path, title, summary, content, edition.words("About"))
+    return Page(path, title, summary, content, edition.words("About"), also=tuple(filter(None, also.split(", "))))
 
 
 def _about(edition: Edition) -> Page:
@@ -46,7 +46,7 @@ def _about(edition: Edition) -> Page:
         text(what), f"## {text(words('Who makes it'))}", text(who), f"## {text(words('Your privacy'))}", text(private),
         f"## {text(words('Version'))}", text(version), bullets(link(here, there, label) for there, label in more),
     ]  # fmt: skip
-    return _page(here, words("About the toolbox"), summary, parts, edition)
+    return _page(here, words("About the toolbox"), summary, parts, edition, words("privacy, cookies, who made this, imprint, version"))
 
 
 def _sources(edition: Edition) -> Page:
@@ -63,7 +63,7 @@ def _sources(edition: Edition) -> Page:
         f"## {text(words('Licence'))} {{ #licence }}", text(licence), f"## {text(words('Sources'))} {{ #list }}", text(judgement),
         f'<ul class="references">\n{items}\n</ul>',
     ]  # fmt: skip
-    return _page("sources", words("Sources and licence"), summary, parts, edition)
+    return _page("sources", words("Sources and licence"), summary, parts, edition, words("copyright, references, bibliography, may I copy, licence of the texts, creative commons"))
 
 
 def _reference(reference: Reference, edition: Edition) -> str:
@@ -102,4 +102,4 @@ def _accessibility(edition: Edition) -> Page:
         f"<p>{html(words('If something keeps you from reading or using a page, please'))} {tell}: <a href=\"mailto:{html(facts.contact)}\">{html(facts.contact)}</a>. "
         f"{html(words('We answer within ten working days.'))}</p>",
     ]  # fmt: skip
-    return _page("accessibility", words("Accessibility"), summary, parts, edition)
+    return _page("accessibility", words("Accessibility"), summary, parts, edition, words("screen reader, blind, keyboard, disability, WCAG"))

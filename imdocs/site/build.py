@@ -25,6 +25,8 @@ from imdocs.site.generate import generate, index
 from imdocs.site.link_problems import link_problems
 from imdocs.site.pages import page_list, pages_of
 from imdocs.site.redirects import check_redirects, read_redirects
+from imdocs.site.search_index import found_pages
+from imdocs.site.search_map import write_search_map
 from imdocs.site.service_pages import ZIP
 from imdocs.site.stamp import stamp_of
 from imdocs.site.synonyms import synonyms_for
@@ -77,7 +79,7 @@ def build_site(
     shutil.rmtree(staging, ignore_errors=True)
     for config in write_configs(request.out, editions, request.mkdocs_yml, THEME, staging):
         generate(generator, config, _epoch(editions[0]))
-    finish(request, editions[0], staging)
+    finish(request, editions, staging)
     publish(staging, request.out / "site")
     stamp.keep()
     return _report(request.out / "site", begun, tuple(problems))
@@ -112,14 +114,16 @@ def write_pages(request: SiteRequest, editions: list[Edition]) -> list[Path]:
     return changed
 
 
-def finish(request: SiteRequest, edition: Edition, staging: Path) -> None:
+def finish(request: SiteRequest, editions: list[Edition], staging: Path) -> None:
     """What comes after the generator: leftovers of the theme go, search index and archive come, links are checked."""
     sweep(request.out / "pages", staging, request.languages)
     index(staging)
-    broken = link_problems(staging, edition, request.content, frozenset({f"downloads/{ZIP}"}))
+    for edition in editions:
+        write_search_map(staging, edition.language, found_pages(page_list(edition)), edition.folder_of(edition.language))
+    broken = link_problems(staging, editions[0], request.content, frozenset({f"downloads/{ZIP}"}))
     if broken:
         raise Refused(*broken)
-    write_archive(staging, staging / "downloads" / ZIP, edition.library.facts.title)
+    write_archive(staging, staging / "downloads" / ZIP, editions[0].library.facts.title)
 
 
 def sweep(pages: Path, staging: Path, languages: tuple[str, ...]) -> None:

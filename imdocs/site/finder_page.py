@@ -50,7 +50,7 @@ def finder_page(edition: Edition) -> Page:
 <p id="finder-none" hidden>{html(none)}</p>
 </div>
 </div>"""
-    return Page(HERE, words("Finder"), summary, content, words("Index"), scripts=("finder",), found=False, layout="wide", framed=False)
+    return Page(HERE, words("Finder"), summary, content, words("Index"), scripts=("finder",), listing=True, layout="wide", framed=False)
 
 
 def _facet(facet: Facet, edition: Edition) -> str:

@@ -57,7 +57,7 @@ def _guides(edition: Edition) -> Page:
         for guide in sorted(edition.library.guides.values(), key=lambda guide: guide.id != FIRST_STEPS)
     )
     parts = [f"# {text(words('Guides'))}", f"{text(summary)}\n{{ .lede }}", f'<ul class="cards">\n{items}\n</ul>']
-    return Page(here, words("Guides"), summary, "\n\n".join(parts), words("Guide"), found=False)
+    return Page(here, words("Guides"), summary, "\n\n".join(parts), words("Guide"), listing=True)
 
 
 def _guide(guide: Guide, edition: Edition) -> Page:
@@ -72,7 +72,7 @@ def _guide(guide: Guide, edition: Edition) -> Page:
     prose = _DOCUMENT.sub(lambda found: _document(here, found, edition), prose)
     parts = [f"# {text(guide.title)}", f"{text(guide.summary)}\n{{ .lede }}", aside, prose]
     return Page(
-        here, guide.title, guide.summary, "\n\n".join(parts), words("Guide"), trail=((words("Guides"), "guides/index"),),
+        here, guide.title, guide.summary, "\n\n".join(parts), words("Guide"), trail=((words("Guides"), "guides/index"),), gist=" ".join(headings(guide.body)),
         sources=guide.sources, updated=guide.updated, language=guide.language,
         origin=f"method/guides/{guide.id}.{guide.language}.md",
     )  # fmt: skip
@@ -95,7 +95,7 @@ def _stories(edition: Edition) -> Page:
     )
     tell = anchor(here, "tell-your-story", html(words("Tell us your story")))
     parts = [f"# {text(words('Stories'))}", f"{text(summary)}\n{{ .lede }}", f'<ul class="cards">\n{items}\n</ul>', f'<p class="ways">{tell}</p>']
-    return Page(here, words("Stories"), summary, "\n\n".join(parts), words("Story"), found=False)
+    return Page(here, words("Stories"), summary, "\n\n".join(parts), words("Story"), listing=True)
 
 
 def _story(story: Story, edition: Edition) -> Page:
@@ -105,7 +105,7 @@ def _story(story: Story, edition: Edition) -> Page:
         f"# {text(story.title)}", f"{text(story.summary)}\n{{ .lede }}", body(story.body),
     ]  # fmt: skip
     return Page(
-        here, story.title, story.summary, "\n\n".join(parts), words("Story"), trail=((words("Stories"), "stories/index"),),
+        here, story.title, story.summary, "\n\n".join(parts), words("Story"), trail=((words("Stories"), "stories/index"),), also=(words("story"), story.place, story.year),
         sources=story.sources, updated=story.updated, language=story.language,
         origin=f"method/stories/{story.id}.{story.language}.md",
     )  # fmt: skip

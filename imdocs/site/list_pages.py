@@ -43,7 +43,7 @@ def _risks(edition: Edition) -> Page:
             text(area.about),
             lines(here, chosen, edition),
         ]
-    return Page(here, words("Risks"), summary, "\n\n".join(parts), words("Index"), found=False, layout="wide")
+    return Page(here, words("Risks"), summary, "\n\n".join(parts), words("Index"), listing=True, layout="wide")
 
 
 def _tools(edition: Edition) -> Page:
@@ -54,7 +54,7 @@ def _tools(edition: Edition) -> Page:
     for value in efforts(words).values():
         chosen = [tool for tool in library.tools.values() if tool.effort == value.key]
         parts += [f"## {text(value.label)} {{ #{value.key} }}", text(value.about), lines(here, chosen, edition)]
-    return Page(here, words("Tools"), summary, "\n\n".join(parts), words("Index"), found=False, layout="wide")
+    return Page(here, words("Tools"), summary, "\n\n".join(parts), words("Index"), listing=True, layout="wide")
 
 
 def _ways(here: str, edition: Edition) -> str:
@@ -80,5 +80,5 @@ def _value(facet: Facet, value: Value, chosen: list[Record], edition: Edition) -
             parts += [f"## {text(title)} {{ #{name} }}", lines(here, records, edition)]
     return Page(
         here, value.label, f"{value.about} {', '.join(counts)}.", "\n\n".join(parts), words("Index"),
-        trail=((words("Finder"), "find"),), found=False, layout="wide",
+        trail=((words("Finder"), "find"),), listing=True, layout="wide",
     )  # fmt: skip

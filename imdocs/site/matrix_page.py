@@ -46,7 +46,7 @@ def matrix_page(edition: Edition) -> Page:
 {tools}
 </div>"""
     title = words("Risks against tools")
-    return Page(HERE, title, summary, content, words("Index"), scripts=("matrix",), found=False, layout="full", framed=False)
+    return Page(HERE, title, summary, content, words("Index"), scripts=("matrix",), listing=True, layout="full", framed=False)
 
 
 def _table(edition: Edition) -> str:

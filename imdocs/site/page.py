@@ -19,8 +19,9 @@ Trail = tuple[tuple[str, str], ...]
 class Page:
     """What a page says (Markdown), and what is known about it.
 
-    `kind` is the word that search shows beside the title; `also` holds words that visitors type though the page does
-    not print them; a page with `found=False` is a list or a service that search leaves out.
+    `kind` is the word that search shows beside the title. `also` holds words that visitors type though the page does not
+    print them, `gist` the sentences that tell it apart. A `listing` is found by its names only, since its text is that of
+    other pages; a page with `found=False` is not found at all.
     """
 
     path: str
@@ -37,6 +38,8 @@ class Page:
     record: str = ""
     layout: str = "page"
     origin: str = ""
+    gist: str = ""
+    listing: bool = False
     found: bool = True
     framed: bool = True
 
@@ -65,7 +68,7 @@ def _header(page: Page, edition: Edition) -> Iterator[tuple[str, object]]:
         yield "alternates", [_alternate(page.path, language, edition) for language in edition.languages]
     if page.scripts:
         yield "scripts", list(page.scripts)
-    if page.found:
+    if page.found and not page.listing:
         yield "kind", page.kind
         yield "record", page.record
         yield "also", " · ".join(filter(None, (page.record, *page.also)))

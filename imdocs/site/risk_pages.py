@@ -50,7 +50,7 @@ def _page(risk: Risk, steps: str, edition: Edition) -> Page:
         path=here, title=risk.title, summary=risk.summary, text="\n\n".join(parts), kind=words("Risk"),
         trail=((words("Risks"), "risks/index"), (area.title, f"find/area-{area.id.lower()}")),
         also=(*risk.also, risk.careful), sources=risk.sources, updated=risk.updated, language=risk.language,
-        record=risk.number, layout="record risk", origin=f"{here}.{risk.language}.md",
+        record=risk.number, gist=" ".join((risk.looks_like, *risk.signs, risk.process)), layout="record risk", origin=f"{here}.{risk.language}.md",
     )  # fmt: skip
 
 

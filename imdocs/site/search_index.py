@@ -1,9 +1,9 @@
-"""What the search needs: the words of the library, and a small index for when Pagefind cannot run.
+"""What the search needs, worked out here so that the browser only adds up.
 
-Over http the site searches with Pagefind, whose index is split and fetched only when used. A page opened from a memory
-stick may neither fetch files nor run Pagefind's program, so the same search falls back to `search-index.js`: an
-inverted index in a script file, with the weight of each word on each page worked out here. Both ways share
-`search-words.js`: the vocabulary, against which misspellings are mended, and the everyday words.
+Two files, loaded when somebody begins to search. `search-words.js` holds the vocabulary, everyday words, and the weights of
+the words by which pages are known: titles, everyday names, summaries. It answers at once, on a slow line too. The full
+text comes from Pagefind, whose index is split and fetched as needed. A page opened from a memory stick may neither
+fetch files nor run Pagefind's program; there `search-index.js` holds the full text's weights, in a script file.
 """
 
 from __future__ import annotations
@@ -12,52 +12,64 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 
 from imdocs.site.edition import Edition
 from imdocs.site.page import Page
-from imdocs.site.spelling import misspelled, vocabulary_of, words_in
+from imdocs.site.spelling import misspelled, vocabulary_of
 from imdocs.site.stem import LEFT, SUFFIXES, stem
+from imdocs.site.stop_words import STOP
 
-WEIGHTS = {"title": 9.0, "also": 8.0, "summary": 4.0, "body": 1.0, "aside": 0.35}
-SATURATION, LENGTH = 2.2, 0.6  # how soon more of the same word stops counting, and how much long pages are held back
+NAMES = {"title": 3.0, "also": 2.4, "path": 1.2, "summary": 1.0, "gist": 0.7}
+PROSE = {"body": 1.0, "aside": 0.4}
+NAMES_ROOM, PROSE_ROOM, PROSE_SHARE, LENGTH = 1.4, 2.5, 0.55, 0.5
 _IGNORED = re.compile(r"<(nav|div)\b[^>]*data-pagefind-ignore.*?</\1>", re.DOTALL)
 _ASIDE = re.compile(r'<ul class="(?:cards|lines)\b.*?</ul>|<aside\b.*?</aside>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>|\{[^}]*\}|\]\([^)]*\)|\\")
+_TOKEN = re.compile(r"[^\W_]+")
+
+Weights = Mapping[int, float]
 
 
 def search_files(pages: Iterable[Page], edition: Edition) -> dict[str, str]:
     """The two script files of the search."""
     found = [page for page in pages if page.found]
-    postings, shown = _postings(found)
-    stems = sorted(postings)
-    right = _spelled_right(stems, shown, edition)
-    index = {
-        "pages": [[f"{page.path}.html", page.title, page.kind, page.record, page.summary] for page in found],
-        "posts": [_packed(postings[one]) for one in stems],
-    }
+    fields = [fields_of(page) for page in found]
+    shown = _commonest(fields)
+    rare = _rarity(fields)
+    names = _weights(fields, NAMES, NAMES_ROOM, 0.0, rare, 1.0)
+    prose = _weights(fields, PROSE, PROSE_ROOM, LENGTH, rare, PROSE_SHARE)
+    stems, known = sorted(shown), vocabulary_of(edition.library)
     words = {
         "words": " ".join(shown[one] for one in stems),
-        "wrong": [number for number, one in enumerate(stems) if one not in right],
-        "suffixes": SUFFIXES, "left": LEFT,
+        "wrong": [number for number, one in enumerate(stems) if misspelled(shown[one], known)],
+        "posts": [_packed(names.get(one, {})) for one in stems],
+        "pages": [[f"{page.path}.html", page.title, page.kind, page.summary, _phrases(page)] for page in found],
+        "suffixes": SUFFIXES, "left": LEFT, "stop": " ".join(STOP),
         "synonyms": {key: values for key, *values in edition.synonyms},
-        "stop": " ".join(STOP),
     }  # fmt: skip
-    return {"assets/search-words.js": _script("searchWords", words), "assets/search-index.js": _script("searchIndex", index)}
+    index = {"posts": [_packed(prose.get(one, {})) for one in stems]}
+    return {"assets/search-words.js": script_of("searchWords", words), "assets/search-index.js": script_of("searchIndex", index)}
 
 
-def _script(name: str, data: object) -> str:
+def found_pages(pages: Iterable[Page]) -> list[str]:
+    """The pages that search can find, in the order in which the index numbers them."""
+    return [f"{page.path}.html" for page in pages if page.found]
+
+
+def script_of(name: str, data: object) -> str:
+    """Data as a script file, since pages opened from a stick may not fetch anything else."""
     return f"(window.imdocs = window.imdocs || {{}}).{name} = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def fields_of(page: Page) -> dict[str, str]:
-    """A page's text by how much a word in it says about the page."""
-    prose = _IGNORED.sub(" ", page.text)
+    """A page's text, by how much a word in it says about the page."""
+    prose = "" if page.listing else _IGNORED.sub(" ", page.text)
     aside = " ".join(found[0] for found in _ASIDE.finditer(prose))
     return {
-        "title": f"{page.title} {page.record}", "also": " ".join(page.also), "summary": page.summary,
-        "body": _plain(_ASIDE.sub(" ", prose)), "aside": _plain(aside),
+        "title": f"{page.title} {page.record}", "also": " ".join(page.also), "path": page.path.split("/")[-1],
+        "summary": page.summary, "gist": page.gist, "body": _plain(_ASIDE.sub(" ", prose)), "aside": _plain(aside),
     }  # fmt: skip
 
 
@@ -66,56 +78,56 @@ def _plain(markup: str) -> str:
 
 
 def tokens(value: str) -> list[str]:
-    """The words and record numbers of a text, in small letters."""
-    return [*words_in(value), *re.findall(r"\b[rt]\d\d\b", value.lower())]
+    """The words, numbers and record numbers of a text, in small letters."""
+    return _TOKEN.findall(value.lower())
 
 
-def _postings(pages: Sequence[Page]) -> tuple[dict[str, dict[int, float]], dict[str, str]]:
-    """The weight of each stem on each page (BM25 over weighted fields), and the commonest word of each stem."""
-    counts: list[Counter[str]] = []
+def _phrases(page: Page) -> list[str]:
+    """The page's names of two words and more, as stems: a visitor who types one whole means this page."""
+    names = dict.fromkeys(" ".join(sorted({stem(word) for word in tokens(name) if word not in STOP})) for name in (page.title, *page.also, page.path.split("/")[-1]))
+    return [name for name in names if " " in name]
+
+
+def _commonest(fields: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """For each stem the word that people meet most often."""
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    lengths = []
-    for page in pages:
-        counted: Counter[str] = Counter()
-        for field, value in fields_of(page).items():
+    for page in fields:
+        for value in page.values():
             for word in tokens(value):
-                counted[stem(word)] += WEIGHTS[field]  # type: ignore[assignment]
                 forms[stem(word)][word] += 1
-        counts.append(counted)
-        lengths.append(sum(counted.values()))
-    mean = sum(lengths) / max(1, len(lengths))
-    spread = Counter(one for counted in counts for one in counted)
-    postings: dict[str, dict[int, float]] = defaultdict(dict)
-    for number, counted in enumerate(counts):
-        room = SATURATION * (1 - LENGTH + LENGTH * lengths[number] / mean)
-        for one, weight in counted.items():
-            rare = math.log(1 + (len(pages) - spread[one] + 0.5) / (spread[one] + 0.5))
-            postings[one][number] = rare * weight / (weight + room)
-    shown = {one: min(of, key=lambda word: (-of[word], len(word), word)) for one, of in forms.items()}  # noqa: B023
-    return dict(postings), shown
+    return {one: min(of.items(), key=lambda pair: (-pair[1], len(pair[0]), pair[0]))[0] for one, of in forms.items()}
 
 
-def _spelled_right(stems: Iterable[str], shown: dict[str, str], edition: Edition) -> set[str]:
-    """The stems that a misspelling may be mended to."""
-    known = vocabulary_of(edition.library)
-    return {one for one in stems if not misspelled(shown[one], known)}
+def _rarity(fields: Sequence[Mapping[str, str]]) -> dict[str, float]:
+    """How much a stem tells pages apart."""
+    spread = Counter(one for page in fields for one in {stem(word) for value in page.values() for word in tokens(value)})
+    return {one: math.log(1 + (len(fields) - of + 0.5) / (of + 0.5)) for one, of in spread.items()}
 
 
-def _packed(weights: dict[int, float]) -> list[int]:
+def _weights(  # noqa: PLR0913, PLR0917 - six numbers make a weight
+    fields: Sequence[Mapping[str, str]], counted: Mapping[str, float], room: float, length: float, rare: Mapping[str, float], share: float
+) -> dict[str, dict[int, float]]:
+    """The weight of each stem on each page: BM25 over the counted fields."""
+    counts: list[Counter[str]] = []
+    for page in fields:
+        found: Counter[str] = Counter()
+        for field, weight in counted.items():
+            for word in tokens(page[field]):
+                found[stem(word)] += weight  # type: ignore[assignment]
+        counts.append(found)
+    mean = sum(sum(found.values()) for found in counts) / max(1, len(counts))
+    weights: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    for number, found in enumerate(counts):
+        held = room * (1 - length + length * sum(found.values()) / mean)
+        for one, weight in found.items():
+            weights[one][number] = share * rare[one] * weight / (weight + held)
+    return dict(weights)
+
+
+def _packed(weights: Weights) -> list[int]:
     """Pages and weights in turn: the step from the page before, and the weight in hundredths."""
     packed, before = [], 0
     for number in sorted(weights):
         packed += [number - before, max(1, round(weights[number] * 100))]
         before = number
     return packed
-
-
-STOP = (
-    "a about after all also am an and any anyone are as at be because been before being but by can cannot could did do does doing "
-    "don done for from get gets getting give go goes got had has have having he her here him his how i if in into is it its just "
-    "know let like make makes many may me might more most much must my need no nobody not now of off on one only or other our out "
-    "over own people person please put same say she should so some somebody someone such take takes taking than that the their "
-    "them then there these they thing things this those to too us use used using very want was way we were what when where which "
-    "who whom whose why will with without would you your yours am's isn't doesn't don't can't won't im ive best good help tell find "
-    "look looking happen happens happening always never really keep keeps kept every everybody everything something anything"
-).split()

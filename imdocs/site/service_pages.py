@@ -22,9 +22,9 @@ def service_pages(edition: Edition) -> Iterator[Page]:
     yield _support(edition)
 
 
-def _page(path: str, title: str, summary: str, parts: list[str], edition: Edition, scripts: tuple[str, ...] = ()) -> Page:
+def _page(path: str, title: str, summary: str, parts: list[str], edition: Edition, also: str = "", scripts: tuple[str, ...] = ()) -> Page:
     content = "\n\n".join([f"# {text(title)}", f"{text(summary)}\n{{ .lede }}", *parts])
-    return Page(path, title, summary, content, edition.words("Toolbox"), scripts=scripts, framed=False)
+    return Page(path, title, summary, content, edition.words("Toolbox"), also=tuple(filter(None, also.split(", "))), scripts=scripts, framed=False)
 
 
 def _my_list(edition: Edition) -> Page:
@@ -62,7 +62,7 @@ def _my_list(edition: Edition) -> Page:
         text(how),
         f'<p class="ways">{anchor(here, "find", html(words("Choose in the finder")))} {anchor(here, "matrix", html(words("Walk from risks to tools")))}</p>',
     ]
-    return _page(here, words("My list"), summary, parts, edition, ("my-list",))
+    return _page(here, words("My list"), summary, parts, edition, words("favourites, basket, bookmarks, cards to print"), ("my-list",))
 
 
 def _search(edition: Edition) -> Page:
@@ -111,7 +111,7 @@ def _documents(edition: Edition) -> Page:
         f"## {text(words('The catalogue as data'))} {{ #data }}", text(data),
         "<ul>" + "".join(f'<li><a href="{name}" download>{html(label)}</a></li>' for name, label in files) + "</ul>",
     ]  # fmt: skip
-    return _page(here, words("Documents and downloads"), summary, parts, edition)
+    return _page(here, words("Documents and downloads"), summary, parts, edition, words("templates, PDF, Word, offline, stick, zip, csv, json, data, forms"))
 
 
 def _document(download: Download, edition: Edition) -> str:
@@ -143,7 +143,7 @@ def _informed(edition: Edition) -> Page:
         )
         parts += [f"## {text(words('Newsletter'))}", text(letter), f'<p class="ways"><a href="{html(facts.newsletter)}">{html(words("Sign up for the newsletter"))}</a></p>']
     parts += [f"## {text(words('New now'))}", _news(edition)]
-    return _page(here, words("Stay informed"), summary, parts, edition)
+    return _page(here, words("Stay informed"), summary, parts, edition, words("newsletter, RSS, Atom, news, updates, what is new"))
 
 
 def _news(edition: Edition) -> str:
@@ -176,7 +176,7 @@ def _story(edition: Edition) -> Page:
     if paper:
         parts.append(f'<ul class="gallery">{_document(paper, edition)}</ul>')
     parts.append(f'<p class="ways"><a href="{html(mail)}">{html(words("Answer by mail"))}</a> {anchor(here, "stories/index", html(words("Read what others told")))}</p>')
-    return _page(here, words("Tell us your story"), summary, parts, edition)
+    return _page(here, words("Tell us your story"), summary, parts, edition, words("share experience, contribute, case study"))
 
 
 def _support(edition: Edition) -> Page:
@@ -200,4 +200,4 @@ def _support(edition: Edition) -> Page:
         text(says), f"## {text(words('What to write'))}", bullets(map(text, asks)),
         f'<p class="ways"><a href="{html(mail)}">{html(words("Write to us"))}</a></p>', text(first), bullets(link(here, there, label) for there, label in links),
     ]  # fmt: skip
-    return _page(here, words("Get support"), summary, parts, edition)
+    return _page(here, words("Get support"), summary, parts, edition, words("contact, help, email, advice, facilitator wanted, coach wanted"))

@@ -51,7 +51,7 @@ def _page(tool: Tool, steps: str, edition: Edition) -> Page:
     return Page(
         path=here, title=tool.title, summary=tool.summary, text="\n\n".join(parts), kind=words("Tool"),
         trail=((words("Tools"), "tools/index"),), also=(*tool.also, tool.careful) if tool.careful else tool.also,
-        sources=tool.sources, updated=tool.updated, language=tool.language, record=tool.number, layout="record tool",
+        sources=tool.sources, updated=tool.updated, language=tool.language, record=tool.number, gist=tool.integrity, layout="record tool",
         origin=f"{here}.{tool.language}.md",
     )  # fmt: skip
 

@@ -24,6 +24,11 @@ class Places:
         return self.root / "content"
 
     @property
+    def sectors(self) -> Path:
+        """The sectors, beside the organisations: as private as they are."""
+        return self.organisations.parent / "sectors"
+
+    @property
     def templates(self) -> Path:
         """The documents' templates."""
         return self.root / "templates"

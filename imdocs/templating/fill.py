@@ -15,7 +15,7 @@ from jinja2 import Environment, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import UndefinedError
 
-from imdocs.formats.base import Ink, Ready
+from imdocs.formats.base import Ink
 from imdocs.problems import Place, Problem, did_you_mean
 from imdocs.templating.allowed import FILTERS, TESTS
 from imdocs.templating.template import DocumentTemplate
@@ -78,20 +78,19 @@ class Filler:
         for name, text in texts.items():
             environment = data_environment(**DELIMITERS)
             runs = (properties or {}).get(name, ())
-            environment.finalize = self._mark_up
             environment.filters |= {
                 "text": lambda value: self._ink.text(value),
                 "styled": lambda value, number, runs=runs: self._ink.styled(value, runs[number]),
                 "restart": lambda pattern: self._ink.restart(pattern),
             }
+            environment.finalize = str  # compiled in as a call of `environment.finalize`, which `fill` sets to the ink's
             self._templates[name] = environment.from_string(text)
-
-    def _mark_up(self, value: object) -> str:
-        return value if value.__class__ is Ready else self._ink.mark_up(value)  # type: ignore[return-value]
 
     def fill(self, context: Mapping[str, object], ink: Ink) -> dict[str, str]:
         """Each text with the context poured in; the ink remembers what it had to change."""
         self._ink = ink
+        for template in self._templates.values():
+            template.environment.finalize = ink.mark_up  # type: ignore[assignment]
         return {name: _joined(template, context) for name, template in self._templates.items()}
 
 

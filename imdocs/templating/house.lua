@@ -44,7 +44,7 @@ local function typst_table(tbl, class)
     quoted(class or 'plain'), table.concat(widths, ', '), head == '' and '()' or head, body))
 end
 
-local TABLES = { answers = true, facts = true, rows = true, narrow = true, form = true }
+local TABLES = { answers = true, facts = true, rows = true, narrow = true, form = true, signatures = true }
 local function class_of(div)
   for _, class in ipairs(div.classes) do if TABLES[class] then return class end end
 end

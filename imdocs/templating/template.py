@@ -13,7 +13,7 @@ from imdocs.sources.read import Source, read_source
 from imdocs.sources.typed import noun_from
 from imdocs.templating.allowed import forbidden
 
-FormatName = Literal["docx", "pdf", "pptx"]
+FormatName = Literal["docx", "pdf", "pptx", "ics", "xlsx"]
 _INCLUDE = re.compile(r"""^\{%-?\s*include\s+["']([A-Za-z0-9_./-]+)["']\s*-?%\}\s*$""")
 DEEPEST_INCLUDES = 4
 

@@ -16,6 +16,8 @@ from imdocs.contexts import Instance, Request, framed
 from imdocs.formats.base import HouseStyle, Layout, Provenance
 from imdocs.formats.docx import WordPackage, WordTemplate, template_of_part
 from imdocs.formats.docx.house import Look, house_parts
+from imdocs.formats.ics import calendar_file
+from imdocs.formats.xlsx import workbook
 from imdocs.formats.typst import Coverage, Press, TypstInk, TypstTemplate
 from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Organisation
@@ -55,6 +57,7 @@ class Workbench:
     _compiled: dict[tuple[str, ...], CompiledTemplate] = field(default_factory=dict)
     _words: dict[tuple[str, ...], tuple[WordPackage, Filler]] = field(default_factory=dict)
     _pages: dict[str, Filler] = field(default_factory=dict)
+    _kept: dict[tuple[str, str], dict[Any, Any]] = field(default_factory=dict)
     _template_paths: dict[Path, dict[str, Path]] = field(default_factory=dict)
     _stagings: dict[Path, tuple[Path, str]] = field(default_factory=dict)
     _looks: dict[Path, Look] = field(default_factory=dict)
@@ -79,6 +82,10 @@ class Workbench:
     def words(self, language: str, organisation: Organisation) -> Words:
         """The words of a language in the organisation's tone."""
         return words_for(language, organisation.wording, (self.places.templates / "locale",))
+
+    def kept(self, words: Words) -> dict[Any, Any]:
+        """What contexts keep between organisations, for one language and tone."""
+        return self._kept.setdefault((words.language, words.tone), {})
 
     def template_folders(self, organisation: Organisation) -> list[Path]:
         """Where templates are looked up: the organisation's own first."""
@@ -121,6 +128,10 @@ class Workbench:
         layout = layout_of(template, request)
         if template.kind == "typst":
             return self._sheet(template, request, context, layout)
+        if to == "ics":
+            return _calendar(context)
+        if to == "xlsx":
+            return _workbook(context)
         compiled = self.compiled(template, request, "docx" if to == "docx" else "typst", layout)
         try:
             if to == "docx":
@@ -231,6 +242,18 @@ class Workbench:
             lambda: self.press.pdf(source, staging, str(template.path), {"data": data}),
             _remarks(request, ink.remarks),
         )
+
+
+def _calendar(context: Mapping[str, Any]) -> Draft:
+    """A calendar file: the context's own calendar, whatever the template says."""
+    calendar = context["calendar"]
+    return Draft(hashed(repr(calendar)), lambda: calendar_file(calendar))
+
+
+def _workbook(context: Mapping[str, Any]) -> Draft:
+    """A workbook: the context's own sheets, whatever the template says."""
+    sheets, title = context["sheets"], context["document"]["title"]
+    return Draft(hashed(repr(sheets), title), lambda: workbook(sheets, title))
 
 
 def _printable(value: Any, ink: TypstInk) -> Any:  # noqa: ANN401 - any JSON

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from imdocs.contexts.frame import Instance, Request
+from imdocs.contexts.workshop.ballots import ballot, dot_sheet, tally_sheet
 from imdocs.contexts.workshop.cards import blank_cards, dilemma_cards, question_cards, risk_cards, tool_cards
 from imdocs.contexts.workshop.handout import handout
+from imdocs.contexts.workshop.posters import canvas, matrix_poster, rules_poster
 
 WORKSHOP: Mapping[str, Callable[[Request], Iterable[Instance]]] = {
     "handout": handout,
@@ -15,6 +17,12 @@ WORKSHOP: Mapping[str, Callable[[Request], Iterable[Instance]]] = {
     "blank-cards": blank_cards,
     "question-cards": question_cards,
     "dilemma-cards": dilemma_cards,
+    "ballot": ballot,
+    "tally-sheet": tally_sheet,
+    "dot-sheet": dot_sheet,
+    "matrix-poster": matrix_poster,
+    "rules-poster": rules_poster,
+    "canvas": canvas,
 }
 
 __all__ = ["WORKSHOP"]

@@ -33,7 +33,6 @@ def risk_cards(request: Request) -> Iterable[Instance]:
 def _risk_card(request: Request, risk: Risk | LocalRisk, number: str) -> Context:
     area = request.library.areas[risk.area]
     links = [link.tool for link in risk.tools] if isinstance(risk, Risk) else list(risk.tools)
-    whole = isinstance(risk, Risk)
     return {
         "number": number,
         "letter": area.letter,
@@ -45,7 +44,7 @@ def _risk_card(request: Request, risk: Risk | LocalRisk, number: str) -> Context
         "driver": _driver(risk, request) if isinstance(risk, Risk) else "",
         "signs": list(risk.signs[:SIGNS_ON_A_CARD]),
         "questions": _questions(risk, request),
-        "looks_like": risk.looks_like if isinstance(risk, Risk) and not request.careful else risk.summary if not whole else "",
+        "looks_like": risk.looks_like if isinstance(risk, Risk) and not request.careful else "",
         "tools": [{"number": tool.number, "title": title_of(tool, request)} for tool in _tools(request, links)],
     }
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from imdocs.formats.base import HouseStyle, Layout, Provenance
 from imdocs.formats.docx.house import section_properties, text_width
-from imdocs.formats.docx.markup import WordInk, escape
+from imdocs.formats.docx.markup import Kept, WordInk, escape
 from imdocs.formats.docx.package import FrozenParts, freeze, pack, unpack
 from imdocs.formats.docx.parts import NAMESPACES, PARSER, PartTemplate, Reveal, w
 
@@ -102,6 +102,7 @@ class WordPackage:
     frozen: FrozenParts = field(init=False)
     section: str = field(init=False)
     changing: tuple[str, ...] = field(init=False)
+    kept: Kept = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Freeze the parts that stay the same."""
@@ -129,7 +130,7 @@ class WordPackage:
 
     def ink(self, provenance: Provenance) -> WordInk:
         """Ink for one document."""
-        return WordInk(self.template.fragments, provenance)
+        return WordInk(self.template.fragments, provenance, self.kept)
 
     def pack(self, body: str, heads: Mapping[str, str], ink: WordInk, title: str, language: str) -> bytes:
         """The file: body and heads as rendered, and the lists that began anew."""

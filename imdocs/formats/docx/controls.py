@@ -11,6 +11,9 @@ import re
 import zlib
 from collections.abc import Callable, Sequence
 
+from functools import lru_cache
+from xml.sax.saxutils import escape as xml_escape
+
 from imdocs.formats.base import Field
 
 TAG = "im1:"
@@ -24,6 +27,7 @@ _BOX = (
     '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
 )
 _BOX_FONT = '<w:rPr><w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic" w:hint="eastAsia"/></w:rPr>'
+_QUOTE = {'"': "&quot;"}
 Escape = Callable[[str], str]
 
 
@@ -42,7 +46,7 @@ def control(field: Field, escape: Escape) -> str:
     tag = TAG + field.id
     empty = not field.value
     head = (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{escape(field.code or field.wording)[:60]}"/>'
+        f'<w:sdt><w:sdtPr><w:alias w:val="{escape((field.code or field.wording)[:60])}"/>'
         f'<w:tag w:val="{tag}"/><w:id w:val="{control_id(tag)}"/>'
     )
     if field.kind == "tick":
@@ -64,21 +68,30 @@ def control(field: Field, escape: Escape) -> str:
 def _kind(field: Field, escape: Escape) -> str:
     """The element that tells Word what may be typed; a long answer is rich text, which has none and allows Enter."""
     if field.choices:
-        items = "".join(
-            f'<w:listItem w:displayText="{escape(text)}" w:value="{escape(value)}"/>' for value, text in field.offers
-        )
-        return f"<w:dropDownList>{items}</w:dropDownList>"
+        return _choices(field.choices)
     if field.kind == "date":
         return _DATE.format(format="d MMMM yyyy", language="en-GB")
     return "" if field.kind == "long" else "<w:text/>"
 
 
-def label(seals: Sequence[tuple[str, str]], code: str, wording: str, serial: int, escape: Escape) -> str:
+@lru_cache(maxsize=512)
+def _choices(choices: tuple[tuple[str, str], ...]) -> str:
+    """A drop-down list; the words are ours, so they hold nothing that XML forbids."""
+    items = "".join(
+        f'<w:listItem w:displayText="{xml_escape(text, _QUOTE)}" w:value="{xml_escape(value, _QUOTE)}"/>'
+        for value, text in choices
+        if value
+    )
+    return f"<w:dropDownList>{items}</w:dropDownList>"
+
+
+def label(seals: Sequence[tuple[str, str]], code: str, wording: str, escape: Escape) -> str:
     """A question with its identity: a hidden token for each field, a bookmark around the visible code, the wording."""
     tokens = "".join(f"[[{TAG}{name}#{seal}]]" for name, seal in seals)
     hidden = f'<w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space="preserve">{tokens}</w:t></w:r>'
     shown = ""
     if code:
+        serial = control_id(f"bookmark {code}")
         shown = (
             f'<w:bookmarkStart w:id="{serial}" w:name="{bookmark_name(code)}"/>'
             f'<w:r><w:rPr><w:rStyle w:val="FieldCode"/></w:rPr><w:t xml:space="preserve">{escape(code)}</w:t></w:r>'

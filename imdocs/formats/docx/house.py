@@ -235,6 +235,7 @@ def _table_styles(deep: str) -> list[OxmlElement]:
         ("Table Plain", f"<w:bottom {rule}/><w:insideH {rule}/>", head),
         ("Table Rows", f"<w:bottom {rule}/><w:insideH {rule}/>", head),
         ("Table Form", f"<w:top {rule}/><w:left {rule}/><w:bottom {rule}/><w:right {rule}/><w:insideH {rule}/><w:insideV {rule}/>", head),
+        ("Table Signatures", f"<w:bottom {rule}/><w:insideH {rule}/>", head),
         ("Table Answers", f"<w:top {rule}/><w:left {rule}/><w:bottom {rule}/><w:right {rule}/><w:insideH {rule}/><w:insideV {rule}/>", head + label),
         ("Table Facts", "", bold),
         ("Table Narrow", f"<w:bottom {rule}/><w:insideH {rule}/>", head),

@@ -11,6 +11,7 @@ from imdocs.formats.docx.controls import control, label
 
 _SPECIAL = re.compile("[&<>\"\x00-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+Kept = dict[int, tuple[object, str]]
 _RUN = '<w:r><w:t xml:space="preserve">'
 _END = "</w:t></w:r>"
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
@@ -39,14 +40,13 @@ def escape(value: str, remarks: list[str] | None = None, *, breaks: bool = True)
 class WordInk:
     """The ink of one Word document."""
 
-    def __init__(self, fragments: Mapping[str, str], provenance: Provenance) -> None:
-        """Start a document: no field printed yet, no list numbered."""
+    def __init__(self, fragments: Mapping[str, str], provenance: Provenance, kept: Kept | None = None) -> None:
+        """Start a document: no list numbered yet; `kept` holds the ink of empty fields that many documents share."""
+        self.kept: Kept = {} if kept is None else kept
         self.fragments = fragments
         self.provenance = provenance
         self.remarks: list[str] = []
-        self.fields: list[Field] = []
         self.lists: list[str] = []
-        self._serial = 100
         self._kinds: Mapping[type, Callable[[Any], str]] = {
             Ready: str,
             Field: self._field,
@@ -82,23 +82,33 @@ class WordInk:
         """A value where only characters stand: an attribute or a property."""
         return Ready(escape(plain(value), self.remarks, breaks=False))
 
-    def serial(self) -> int:
-        """The next number for a bookmark or a drawing."""
-        self._serial += 1
-        return self._serial
-
     def restart(self, abstract: str) -> str:
         """A new numbered list that begins again; returns the id that its paragraphs name."""
         self.lists.append(abstract)
         return Ready(str(2000 + len(self.lists)))
 
     def _field(self, field: Field) -> str:
-        self.fields.append(field)
-        return control(field, lambda text: escape(text, self.remarks))
+        if not field.shared:
+            return control(field, self._escape)
+        kept = self.kept.get(id(field))
+        if kept is None:
+            kept = self.kept[id(field)] = (field, control(field, self._escape))
+        return kept[1]
 
     def _label(self, value: Label) -> str:
+        if value.field.shared:
+            kept = self.kept.get(id(value))
+            if kept is None:
+                kept = self.kept[id(value)] = (value, self._labelled(value))
+            return kept[1]
+        return self._labelled(value)
+
+    def _labelled(self, value: Label) -> str:
         seals = [(field.id, self.provenance.seal(field.id, field.value)) for field in (value.field, *value.more)]
-        return label(seals, value.field.code, value.wording, self.serial(), lambda text: escape(text, self.remarks))
+        return label(seals, value.field.code, value.wording, self._escape)
+
+    def _escape(self, text: str) -> str:
+        return text if _SPECIAL.search(text) is None else escape(text, self.remarks)
 
     def _fragment(self, value: Fragment) -> str:
         xml = self.fragments[value.key]

@@ -108,6 +108,8 @@ class PartTemplate:
                 paragraph.getparent().remove(paragraph)
             if text.startswith("imdocs-table-"):
                 table = paragraph.getnext()
+                if text == "imdocs-table-signatures":
+                    _room_to_sign(table)
                 style = table.find(f"{w('tblPr')}/{w('tblStyle')}") if table is not None else None
                 if style is not None:
                     style.set(w("val"), f"Table{text.removeprefix('imdocs-table-').title()}")
@@ -274,6 +276,16 @@ class PartTemplate:
         xml = re.sub(r">\s*\n\s*<", "><", xml)
         xml = re.sub(rf"<{_MARK}[^>]*>(\d+)</{_MARK}>", lambda found: self._marks[int(found.group(1))], xml)
         return re.sub("\ue002(\\d+)\ue003", lambda found: self._marks[int(found.group(1))], xml)
+
+
+def _room_to_sign(table: etree._Element | None) -> None:
+    """Rows as high as a signature needs, but for the header (ECMA-376 part 1, 17.4.81)."""
+    for row in table.findall(w("tr"))[1:] if table is not None else ():
+        about = row.find(w("trPr"))
+        if about is None:
+            about = etree.Element(w("trPr"))
+            row.insert(0, about)
+        etree.SubElement(about, w("trHeight")).attrib.update({w("val"): "850", w("hRule"): "atLeast"})
 
 
 def _room_after(table: etree._Element) -> None:

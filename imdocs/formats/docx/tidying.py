@@ -14,6 +14,7 @@ from lxml import etree
 from imdocs.formats.docx.parts import NAMESPACES, w
 from imdocs.formats.form import CLOSE, HIDE, OPEN, SHOW
 
+BROKEN = "\ufdd2"
 OFF = ("0", "false", "off", "none")
 P, R, T, TC, TR, TBL, BODY = w("p"), w("r"), w("t"), w("tc"), w("tr"), w("tbl"), w("body")
 VAL, PICTURES = w("val"), (w("drawing"), w("pict"), w("object"))
@@ -146,3 +147,7 @@ _RULES: dict[str, Callable[[etree._Element], None]] = {
         _drop,
     ),
 }
+
+
+def sign_of(attributes: str) -> str:
+    return "x"

@@ -1,10 +1,10 @@
 /* The search itself: a question becomes terms, each term its variants (stem, synonym, mended misspelling), and pages are
-   ranked by what their words weigh. Weights come from Pagefind where it runs, else from search-index.js. */
+   ranked by what their words weigh; search_index.py says where the weights come from. */
 (function () {
   "use strict";
   var imdocs = (window.imdocs = window.imdocs || {});
   var data, stems, wrong, stop, synonyms, phrases, pagefind;
-  var EXACT = 1, JOINED = 0.95, MENDED = 0.85, SYNONYM = 0.5, PREFIX = 0.45, SPLIT = 0.7, REST = 0.25;
+  var EXACT = 1, JOINED = 0.95, MENDED = 0.85, SYNONYM = 0.4, MEANT = 0.8, PREFIX = 0.45, SPLIT = 0.7, REST = 0.25, WHOLE = 1.6, PAGEFIND = 0.1;
 
   /* As in stem.py; a test holds the two together. */
   function stem(word) {
@@ -20,7 +20,7 @@
     if (/e$/.test(cut)) { cut = cut.slice(0, -1); }
     return /y$/.test(cut) ? cut.slice(0, -1) + "i" : cut;
   }
-  function tokens(text) { return text.toLowerCase().replace(/['’]s\b/g, "").match(/[rt]\d\d\b|[\p{L}]+/gu) || []; }
+  function tokens(text) { return text.toLowerCase().replace(/['’]s\b/g, "").match(/[\p{L}\p{N}]+/gu) || []; }
 
   /* Letters changed, left out, added or swapped between two words, up to a limit. */
   function distance(a, b, most) {
@@ -57,7 +57,8 @@
   function termOf(word, typing, said) {
     var variants = new Map(), one = stem(word), cut;
     add(variants, one, EXACT);
-    (synonyms.get(word) || synonyms.get(one) || []).forEach(function (other) { add(variants, stem(other), SYNONYM); });
+    var known = variants.size > 0;
+    (synonyms.get(word) || synonyms.get(one) || []).forEach(function (other) { add(variants, stem(other), known ? SYNONYM : MEANT); });
     if (typing && word.length > 2) {
       Array.from(stems.keys()).filter(function (key) { return key.startsWith(word); }).slice(0, 8)
         .forEach(function (key) { add(variants, key, PREFIX); });
@@ -98,55 +99,52 @@
     return terms;
   }
 
-  /* Where the weights come from. Each source gives, for a stem, pairs of page and weight. */
-  function ownWeights(one) {
-    var packed = imdocs.searchIndex.posts[stems.get(one)], page = 0, found = [], i;
+  /* Weights of a stem by page: of the names that pages are known by, and of the full text, from Pagefind or our own file. */
+  function unpacked(packed) {
+    var page = 0, found = [], i;
     for (i = 0; i < packed.length; i += 2) { page += packed[i]; found.push([page, packed[i + 1] / 100]); }
-    return Promise.resolve(found);
+    return found;
   }
-  function ownPage(number) {
-    var page = imdocs.searchIndex.pages[number];
-    return Promise.resolve({ path: page[0], title: page[1], kind: page[2], summary: page[4] });
-  }
-  function foundWeights(one) {
+  function nameWeights(one) { return unpacked(data.posts[stems.get(one)]); }
+  function proseWeights(one) {
+    if (!pagefind) { return Promise.resolve(unpacked(imdocs.searchIndex.posts[stems.get(one)])); }
     return pagefind.search(data.shown[stems.get(one)]).then(function (answer) {
-      return answer.results.map(function (result) { return [result, result.score]; });
-    });
-  }
-  function foundPage(result) {
-    return result.data().then(function (page) {
-      return { path: page.raw_url.replace(/^\//, ""), title: page.meta.title, kind: page.meta.kind, summary: page.meta.summary };
+      return answer.results.map(function (result) { return [imdocs.searchFound[result.id], result.score * PAGEFIND]; })
+        .filter(function (pair) { return pair[0] !== undefined; });
     });
   }
 
-  function ranked(terms, weights) {
-    return Promise.all(terms.map(function (term) {
-      return Promise.all(Array.from(term).map(function (pair) {
-        return weights(pair[0]).then(function (found) { return [pair[1], found]; });
-      }));
-    })).then(function (answers) {
-      var pages = new Map();
-      answers.forEach(function (variants) {
-        var best = new Map();
-        variants.forEach(function (variant) {
-          variant[1].forEach(function (found) {
-            var key = found[0].id || found[0], now = best.get(key) || { page: found[0], most: 0, sum: 0 }, weight = variant[0] * found[1];
-            now.most = Math.max(now.most, weight); now.sum += weight;
-            best.set(key, now);
-          });
-        });
-        best.forEach(function (now, key) {
-          var page = pages.get(key) || { page: now.page, score: 0, terms: 0 };
-          page.score += now.most + REST * (now.sum - now.most);
-          page.terms += 1;
-          pages.set(key, page);
+  /* Pages by what all terms weigh on them; a page that answers more of the terms comes before one that shouts a single one. */
+  function ranked(terms, prose) {
+    var pages = new Map();
+    terms.forEach(function (term) {
+      var best = new Map();
+      term.forEach(function (quality, one) {
+        var sum = new Map(nameWeights(one));
+        ((prose && prose.get(one)) || []).forEach(function (pair) { sum.set(pair[0], (sum.get(pair[0]) || 0) + pair[1]); });
+        sum.forEach(function (weight, page) {
+          var now = best.get(page) || [0, 0];
+          best.set(page, [Math.max(now[0], quality * weight), now[1] + quality * weight]);
         });
       });
-      return Array.from(pages.values()).map(function (page) {
-        page.score *= 0.4 + 0.6 * page.terms / answers.length;
-        return page;
-      }).sort(function (a, b) { return b.score - a.score; });
+      best.forEach(function (now, page) {
+        var score = pages.get(page) || [0, 0];
+        pages.set(page, [score[0] + now[0] + REST * (now[1] - now[0]), score[1] + 1]);
+      });
     });
+    var said = new Set();
+    terms.forEach(function (term) { term.forEach(function (quality, one) { if (quality >= MEANT) { said.add(one); } }); });
+    return Array.from(pages).map(function (pair) {
+      var page = pair[0], score = pair[1][0] * (0.4 + 0.6 * pair[1][1] / terms.length);
+      return [page, score + whole(data.pages[page][4], said)];
+    }).sort(function (a, b) { return b[1] - a[1]; });
+  }
+  /* What a page gains when the visitor typed one of its names whole, or most of it. */
+  function whole(phrases, said) {
+    return Math.max.apply(null, [0].concat(phrases.map(function (phrase) {
+      var words = phrase.split(" "), there = words.filter(function (word) { return said.has(word); }).length;
+      return there < 2 ? 0 : WHOLE * there * Math.pow(there / words.length, 2);
+    })));
   }
 
   function prepare() {
@@ -160,31 +158,49 @@
       if (pair[0].indexOf(" ") > 0) { phrases.push(pair); } else { synonyms.set(pair[0], pair[1]); synonyms.set(stem(pair[0]), pair[1]); }
     });
   }
-  function own() { return imdocs.load("search-index").then(function () { pagefind = null; }); }
+  function own() { pagefind = null; return imdocs.load("search-index"); }
   function source() {
     if (location.protocol === "file:") { return own(); }
-    return import(new URL(imdocs.base + "pagefind/pagefind.js", location.href).href).then(function (found) {
+    return imdocs.load("search-found").then(function () {
+      return import(new URL(imdocs.base + "pagefind/pagefind.js", location.href).href);
+    }).then(function (found) {
       pagefind = found;
       return pagefind.init();
     }).catch(own);
   }
 
-  var ready;
+  var ready, full;
   imdocs.search = {
     stem: function (word) { return stem(word); },
     ready: function () {
-      ready = ready || imdocs.load("search-words").then(prepare).then(source);
+      ready = ready || imdocs.load("search-words").then(prepare);
+      full = full || ready.then(source);
       return ready;
     },
-    find: function (text, most) {
+    /* Calls `show` at once with what the names say, and once more when the full text has been asked. */
+    find: function (text, most, show) {
       return imdocs.search.ready().then(function () {
-        var said = [], terms = termsOf(text, said);
-        return ranked(terms, pagefind ? foundWeights : ownWeights).then(function (pages) {
-          return Promise.all(pages.slice(0, most).map(function (page) { return (pagefind ? foundPage : ownPage)(page.page); }))
-            .then(function (shown) {
-              var words = new Set(terms.flatMap(function (term) { return Array.from(term.keys()); }));
-              return { pages: shown, count: pages.length, said: said, marks: function (word) { return words.has(stem(word.toLowerCase())); } };
-            });
+        var said = [], terms = termsOf(text, said), stemsSaid = new Set(terms.flatMap(function (term) { return Array.from(term.keys()); }));
+        function answer(prose) {
+          var pages = ranked(terms, prose);
+          return {
+            count: pages.length, said: said, whole: !!prose,
+            marks: function (word) { return stemsSaid.has(stem(word.toLowerCase())); },
+            pages: pages.slice(0, most).map(function (pair) {
+              var page = data.pages[pair[0]];
+              return { path: page[0], title: page[1], kind: page[2], summary: page[3], score: pair[1] };
+            })
+          };
+        }
+        if (show) { show(answer(null)); }
+        return full.then(function () {
+          return Promise.all(Array.from(stemsSaid).map(function (one) {
+            return proseWeights(one).then(function (found) { return [one, found]; });
+          }));
+        }).then(function (pairs) {
+          var found = answer(new Map(pairs));
+          if (show) { show(found); }
+          return found;
         });
       });
     }

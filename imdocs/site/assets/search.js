@@ -31,9 +31,12 @@
   function answer(input, said, list, most) {
     var mine = ++turn, text = input.value.trim();
     if (!text) { said.textContent = words.hint; list.replaceChildren(); return Promise.resolve(); }
-    return ready().then(function () { return imdocs.search.find(text, most); }).then(function (found) {
-      if (mine !== turn) { return; }
+    return ready().then(function () { return imdocs.search.find(text, most, show); });
+
+    function show(found) {
+      if (mine !== turn || list.contains(document.activeElement)) { return; }
       list.replaceChildren.apply(list, found.pages.map(function (page) { return entry(page, found.marks); }));
+      if (!found.pages.length && !found.whole) { return; }
       said.textContent = found.pages.length ? words.found.replace("{n}", found.count) : words.none;
       if (found.said.length && found.pages.length) { said.textContent += " · " + words.mended + ": " + Array.from(new Set(found.said)).join(", "); }
       if (!found.pages.length) {
@@ -42,7 +45,7 @@
         said.append(" ", all);
       }
       list.dataset.answered = text;
-    });
+    }
   }
   function box(input, parent, most) {
     var said = make("p", words.hint, "said"), list = make("ul", "", "found"), wait;

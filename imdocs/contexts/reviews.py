@@ -1,0 +1,255 @@
+"""Half-time and end: what was intended beside what happened, together or apart, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+
+from imdocs.contexts.fields import asked, field, growing, question_field, record_row
+from imdocs.contexts.frame import Context, Instance, Request
+from imdocs.contexts.programme import came_back, per_programme, practice_of, returned, signers, tool_choices
+from imdocs.contexts.results import carried_context, compared, rating_before, rating_fields, titles_of_risks
+from imdocs.contexts.timetable import meetings_of
+from imdocs.formats.base import Field
+from imdocs.model.coaching import VOICES, joint_review, review_forms
+from imdocs.model.cycle import next_cycle
+from imdocs.model.fields import FieldId
+from imdocs.model.planning import numbers_of
+from imdocs.model.programme import Programme
+from imdocs.model.schedule import minutes_in_all
+
+DAYS_BEFORE = 30
+BLANK_ADDED, BLANK_DECISIONS, BLANK_NEW = 2, 3, 3
+Known = Mapping[str, str]
+
+
+@per_programme
+def mid_review(request: Request, programme: Programme) -> Iterable[Instance]:
+    """The review at half-time: one form for three people, or one for each of two talks, merged in the joint one."""
+    organisation, words = request.organisation, request.words
+    forms = review_forms(organisation, programme)
+    half = programme.half
+    due = half is not None and request.today >= half - timedelta(days=DAYS_BEFORE) and "joint" not in forms
+    who = {"joint": words("together: coach, agent and sponsor"), "agent": words("apart: coach and agent"),
+           "sponsor": words("apart: coach and sponsor")}  # fmt: skip
+    prefix = f"{programme.instance}-" if programme.instance else ""
+    joint = joint_review(organisation, programme)
+    yield returned(request, {**_mid(request, programme, joint), "met": who["joint"], "voices": _voices(request, forms)},
+                   programme, due=due)  # fmt: skip
+    for letter, voice in VOICES.items():
+        context = {**_mid(request, programme, forms.get(voice, {})), "met": who[voice], "voices": []}
+        yield returned(request, context, programme, due=due and not joint and voice not in forms, copy=letter, name=prefix + voice)
+
+
+def _mid(request: Request, programme: Programme, known: Known) -> Context:
+    words = request.words
+    practice = {"text": (words("New practice"), "long"), "tool": (words("Tool"), "choice" if tool_choices(request) else "short"),
+                "measure": (words("What will be seen"), "long")}  # fmt: skip
+    decision = {"text": (words("Decision, so that yes or no answers it"), "long"), "by": (words("By when"), "date")}
+    return {
+        "outcomes": [_outcome(request, one.outcome, known, one.text, one.benchmark, one.target) for one in programme.outcomes],
+        "practices": [_practice(request, one.practice, known, one.text) for one in programme.practices],
+        "added": growing("practices", practice, BLANK_ADDED, words, _rows(known, "practices"), {"tool": tool_choices(request)}, lines=2),
+        "decisions": growing("decisions", decision, BLANK_DECISIONS, words, _rows(known, "decisions")),
+        "questions": _of_set(request, "mid-review", ("3", "4", "5", "6", "7"), "Q", known),
+        "months": asked(
+            field(FieldId.of("programme", "months"), "number", words, code="Q8", wording=words("How many months shall the programme last in all?"),
+                  known=known, value=str(programme.months) if programme.is_begun else "", lines=1),
+        ),
+        "ends": words.date(programme.end, "long"),
+    }  # fmt: skip
+
+
+def _rows(known: Known, table: str) -> list[dict[str, str]]:
+    rows: dict[int, dict[str, str]] = {}
+    for key, text in known.items():
+        parts = key.split("/")
+        if parts[:2] == ["new", table] and parts[2].isdigit():
+            rows.setdefault(int(parts[2]), {})[parts[3]] = text
+    return [rows[number] for number in sorted(rows)]
+
+
+def _cell(request: Request, code: str, subject: str, number: int, key: str, kind: str, wording: str, known: Known,
+          choices: Iterable[tuple[str, str]] = (), lines: int = 2) -> Field:  # fmt: skip
+    return field(FieldId.of(subject, number, key), kind, request.words, code=code, wording=wording, known=known,
+                 choices=tuple(choices), lines=lines)  # fmt: skip
+
+
+def decision_choices(request: Request) -> list[tuple[str, str]]:
+    """What becomes of an outcome or a practice at half-time."""
+    words = request.words
+    return [("keep", words("keep")), ("change", words("change")), ("drop", words("drop"))]
+
+
+def _outcome(request: Request, number: int, known: Known, text: str, benchmark: str, target: str) -> Context:
+    words, code = request.words, f"O{number}"
+    fields = [
+        _cell(request, code, "outcome", number, "actual", "long", words("Actual"), known),
+        _cell(request, code, "outcome", number, "why", "long", words("Why"), known),
+        _cell(request, code, "outcome", number, "decision", "choice", words("Keep, change, drop"), known, decision_choices(request)),
+        _cell(request, code, "outcome", number, "new-text", "long", words("New wording"), known),
+    ]
+    return record_row(fields, {"text": text, "benchmark": benchmark, "target": target})
+
+
+def _practice(request: Request, number: int, known: Known, text: str) -> Context:
+    words, code = request.words, f"P{number}"
+    fields = [
+        _cell(request, code, "practice", number, "seen", "long", words("What was seen"), known),
+        _cell(request, code, "practice", number, "decision", "choice", words("Keep, change, drop"), known, decision_choices(request)),
+        _cell(request, code, "practice", number, "new-text", "long", words("New wording"), known),
+    ]
+    return record_row(fields, {"text": text})
+
+
+def _of_set(request: Request, name: str, keys: Iterable[str], letter: str, known: Known) -> list[Context]:
+    """Questions of the library's set, with their own keys as codes, so that they keep their number on every form."""
+    found = {question.key: question for question in request.library.questions[name].questions}
+    return [
+        asked(
+            question_field(found[key], FieldId.of("set", name, key), f"{letter}{key}", request.words,
+                           scales=request.library.scales, known=known, lines=3),
+            found[key].help,
+        )
+        for key in keys if key in found
+    ]  # fmt: skip
+
+
+def _voices(request: Request, forms: Mapping[str, Known]) -> list[Context]:
+    """What both said apart, question by question, where they differ; words they share stand in the form already."""
+    words = request.words
+    agent, sponsor = forms.get("agent", {}), forms.get("sponsor", {})
+    names = {"agent": words("Integrity agent"), "sponsor": words("Sponsor")}
+    wordings = {question.key: question.text for question in request.library.questions["mid-review"].questions}
+    shown = []
+    for key in dict.fromkeys([*agent, *sponsor]):
+        said = {voice: answers.get(key, "").strip() for voice, answers in (("agent", agent), ("sponsor", sponsor))}
+        parts = key.split("/")
+        if said["agent"] == said["sponsor"] or parts[0] == "new" or not any(said.values()):
+            continue
+        title = wordings.get(parts[2], key) if parts[0] == "set" else _subject(request, parts)
+        shown.append({"question": title, "agent": said["agent"] or "–", "sponsor": said["sponsor"] or "–"})
+    return [{"rows": shown, **names}] if shown else []
+
+
+def _subject(request: Request, parts: list[str]) -> str:
+    """What a row of a review is about, in a few words."""
+    words = request.words
+    keys = {"actual": words("Actual"), "why": words("Why"), "decision": words("Keep, change, drop"),
+            "new-text": words("New wording"), "seen": words("What was seen")}  # fmt: skip
+    kinds = {"outcome": words("Outcome {n}", n=parts[1]), "practice": words("Practice {n}", n=parts[1])}
+    return f"{kinds.get(parts[0], '')}: {keys.get(parts[-1], parts[-1])}" if parts[0] in kinds else parts[-1]
+
+
+@per_programme
+def end_review(request: Request, programme: Programme) -> Iterable[Instance]:
+    """The review at the end: outcomes, practices that stay, ratings again, open rows with an owner, and how they go on."""
+    organisation, words = request.organisation, request.words
+    known = organisation.merged("end-review", programme.instance)
+    found = compared(request)
+    after = next_cycle(organisation, found)
+    reached = [("yes", words("yes")), ("partly", words("partly")), ("no", words("no"))]
+    mid = joint_review(organisation, programme)
+    outcome = {"text": (words("New outcome"), "long"), "benchmark": (words("How all three will know"), "long")}
+    context: Context = {
+        "outcomes": [
+            record_row([
+                _cell(request, f"O{one.outcome}", "outcome", one.outcome, "reached", "choice", words("Real today?"), known, reached),
+                _cell(request, f"O{one.outcome}", "outcome", one.outcome, "actual", "long", words("Figure or paper"), known),
+            ], {"text": one.text, "target": one.target or "–", "half": mid.get(f"outcome/{one.outcome}/actual", "") or "–"})
+            for one in programme.outcomes
+        ],
+        "practices": [
+            record_row([
+                _cell(request, f"P{one.practice}", "practice", one.practice, "stays", "choice", words("Stays?"), known,
+                      [("yes", words("yes")), ("no", words("no"))]),
+                _cell(request, f"P{one.practice}", "practice", one.practice, "owner", "short", words("Who owns it"), known),
+            ], {"text": one.text})
+            for one in programme.practices
+        ],
+        "risks": [
+            record_row(rating_fields(request, one, known), {
+                "number": numbers_of(request.library, organisation).get(one.risk, ""),
+                "title": titles_of_risks(request)[one.risk], "before": rating_before(request, one),
+            })
+            for one in found.risks
+        ],
+        "rows": [_closing(request, row, known) for row in after.rows],
+        "questions": _of_set(request, "end-review", ("3", "6", "8", "9", "10"), "Q", known),
+        "new": growing("outcomes", outcome, BLANK_NEW, words, _rows(known, "outcomes"), lines=2),
+        "carried": carried_context(request, after),
+        "signers": signers(request),
+    }  # fmt: skip
+    end = programme.end
+    due = end is not None and request.today >= end - timedelta(days=DAYS_BEFORE) and not known
+    yield returned(request, context, programme, due=due)
+
+
+def _closing(request: Request, row: object, known: Known) -> Context:
+    """An open row is closed in one of three ways: an owner and a date, the next plan, or dropped with a reason."""
+    words = request.words
+    number, code = row.id, row.id  # type: ignore[attr-defined]
+    ways = [("owner", words("owner and date")), ("next", words("next plan")), ("drop", words("drop"))]
+
+    def cell(key: str, kind: str, wording: str, choices: Iterable[tuple[str, str]] = ()) -> Field:
+        return field(FieldId.of("row", number, key), kind, words, code=code, wording=wording, known=known, choices=tuple(choices), lines=1)
+
+    return record_row(
+        [cell("closing", "choice", words("What happens to it"), ways), cell("owner", "short", words("Who")), cell("until", "date", words("By when"))],
+        {"action": row.action, "responsible": row.responsible},  # type: ignore[attr-defined]
+    )  # fmt: skip
+
+
+@per_programme
+def certificate(request: Request, programme: Programme) -> Iterable[Instance]:
+    """A certificate for the agent; before the end review came back it is a draft that says so."""
+    organisation, words = request.organisation, request.words
+    answers = organisation.merged("end-review", programme.instance)
+    agent, coach, sponsor = (organisation.person(name) for name in
+                             (organisation.roles.agent, organisation.roles.coach, organisation.roles.sponsor))  # fmt: skip
+    meetings = [meeting for meeting in meetings_of(organisation, programme) if meeting.kind == "team" and meeting.held]
+    reached = [one.text for one in programme.outcomes if answers.get(f"outcome/{one.outcome}/reached") == "yes"]
+    done = came_back(organisation, "end-review", programme)
+    context: Context = {
+        "label": words("Certificate of completion"),
+        "says": words("completed a coaching programme as integrity agent of"),
+        "name": agent.name if agent else "",
+        "period": words("{first} to {last}", first=words.date(programme.start, "long"), last=words.date(programme.end, "long"))
+        if programme.start else "",
+        "facts": _facts(request, meetings),
+        "reached_label": words("Reached together"),
+        "reached": reached,
+        "sign": [{"role": words("Sponsor"), "name": sponsor.name if sponsor else "", "post": sponsor.post if sponsor else ""},
+                 {"role": words("Coach"), "name": coach.name if coach else "", "post": coach.post if coach else ""}],
+        "place": words("Place and date"),
+    }  # fmt: skip
+    draft = "" if done else words("DRAFT: the end review has not come back yet")
+    yield Instance(context, name=programme.instance, draft=draft, due=done)
+
+
+def _facts(request: Request, meetings: list[object]) -> str:
+    words = request.words
+    if not meetings:
+        return ""
+    hours = round(minutes_in_all(meetings) / 60)  # type: ignore[arg-type]
+    return words("{n} sessions with the team, {hours} hours", n=words.number(len(meetings)), hours=words.number(hours))
+
+
+def programme_in_session(request: Request, programme: Programme, known: Known) -> Context:
+    """What a session worksheet holds in a programme: what presses, and one line for each practice."""
+    words = request.words
+    pressing = asked(
+        field(FieldId.of("session", "pressing"), "long", words, code="S0", wording=words("What presses most today?"), known=known, lines=2),
+        words("It may have nothing to do with the road map."),
+    )
+    return {
+        "pressing": [pressing],
+        "practices": [
+            record_row(
+                [field(FieldId.of("practice", one.practice, "progress"), "long", words, code=f"P{one.practice}",
+                       wording=words("What happened since last time"), known=known, lines=1)],
+                practice_of(request, one),
+            )
+            for one in programme.practices
+        ],
+    }  # fmt: skip

@@ -1,0 +1,177 @@
+"""Workbooks: tables that somebody sends, read as text with the place of each cell; and ours, the same input the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from imdocs.formats.base import Sheet
+from imdocs.problems import Place, Problem, Refused, did_you_mean
+
+LARGEST, LARGEST_OPENED, MOST_ROWS, MOST_COLUMNS = 20_000_000, 200_000_000, 50_000, 200
+FIRST_DAY = datetime(2020, 1, 1, tzinfo=UTC)
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+WIDEST = 60
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a table as text, and the number it has in its file."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+def read_lines(data: bytes, path: str, sheet: str = "") -> list[Line]:
+    """The rows of a CSV file or of a sheet of a workbook, by what the file is, not by its name; raises Refused."""
+    if len(data) > LARGEST:
+        raise Refused(Problem(Place(path), "file-too-large", f"the file is larger than {LARGEST:,} bytes"))
+    if data[:2] == b"PK":
+        return list(_numbered(_workbook_rows(data, path, sheet)))
+    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        hint = "open it and save it as .xlsx or .csv"
+        raise Refused(Problem(Place(path), "old-format", "this is a workbook in the old .xls format", hint))
+    return list(_numbered(_text_rows(_decoded(data), path)))
+
+
+def _numbered(rows: Iterator[Sequence[str]]) -> Iterator[Line]:
+    """Rows with their numbers; empty ones are left out."""
+    for number, row in enumerate(rows, 1):
+        cells = [" ".join(cell.split()) for cell in row[:MOST_COLUMNS]]
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells and number <= MOST_ROWS:
+            yield Line(number, tuple(cells))
+
+
+def _decoded(data: bytes) -> str:
+    """Text in UTF-8, with or without its mark, in UTF-16 where the mark says so, else in the usual one of Windows."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _text_rows(text: str, path: str) -> Iterator[Sequence[str]]:
+    """Rows of a CSV file, whatever stands between its cells."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    between = max(",;\t|", key=first.count)
+    try:
+        yield from csv.reader(io.StringIO(text.replace("\0", "")), delimiter=between)
+    except csv.Error as error:
+        raise Refused(Problem(Place(path), "damaged", f"the table cannot be read: {error}", "save it again as CSV")) from error
+
+
+def _workbook_rows(data: bytes, path: str, sheet: str) -> Iterator[Sequence[str]]:
+    """Rows of a sheet; formulas give the value that was saved with them."""
+    import openpyxl  # noqa: PLC0415 - slow, and needed for this one kind of file
+
+    place = Place(path)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(info.file_size for info in archive.infolist()) > LARGEST_OPENED:
+                raise Refused(Problem(place, "too-large", "the workbook would be far too large when opened"))
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError) as error:
+        hint = "open it and save it again as .xlsx"
+        raise Refused(Problem(place, "damaged", "this is no workbook that can be read", hint)) from error
+    if sheet and sheet not in book.sheetnames:
+        says = f"the workbook has no sheet '{sheet}'"
+        hint = did_you_mean(sheet, book.sheetnames) or f"it has: {', '.join(book.sheetnames)}"
+        raise Refused(Problem(place, "no-sheet", says, hint))
+    chosen = book[sheet] if sheet else book.worksheets[0]
+    for row in chosen.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True):
+        yield [_text_of(value) for value in row]
+
+
+def _text_of(value: Any) -> str:  # noqa: ANN401 - whatever a cell holds
+    """A cell as a person would type it."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def workbook(sheets: Sequence[Sheet], title: str) -> bytes:
+    """Sheets as the bytes of an .xlsx file; text that looks like a formula stays text."""
+    import xlsxwriter  # noqa: PLC0415 - as above
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    book.set_properties({"title": clean(title), "created": FIRST_DAY.replace(tzinfo=None)})
+    base = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
+    styles = {
+        "heading": book.add_format(base | {"bold": True, "font_size": 14, "font_color": "#0B4F6C"}),
+        "note": book.add_format(base | {"font_color": "#404040"}),
+        "header": book.add_format(base | {"bold": True, "font_color": "#0B4F6C", "bottom": 2, "text_wrap": True}),
+        "text": book.add_format(base | {"text_wrap": True, "bottom": 4, "bottom_color": "#B7C7CF"}),
+        "number": book.add_format(base | {"num_format": "0.##", "bottom": 4, "bottom_color": "#B7C7CF", "align": "left"}),
+    }
+    names: list[str] = []
+    for sheet in sheets:
+        names.append(_name(sheet.title, names))
+        _write(book.add_worksheet(names[-1]), sheet, styles)
+    book.close()
+    return out.getvalue()
+
+
+def _write(page: Any, sheet: Sheet, styles: dict[str, Any]) -> None:  # noqa: ANN401 - xlsxwriter's worksheet
+    """One sheet: heading, notes, the table, set to print on the width of one page."""
+    row = 0
+    for text, style in ((sheet.heading or sheet.title, "heading"), *((note, "note") for note in sheet.notes)):
+        page.write_string(row, 0, clean(text), styles[style])
+        row += 1
+    row += 1
+    for column, text in enumerate(sheet.header):
+        page.write_string(row, column, clean(text), styles["header"])
+        page.set_column(column, column, _width(sheet, column))
+    page.freeze_panes(row + 1, 1)
+    page.repeat_rows(row)
+    for line in sheet.rows:
+        row += 1
+        for column, value in enumerate(line):
+            if isinstance(value, str):
+                page.write_string(row, column, clean(value), styles["text"])
+            else:
+                page.write_number(row, column, value, styles["number"])
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.set_footer("&L&A&R&P / &N")
+
+
+def _width(sheet: Sheet, column: int) -> int:
+    """As wide as told, else as its longest text, within reason."""
+    if column < len(sheet.widths):
+        return sheet.widths[column]
+    longest = max((len(str(row[column])) for row in (sheet.header, *sheet.rows) if column < len(row)), default=8)
+    return min(max(longest + 2, 9), WIDEST)
+
+
+def _name(title: str, taken: Sequence[str]) -> str:
+    """A sheet's name: 31 characters, without the signs that Excel refuses, and not twice."""
+    base = _FORBIDDEN.sub(" ", title).strip("' ")[:31] or "Sheet"
+    name, number = base, 1
+    while name.lower() in (other.lower() for other in taken):
+        number += 1
+        name = f"{base[:27]} {number}"
+    return name
+
+
+def clean(text: str) -> str:
+    """Text without the signs that make a workbook unreadable."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)

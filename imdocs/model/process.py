@@ -1,0 +1,155 @@
+"""How far an organisation has come: for every step what exists, what is missing, what is next, and what is due now.
+
+Nothing here is typed. A step is done when its result is there: in a file, or in a form that came back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from imdocs.model.milestones import MILESTONES, Milestone
+from imdocs.model.organisation import Organisation
+from imdocs.model.progress import day, progress
+from imdocs.model.proposals import open_proposals
+
+StepStatus = Literal["done", "part", "missing", "next", "later", "not-used", "optional"]
+NOTE_EVERY = 28  # days after which management hears again how the road map stands
+
+
+@dataclass(frozen=True)
+class StepState:
+    """One result of the process: whether it is there, since when, what it lacks, or why it is not wanted."""
+
+    key: str
+    step: str
+    documents: tuple[str, ...]
+    status: StepStatus
+    day: date | None = None
+    due: date | None = None
+    lacks: tuple[str, ...] = ()
+    reason: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class ProcessState:
+    """The whole process of one organisation on one day."""
+
+    today: date
+    steps: tuple[StepState, ...]
+    rows: tuple[tuple[str, int], ...]
+    next_deadline: date | None
+    next_row: str
+    last_session: date | None
+    next_session: date | None
+    session: int
+    proposals: int
+
+    @property
+    def next(self) -> StepState | None:
+        """The step that comes next."""
+        return next((step for step in self.steps if step.status in ("next", "part")), None)
+
+    @property
+    def missing(self) -> tuple[StepState, ...]:
+        """Steps that later ones have overtaken."""
+        return tuple(step for step in self.steps if step.status == "missing")
+
+    def of(self, key: str) -> StepState:
+        """One step by its key."""
+        return next(step for step in self.steps if step.key == key)
+
+
+def process_state(organisation: Organisation, today: date) -> ProcessState:
+    """Where the organisation stands, from its files and the forms that came back."""
+    rows = progress(organisation, today)
+    counts: dict[str, int] = {}
+    for entry in rows.values():
+        counts[entry.state] = counts.get(entry.state, 0) + 1
+    coming = sorted((entry.row.deadline, entry.row.id) for entry in rows.values() if entry.row.is_open())
+    ahead = [found for found in coming if found[0] >= today] or coming
+    last = organisation.sessions[-1] if organisation.sessions else None
+    return ProcessState(
+        today,
+        _steps(organisation),
+        tuple(counts.items()),
+        ahead[0][0] if ahead else None,
+        ahead[0][1] if ahead else "",
+        day(last.get("session/date")) if last else None,
+        day(last.get("session/next-date")) if last else None,
+        organisation.next_session,
+        len(open_proposals(organisation)),
+    )
+
+
+def _steps(organisation: Organisation) -> tuple[StepState, ...]:
+    """Every milestone: what is there, then, counted from the last one that is, what is missing and what is next."""
+    found = [_step(organisation, milestone) for milestone in MILESTONES]
+    last = max((place for place, step in enumerate(found) if step.status == "done"), default=-1)
+    is_next_taken = False
+    for place, (step, milestone) in enumerate(zip(found, MILESTONES, strict=True)):
+        if step.status in ("done", "not-used") or (step.status == "part" and place < last):
+            continue
+        if milestone.optional:
+            found[place] = replace(step, status="optional")
+        elif place < last and not milestone.recurs:
+            found[place] = replace(step, status="missing")
+        elif not is_next_taken:
+            found[place] = replace(step, status="part" if step.status == "part" else "next")
+            is_next_taken = True
+        else:
+            found[place] = replace(step, status="later")
+    return tuple(found)
+
+
+def _step(organisation: Organisation, milestone: Milestone) -> StepState:
+    """One milestone by itself."""
+    state = StepState(milestone.key, milestone.step, milestone.documents, "later")
+    names = {milestone.key, milestone.step, *milestone.documents}
+    left_out = next((entry for entry in organisation.adaptation.not_used if entry.step in names), None)
+    evidence = milestone.evidence(organisation)
+    if evidence is not None:
+        status: StepStatus = "part" if evidence.lacks else "done"
+        return replace(
+            state, status=status, day=evidence.day, due=evidence.due, lacks=evidence.lacks, count=evidence.count
+        )
+    if left_out is not None:
+        return replace(state, status="not-used", reason=left_out.reason)
+    return state
+
+
+def is_due(organisation: Organisation, document: str, today: date) -> bool:
+    """Whether a document is wanted now; documents that no rule names are always made."""
+    roadmap = organisation.roadmap
+    has_rows = roadmap is not None and bool(roadmap.rows)
+    is_approved = organisation.approved
+    results = organisation.results is not None
+    state = {step.key: step.status for step in _steps(organisation)}
+    rules = {
+        "organisation-profile": state["profile"] != "done",
+        "commitment": state["commitment"] != "done",
+        "baseline": state["baseline"] != "done",
+        "baseline-figures": state["figures"] != "done",
+        "stakeholder-map": state["stakeholders"] != "done" and state["participants"] != "done" and not results,
+        "adaptation": organisation.adaptation.is_empty and not results,
+        "approval-memo": has_rows and not is_approved,
+        "appointment-letter": is_approved and not organisation.sessions,
+        "launch-note": is_approved and not organisation.sessions,
+        "coach-brief": is_approved,
+        "change-notice": is_approved and bool(open_proposals(organisation)),
+        "tool-sheet": is_approved and any(row.is_open() for row in roadmap.rows) if roadmap else False,
+        "evidence-checklist": is_approved,
+        "status-note": is_approved and _note_is_due(organisation, today),
+        "coach-log": bool(organisation.sessions),
+        "hand-over-pack": False,
+    }
+    unused = {name for step in _steps(organisation) if step.status == "not-used" for name in step.documents}
+    return rules.get(document, True) and document not in unused
+
+
+def _note_is_due(organisation: Organisation, today: date) -> bool:
+    """Whether four weeks have gone since the last note to management came back."""
+    days = [form.saved for form in organisation.collected if form.document == "status-note" and form.saved]
+    return not days or today - max(days) >= timedelta(days=NOTE_EVERY)

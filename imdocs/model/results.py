@@ -1,0 +1,178 @@
+"""What changed since the baseline: levels, figures, goals and ratings, before and after; compared, never judged.
+
+Whether more complaints are good news is for people to say; only levels, goals and ratings have a direction of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from imdocs.model.baseline import level_of
+from imdocs.model.organisation import Figure, IndicatorScore, Organisation
+from imdocs.model.progress import current
+from imdocs.model.rating import Rating
+from imdocs.model.roadmap import RoadmapGoal
+
+DOCUMENT = "results"
+WORTH_NOTING = 4  # points of a score; less may be chance (one step on one axis moves a score by up to five)
+Answers = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class IndicatorResult:
+    """One indicator, at the start and today."""
+
+    indicator: str
+    before: IndicatorScore | None = None
+    after: int | None = None
+
+    @property
+    def change(self) -> int | None:
+        """How many levels it moved, or None where one of the two is missing."""
+        return None if self.after is None or self.before is None else self.after - self.before.level
+
+
+@dataclass(frozen=True)
+class FigureResult:
+    """One measured value, at the start and today."""
+
+    before: Figure
+    value: str = ""
+    year: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class GoalResult:
+    """One goal of a tool: where it began, where it should end, what was measured last."""
+
+    tool: str
+    goal: RoadmapGoal
+    measured: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class RiskResult:
+    """One priority risk, rated in the workshop and again."""
+
+    risk: str
+    before: Rating | None = None
+    likelihood: int | None = None
+    impact: int | None = None
+
+    @property
+    def score(self) -> int | None:
+        """The new score, once both axes were rated."""
+        return self.likelihood * self.impact if self.likelihood and self.impact else None
+
+    @property
+    def change(self) -> float | None:
+        """By how much the score moved."""
+        return None if self.score is None or self.before is None else self.score - self.before.score
+
+
+@dataclass(frozen=True)
+class Results:
+    """Everything that was measured again."""
+
+    indicators: tuple[IndicatorResult, ...] = ()
+    figures: tuple[FigureResult, ...] = ()
+    goals: tuple[GoalResult, ...] = ()
+    risks: tuple[RiskResult, ...] = ()
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether anything at all was measured again."""
+        return (any(one.after for one in self.indicators) or any(one.value for one in self.figures)
+                or any(one.score for one in self.risks))  # fmt: skip
+
+
+def instance_of(organisation: Organisation) -> str:
+    """How the forms of this cycle are numbered: the first cycle needs no number."""
+    return str(organisation.cycle) if organisation.cycle > 1 else ""
+
+
+def results_of(
+    organisation: Organisation, indicators: Iterable[str], priorities: Sequence[str], numbers: Mapping[str, str]
+) -> Results:
+    """The comparison of this cycle: the indicators asked, the risks that came first, and the numbers of the tools."""
+    answers = measured_again(organisation)
+    start = {score.indicator: score for score in levels_at_start(organisation)}
+    ratings = {rating.risk: rating for rating in organisation.results.ratings if rating.is_told} if organisation.results else {}
+    return Results(
+        tuple(IndicatorResult(name, start.get(name), level_of(answers.get(f"indicator/{name}/level", ""))) for name in indicators),
+        tuple(_figure(figure, answers) for figure in figures_at_start(organisation)),
+        tuple(goal_results(organisation, answers, numbers)),
+        tuple(
+            RiskResult(name, ratings.get(name), level_of(answers.get(f"risk/{name}/likelihood", "")),
+                       level_of(answers.get(f"risk/{name}/impact", "")))
+            for name in priorities
+        ),
+    )  # fmt: skip
+
+
+def measured_again(organisation: Organisation) -> Answers:
+    """What two forms say of today: the comparison, and the end review, whose ratings came last."""
+    found = dict(organisation.merged(DOCUMENT, instance_of(organisation)))
+    for form in organisation.collected:
+        if form.document == "end-review":
+            found.update({key: text for key, text in form.answers.items() if key.startswith(("risk/", "goal/")) and text.strip()})
+    return found
+
+
+def goal_results(organisation: Organisation, answers: Answers, numbers: Mapping[str, str]) -> Iterable[GoalResult]:
+    """Each goal with what the sessions and then the forms said of it."""
+    for entry in current(organisation).tools:
+        for goal in entry.goals:
+            key = f"goal/{goal_key(numbers.get(entry.tool, entry.tool), goal)}"
+            said = {part: "" for part in ("measured", "state")}
+            for source in (*(session.answers for session in organisation.sessions), answers):
+                said = {part: source.get(f"{key}/{part}", "").strip() or text for part, text in said.items()}
+            yield GoalResult(entry.tool, goal, said["measured"], said["state"])
+
+
+def goal_key(number: str, goal: RoadmapGoal) -> str:
+    """What a goal is called in a field's name: the tool's number and the goal's."""
+    return f"{number}.{goal.goal}"
+
+
+def _figure(figure: Figure, answers: Answers) -> FigureResult:
+    return FigureResult(figure, *(answers.get(f"figure/{figure.id}/{key}", "").strip() for key in ("value", "year", "source")))
+
+
+def levels_at_start(organisation: Organisation) -> tuple[IndicatorScore, ...]:
+    """The levels from which this cycle counts: the baseline, or what the last cycle measured at its end."""
+    if organisation.cycle == 1:
+        return organisation.baseline
+    found = {score.indicator: score for score in organisation.baseline}
+    for name, level, evidence in _levels_in(_before(organisation)):
+        found[name] = IndicatorScore(name, level, evidence=evidence)
+    return tuple(found.values())
+
+
+def _before(organisation: Organisation) -> Answers:
+    """What the cycle before this one measured at its end."""
+    number = organisation.cycle - 1
+    return organisation.merged(DOCUMENT, str(number) if number > 1 else "")
+
+
+def _levels_in(answers: Answers) -> Iterable[tuple[str, int, str]]:
+    for key, text in answers.items():
+        parts = key.split("/")
+        level = level_of(text) if parts[0] == "indicator" and parts[-1] == "level" else None
+        if level:
+            yield parts[1], level, answers.get(f"indicator/{parts[1]}/evidence", "")
+
+
+def figures_at_start(organisation: Organisation) -> tuple[Figure, ...]:
+    """The figures from which this cycle counts."""
+    if organisation.cycle == 1:
+        return organisation.figures
+    again = _before(organisation)
+    return tuple(
+        Figure(one.id, again.get(f"figure/{one.id}/value", "") or one.value, one.title, one.unit,
+               again.get(f"figure/{one.id}/year", "") or one.year, again.get(f"figure/{one.id}/source", "") or one.source)
+        for one in organisation.figures
+    )  # fmt: skip

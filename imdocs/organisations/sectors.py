@@ -1,0 +1,157 @@
+"""A sector's folder as one Sector: what the lead wrote, member lists that were imported, extracts and forms that came.
+
+    sectors/<id>/sector.yaml            lead, rules, members, stakeholders, consultations, adaptation, coaches
+                 members/*.yaml         lists that `imdocs import` made; a later one wins
+                 roadmap.yaml           what the lead does for all
+                 joint-workshop.yaml    ballots by member, and rows with their owners
+                 extracts/*.yaml        what members sent, in order of arrival
+                 answers/*.yaml         forms that came back
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from imdocs.model.extract import Filed
+from imdocs.model.joint import JOINT, JointWorkshop
+from imdocs.model.organisation import Collected
+from imdocs.model.sector import Member, Sector, SectorRoadmap
+from imdocs.model.sector_forms import with_answers
+from imdocs.organisations.folders import ID
+from imdocs.organisations.read import CODE
+from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
+from imdocs.sources.read import Source, read_source
+from imdocs.sources.typed import noun_from
+
+N = TypeVar("N")
+NAME, MEMBERS, EXTRACTS = "sector.yaml", "members", "extracts"
+
+
+@dataclass(frozen=True)
+class MemberList:
+    """A list of members that was imported."""
+
+    members: tuple[Member, ...] = ()
+    source: str = ""
+
+
+def sector_folder(folder: Path, name: str) -> Path:
+    """The folder of one sector; raises Refused for a name that is no id or not there."""
+    there = {path.parent.name for path in folder.glob(f"*/{NAME}")}
+    if not ID.fullmatch(name):
+        hint = "an id has small letters, digits and hyphens only"
+        raise Refused(Problem(Place(name), "bad-id", f"'{name}' is no id of a sector", hint))
+    if name not in there:
+        says = f"there is no sector '{name}' in {folder}"
+        raise Refused(Problem(Place(str(folder)), "no-sector", says, did_you_mean(name, there)))
+    return folder / name
+
+
+def load_sector(folder: Path) -> Sector:
+    """Read everything in a sector's folder; raises Refused with every problem in every file."""
+    problems: list[Problem] = []
+    roadmap = _one(folder / "roadmap.yaml", SectorRoadmap, problems)
+    joint = _one(folder / "joint-workshop.yaml", JointWorkshop, problems)
+    lists = [one.members for one in _all(folder / MEMBERS, MemberList, problems)]
+    filed = tuple(sorted(_all(folder / EXTRACTS, Filed, problems), key=lambda one: one.number))
+    collected, found = gather(_form, sorted((folder / "answers").glob("*.yaml")))
+    problems += found
+
+    def whole(path: Path) -> tuple[Source, Sector]:
+        source = read_source(path)
+        return source, noun_from(
+            source, Sector, id=folder.name, folder=folder, roadmap=roadmap or SectorRoadmap(), joint=joint, filed=filed,
+            collected=tuple(sorted(collected, key=lambda form: (form.saved or date.min, form.name))), newest=None,
+        )  # fmt: skip
+
+    read, found = gather(whole, [folder / NAME])
+    problems += found
+    if not read:
+        raise Refused(*problems)
+    source, sector = read[0]
+    sector = with_answers(replace(sector, members=_joined(sector.members, lists)))
+    problems += _references(source, sector)
+    if problems:
+        raise Refused(*problems)
+    return replace(sector, newest=_newest(sector))
+
+
+def _one(path: Path, noun: type[N], problems: list[Problem]) -> N | None:
+    values, found = gather(lambda one: noun_from(read_source(one), noun), [path] if path.exists() else [])
+    problems.extend(found)
+    return values[0] if values else None
+
+
+def _all(folder: Path, noun: type[N], problems: list[Problem]) -> list[N]:
+    values, found = gather(lambda one: noun_from(read_source(one), noun), sorted(folder.glob("*.yaml")))
+    problems.extend(found)
+    return values
+
+
+def _form(path: Path) -> Collected:
+    source = read_source(path)
+    source.data.pop("disputes", None)
+    values: dict[str, Any] = source.data
+    return noun_from(Source(path, values, source.body, source.header), Collected, name=path.stem)
+
+
+def _joined(members: Iterable[Member], lists: Iterable[Iterable[Member]]) -> tuple[Member, ...]:
+    """The lead's own list first, then imported ones; a member with the same code is replaced, at its old place."""
+    known = {member.code: member for member in members}
+    for more in lists:
+        known.update({member.code: member for member in more})
+    return tuple(known.values())
+
+
+def _references(source: Source, sector: Sector) -> Iterator[Problem]:
+    """Codes given twice, coaches for nobody, rows without one owner, extracts of strangers."""
+    if not CODE.fullmatch(sector.code):
+        hint = "four letters or digits, such as K7Q2"
+        yield Problem(source.place("code"), "bad-code", f"'{sector.code}' is no code", hint)
+    codes = [member.code for member in sector.members]
+    for place, member in enumerate(sector.members):
+        if not CODE.fullmatch(member.code):
+            hint = "four letters or digits, such as K7Q2"
+            yield Problem(source.place("members", place, "code"), "bad-code", f"'{member.code}' is no code", hint)
+    ids = [member.id for member in sector.members]
+    for name in sorted({name for name in ids if ids.count(name) > 1}):
+        yield Problem(source.place("members"), "duplicate-id", f"the member '{name}' stands twice", "ids are never reused")
+    for place, coach in enumerate(sector.coaches):
+        for name in coach.members:
+            if sector.member(name) is None:
+                says = f"{coach.name} coaches '{name}', who is no member"
+                yield Problem(source.place("coaches", place), "dangling-id", says, did_you_mean(name, ids))
+    for one in sector.filed:
+        if one.extract.member not in codes:
+            path = sector.folder / EXTRACTS
+            says = f"extract {one.number} is from '{one.extract.member}', which is no member's code"
+            yield Problem(Place(str(path)), "dangling-id", says, did_you_mean(one.extract.member, codes))
+    yield from _joint_references(sector, codes)
+
+
+def _joint_references(sector: Sector, codes: list[str]) -> Iterator[Problem]:
+    if sector.joint is None:
+        return
+    path = sector.folder / "joint-workshop.yaml"
+    source = read_source(path)
+    for place, name in enumerate(sector.joint.members):
+        if name not in codes:
+            says = f"'{name}' is no member's code"
+            yield Problem(source.place("members", place), "dangling-id", says, did_you_mean(name, codes))
+    for place, row in enumerate(sector.joint.rows):
+        if row.owner != JOINT and row.owner not in sector.joint.members:
+            says = f"row {row.id} belongs to '{row.owner}', who was not in the room"
+            hint = did_you_mean(row.owner, sector.joint.members) or "write one member's code, or lead"
+            yield Problem(source.place("rows", place, "owner"), "dangling-id", says, hint)
+
+
+def _newest(sector: Sector) -> date | None:
+    """The day of the newest thing that was written down."""
+    days = [form.saved for form in sector.collected] + [one.arrived for one in sector.filed]
+    days += [version.date for version in sector.roadmap.history] + [one.date for one in sector.adapted]
+    days += [one.date for one in sector.consultations if one.heard]
+    return max((one for one in days if one), default=None)

@@ -1,0 +1,106 @@
+"""An organisation's agreement to share, and an extract as a text that its manager can read before it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from imdocs.model.extract import BLOCKS, Agreement, Extract, Filed
+from imdocs.problems import Place, Problem, Refused
+from imdocs.sources.read import Source, read_source
+from imdocs.sources.typed import noun_from
+from imdocs.sources.words import Words
+
+AGREEMENT = "sharing.yaml"
+
+
+def load_agreement(folder: Path) -> Agreement:
+    """What the organisation agreed to share; raises Refused where it agreed to nothing."""
+    path = folder / AGREEMENT
+    if not path.exists():
+        hint = f"the lead sends you a {AGREEMENT}; read it, sign it and put it into the folder"
+        raise Refused(Problem(Place(str(folder)), "no-agreement", "this organisation has not agreed to share anything", hint))
+    source = read_source(path)
+    agreement = noun_from(source, Agreement)
+    if agreement.signed is None:
+        hint = "write who decided and when: signed: {date, by}"
+        raise Refused(Problem(source.place(), "not-signed", "nobody has signed the agreement to share", hint))
+    return agreement
+
+
+def extract_from(path: Path) -> Extract:
+    """An extract that somebody sent; raises Refused."""
+    return noun_from(read_source(path), Extract)
+
+
+def filed_text(filed: Filed, words: Words) -> str:
+    """An extract as it is kept: what was sent, below its number, day and places."""
+    head = {"number": filed.number, "arrived": filed.arrived, "places": dict(filed.places)}
+    first = words("Taken from an extract by `imdocs collect`. The places are given once and never change.")
+    return f"# {first}\n{_dump(head)}{_dump({'extract': _plain(filed.extract)})}"
+
+
+def extract_text(extract: Extract, agreement: Agreement, name: str, words: Words, *, fictional: bool = False) -> str:
+    """An extract as it is sent: each block below a sentence that says what it holds."""
+    lines = list(_preface(extract, agreement, name, words, fictional=fictional))
+    data = _plain(extract)
+    head = {key: value for key, value in data.items() if key not in (*BLOCKS, "now")}
+    parts = ["".join(f"# {line}\n" if line else "#\n" for line in lines), _dump(head)]
+    for block in BLOCKS:
+        if block in data:
+            parts.append(f"\n# {_about(words)[block]}\n{_dump({block: data[block]})}")
+            if block == "scores" and data.get("now"):
+                parts.append(f"\n# {words('The same indicators, measured again.')}\n{_dump({'now': data['now']})}")
+    return "".join(parts)
+
+
+def _preface(extract: Extract, agreement: Agreement, name: str, words: Words, *, fictional: bool) -> Iterator[str]:
+    """What a manager should know before sending."""
+    if fictional:
+        yield words("Fictional example: no such organisation, person or place exists.")
+    yield words("What {name} sends to {lead}, period {period}.", name=name, lead=agreement.lead, period=extract.period)
+    yield words("Made on {day} from its own files. Read it before you send it.", day=words.date(extract.made, "long"))
+    yield words("You may delete a whole block. Do not change a number: mend it in your own files and make this again.")
+    yield words("It holds levels, counts and kinds of problems. It holds no name, no ballot, no remark and no sentence that anybody wrote.")
+    if agreement.send_to:
+        yield words("Send it to: {address}", address=agreement.send_to)
+    yield ""
+
+
+def _about(words: Words) -> Mapping[str, str]:
+    return {
+        "scores": words("Your level on each indicator, 1 to 5."),
+        "figures": words("Figures that you measured."),
+        "risks": words("Risks by area of work: how many were rated, the highest score, how many are priorities. Fewer than five ballots are left out."),
+        "tools": words("The tools that you chose."),
+        "rows": words("How the rows of your road map stand: counts only."),
+        "problems": words("Tools that are stuck, by kind of cause. The sentences stay with you."),
+    }
+
+
+def _plain(extract: Extract) -> dict[str, Any]:
+    """An extract as plain data; blocks that are not there are left out."""
+    return {key: _data(value) for key, value in vars(extract).items() if value is not None and value != {}}
+
+
+def _data(value: Any) -> Any:  # noqa: ANN401 - any part of an extract
+    if is_dataclass(value) and not isinstance(value, type):
+        return {key: _data(part) for key, part in asdict(value).items()}
+    if isinstance(value, Mapping):
+        return {key: _data(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_data(part) for part in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _dump(data: Mapping[str, Any]) -> str:
+    return yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=False)
+
+
+def source_of(path: Path) -> Source:
+    """A sent file with its places, to point at what is wrong in it."""
+    return read_source(path)
