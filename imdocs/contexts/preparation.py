@@ -5,46 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from imdocs.contexts.adapting import adaptation_form
-from imdocs.contexts.fields import Known, asked, field, growing
-from imdocs.contexts.frame import Context, Instance, Request, in_days
+from imdocs.contexts.fields import asked, field, growing
+from imdocs.contexts.frame import Context, Instance, Request
+from imdocs.contexts.own_fields import place_field, sheet
 from imdocs.contexts.starting_point import baseline, baseline_figures
-from imdocs.formats.base import Field, Label
+from imdocs.formats.base import Label
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Stakeholder
 from imdocs.model.people import value_of_person
-from imdocs.model.places import OBJECTIVES, PRIORITIES, value_of
-from imdocs.model.process import is_due
+from imdocs.model.places import OBJECTIVES, PRIORITIES
 from imdocs.model.setup import known_stakeholders
 from imdocs.sources.words import Words
 
-DAYS_TO_RETURN = 10
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español", "pt": "Português", "ar": "العربية"}
 ROWS_FOR_TEAM, ROWS_FOR_STAKEHOLDERS = 5, 6
-ONE_LINE: Known = {}
-
-
-def sent_back_to(request: Request) -> str:
-    """Who collects the forms of the preparation: the facilitator, else the coach, else the agent."""
-    organisation = request.organisation
-    roles = (organisation.roles.facilitator, organisation.roles.coach, organisation.roles.agent)
-    people = (organisation.person(role) for role in roles)
-    return next((person.name for person in people if person and person.name), "")
-
-
-def sheet(request: Request, context: Context, name: str = "") -> Instance:
-    """A form of the preparation, with whom to send it back to and by when."""
-    return Instance(
-        context, name=name, due=is_due(request.organisation, request.document, request.today),
-        return_to=sent_back_to(request), return_by=in_days(request.today, DAYS_TO_RETURN),
-    )  # fmt: skip
-
-
-def place_field(request: Request, key: str, kind: str, code: str, wording: str,
-                choices: Iterable[tuple[str, str]] = (), lines: int = 1) -> Field:  # fmt: skip
-    """A field of the organisation itself, with what is known in it."""
-    name = FieldId.of("organisation", key)
-    return field(name, kind, request.words, code=code, wording=wording, value=value_of(request.organisation, str(name)),
-                 choices=tuple(choices), lines=lines)  # fmt: skip
 
 
 def organisation_profile(request: Request) -> Iterable[Instance]:
@@ -108,7 +82,11 @@ def commitment(request: Request) -> Iterable[Instance]:
         asked(place_field(request, "respondents", "number", "C10", words("How many people answer the self-assessment alone?")),
               words("Five to ten from several departments; three in a small scheme.")),
     ]  # fmt: skip
-    columns = {"name": (words("Name"), "short"), "post": (words("Post"), "short"), "hours": (words("Hours a month"), "number")}
+    columns = {
+        "name": (words("Name"), "short"),
+        "post": (words("Post"), "short"),
+        "hours": (words("Hours a month"), "number"),
+    }
     rows = max(2, ROWS_FOR_TEAM - len(organisation.roles.team))
     yield sheet(request, {
         "objectives": objectives,
@@ -131,7 +109,11 @@ def _people(request: Request) -> list[Context]:
 
 def _person(request: Request, who: str, title: str, code: str) -> Context:
     words = request.words
-    sides = [("name", "short", words("Name")), ("post", "short", words("Post")), ("hours", "number", words("Hours a month"))]
+    sides = [
+        ("name", "short", words("Name")),
+        ("post", "short", words("Post")),
+        ("hours", "number", words("Hours a month")),
+    ]
     made = {
         key: field(FieldId.of("person", who, key), kind, words, code=code, wording=wording,
                    value=value_of_person(request.organisation, who, key), lines=1)
@@ -178,7 +160,12 @@ def influences(words: Words) -> list[tuple[str, str]]:
 
 def parts(words: Words) -> list[tuple[str, str]]:
     """What somebody does in the process."""
-    return [("workshop", words("workshop")), ("implement", words("does")), ("inform", words("is told")), ("none", words("none"))]
+    return [
+        ("workshop", words("workshop")),
+        ("implement", words("does")),
+        ("inform", words("is told")),
+        ("none", words("none")),
+    ]
 
 
 def _stakeholder(request: Request, one: Stakeholder, number: int) -> Context:

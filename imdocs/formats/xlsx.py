@@ -73,7 +73,7 @@ def _text_rows(text: str, path: str) -> Iterator[Sequence[str]]:
 
 def _workbook_rows(data: bytes, path: str, sheet: str) -> Iterator[Sequence[str]]:
     """Rows of a sheet; formulas give the value that was saved with them."""
-    import openpyxl  # noqa: PLC0415 - slow, and needed for this one kind of file
+    import openpyxl
 
     place = Place(path)
     try:
@@ -108,7 +108,7 @@ def _text_of(value: Any) -> str:  # noqa: ANN401 - whatever a cell holds
 
 def workbook(sheets: Sequence[Sheet], title: str) -> bytes:
     """Sheets as the bytes of an .xlsx file; text that looks like a formula stays text."""
-    import xlsxwriter  # noqa: PLC0415 - as above
+    import xlsxwriter
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})

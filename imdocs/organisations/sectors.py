@@ -1,11 +1,11 @@
 """A sector's folder as one Sector: what the lead wrote, member lists that were imported, extracts and forms that came.
 
-    sectors/<id>/sector.yaml            lead, rules, members, stakeholders, consultations, adaptation, coaches
-                 members/*.yaml         lists that `imdocs import` made; a later one wins
-                 roadmap.yaml           what the lead does for all
-                 joint-workshop.yaml    ballots by member, and rows with their owners
-                 extracts/*.yaml        what members sent, in order of arrival
-                 answers/*.yaml         forms that came back
+sectors/<id>/sector.yaml            lead, rules, members, stakeholders, consultations, adaptation, coaches
+members/*.yaml         lists that `imdocs import` made; a later one wins
+roadmap.yaml           what the lead does for all
+joint-workshop.yaml    ballots by member, and rows with their owners
+extracts/*.yaml        what members sent, in order of arrival
+answers/*.yaml         forms that came back
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from imdocs.site.edition import Edition
+from imdocs.site.edition import Edition, path_of
 from imdocs.site.guide_pages import first_steps
 from imdocs.site.labels import efforts
 from imdocs.site.markup import anchor, html, shape
@@ -31,6 +31,7 @@ def _hero(summary: str, edition: Edition) -> str:
     words = edition.words
     look = html(words("Search the toolbox"))
     return f"""<div class="hero">
+{_constellation(edition)}
 <h1>{html(words("Find the risk. Choose the tool."))}</h1>
 <p class="lede">{html(summary)}</p>
 <form class="seek" role="search" action="search.html" data-search-form>
@@ -39,6 +40,20 @@ def _hero(summary: str, edition: Edition) -> str:
 <button>{html(words("Search"))}</button>
 </form>
 </div>"""
+
+
+def _constellation(edition: Edition) -> str:
+    """The matrix as a drawing, from the real links: risks down, tools across. It leads to the matrix itself."""
+    library = edition.library
+    columns = {tool: 7 * number + 5 for number, tool in enumerate(library.tools)}
+    dots = "".join(
+        f"M{columns[link.tool]} {7 * row + 5}h0" for row, risk in enumerate(library.risks.values()) for link in risk.tools
+    )
+    width, height = 7 * len(library.tools) + 3, 7 * len(library.risks) + 3
+    drawing = f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" aria-hidden="true" focusable="false"><path d="{dots}"/></svg>'
+    links = sum(len(risk.tools) for risk in library.risks.values())
+    says = html(edition.words("{n} reasons why a tool helps against a risk", n=links))
+    return anchor(HERE, "matrix", f"{drawing}<span>{says}</span>", "constellation")
 
 
 def _doors(edition: Edition) -> str:
@@ -66,9 +81,18 @@ def _doors(edition: Edition) -> str:
 <h2 id="door-tool">{anchor(HERE, "tools/index", html(words("I look for a tool")))}</h2>
 <p>{html(words("How much work can you take on?"))}</p>
 <ul class="efforts">{tools}</ul>
+<p class="meta">{html(words("Tools that answer most risks"))}</p>
+<ol class="most">{_most(edition)}</ol>
 <p class="all">{anchor(HERE, "tools/index", all_tools)} {anchor(HERE, "matrix", html(words("Risks against tools")))}</p>
 </section>
 </div>"""
+
+
+def _most(edition: Edition) -> str:
+    """The three tools that answer most risks."""
+    risks_of = edition.library.risks_of
+    first = sorted(edition.library.tools.values(), key=lambda tool: (-len(risks_of[tool.id]), tool.number))[:3]
+    return "".join(f"<li>{anchor(HERE, path_of(tool), html(tool.title))} <small>{len(risks_of[tool.id])}</small></li>" for tool in first)
 
 
 def _section(name: str, title: str, content: str, classes: str = "") -> str:

@@ -1,0 +1,68 @@
+"""What arrives for a sector is kept as new files: member lists and extracts. Nothing that is there is ever changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from imdocs.model.extract import Filed
+from imdocs.model.sector import Member, Sector
+from imdocs.organisations.sectors import EXTRACTS, MEMBERS
+from imdocs.organisations.sharing import filed_text
+from imdocs.problems import Place, Problem, Refused
+from imdocs.sources.words import Words
+
+FICTIONAL = "# Fictional example: no such organisation, person or place exists."
+
+
+def keep_members(sector: Sector, source: str, stem: str, members: Sequence[Member], today: date) -> Path:
+    """A list of members as one new file."""
+    first = [FICTIONAL] if sector.fictional else []
+    first.append(f"# Made by `imdocs import` from {source} on {today.isoformat()}. A later list wins over this one.")
+    data = {"source": source, "members": [dict(_lean(member)) for member in members]}
+    text = "\n".join(first) + "\n" + yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
+    folder = sector.folder / MEMBERS
+    names = (f"{today.isoformat()}-{stem}{f'-{number}' if number > 1 else ''}.yaml" for number in range(1, 1000))
+    return _new_file(folder, names, text)
+
+
+def _lean(member: Member) -> Iterator[tuple[str, Any]]:
+    """What is known of a member; empty places are left out."""
+    for key, value in vars(member).items():
+        if value not in ("", (), None, False):
+            yield key, list(value) if isinstance(value, tuple) else value
+
+
+def already_filed(sector: Sector, data: bytes) -> Path | None:
+    """The file that was made from exactly this extract, or None."""
+    found = sorted((sector.folder / EXTRACTS).glob(f"*-{_mark(data)}.yaml"))
+    return found[0] if found else None
+
+
+def keep_extract(sector: Sector, filed: Filed, data: bytes) -> Path:
+    """An extract as one new file, its running number first, so that the folder is in order of arrival."""
+    name = f"{filed.number:04}-{filed.extract.member}-{filed.extract.period}-{_mark(data)}.yaml"
+    head = f"{FICTIONAL}\n" if sector.fictional else ""
+    return _new_file(sector.folder / EXTRACTS, iter([name]), head + filed_text(filed, Words()))
+
+
+def _mark(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:8]
+
+
+def _new_file(folder: Path, names: Iterator[str], text: str) -> Path:
+    """Write under the first name that is free; raises Refused where none is."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        try:
+            with (folder / name).open("x", encoding="utf-8") as stream:
+                stream.write(text)
+                return folder / name
+        except FileExistsError:
+            continue
+    raise Refused(Problem(Place(str(folder)), "exists", "this was filed already", "delete the older file if it is wrong"))
