@@ -1,18 +1,21 @@
 """Every code that a Problem in the package can carry, read out of the source; so that none stays unexplained.
 
 A code is found where it is written: as the second argument of `Problem(...)`, as the `code` of a function that hands
-it on to one, in either half of an `a if b else c`, in a local name, or in what a local function returns.
+it on to one, in either half of an `a if b else c`, in a local name, in what a local function returns, or, where a
+problem is made from `*words`, as the first of the tuples of words in the same module.
 """
 
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent
+_CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -61,11 +64,14 @@ class _Module:
         for call in _calls(self.tree, carriers):
             value = _argument(call, carriers)
             place = f"{self.name}:{call.lineno}"
-            if value is None:
-                yield "", place
-                continue
-            for code in self._values(value, call):
+            for code in self._words() if value is None else self._values(value, call):
                 yield code, place
+
+    def _words(self) -> Iterator[str]:
+        """The first of every tuple that holds a code and a sentence; an empty text where there is none."""
+        pairs = (node.elts[:2] for node in ast.walk(self.tree) if isinstance(node, ast.Tuple) and len(node.elts) > 1)
+        codes = (_code(first) for first, second in pairs if _is_sentence(second))
+        yield from dict.fromkeys(code for code in codes if code) or [""]
 
     def _values(self, value: ast.expr, call: ast.Call) -> Iterator[str]:
         """The texts that an expression may stand for; an empty one for what is not understood."""
@@ -121,6 +127,18 @@ class _Module:
             for node in ast.walk(self.functions[value.func.id]):
                 if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
                     yield node.value.elts[number]
+
+
+def _code(value: ast.expr) -> str:
+    """The code that an expression writes out, or nothing."""
+    text = value.value if isinstance(value, ast.Constant) else None
+    return text if isinstance(text, str) and _CODE.fullmatch(text) else ""
+
+
+def _is_sentence(value: ast.expr) -> bool:
+    if isinstance(value, ast.JoinedStr):
+        return True
+    return isinstance(value, ast.Constant) and isinstance(value.value, str) and " " in value.value
 
 
 def _calls(tree: ast.AST, carriers: Mapping[str, int]) -> Iterator[ast.Call]:

@@ -58,6 +58,7 @@ def load_library(folder: Path, language: str = "en") -> tuple[ContentLibrary, li
         small_cards=lists["method/small/cards"],
         references=references,
         fingerprint=content_hash(folder, language),
+        drawings={path.stem: path.read_text("utf-8") for path in sorted((folder / "method" / "small").glob("*.svg"))},
     )
     problems += dangling(library, folder)
     if stops(problems):

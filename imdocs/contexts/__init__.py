@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from imdocs.contexts.coaching import session_worksheet
 from imdocs.contexts.frame import Instance, Request, framed
+from imdocs.contexts.preparation import PREPARATION
 from imdocs.contexts.roadmap import road_map
+from imdocs.contexts.steps import STEPS
 from imdocs.contexts.workshop import WORKSHOP
 
 ContextMaker = Callable[[Request], Iterable[Instance]]
@@ -14,7 +16,9 @@ ContextMaker = Callable[[Request], Iterable[Instance]]
 CONTEXTS: Mapping[str, ContextMaker] = {
     "coaching-worksheet": session_worksheet,
     "road-map": road_map,
+    **PREPARATION,
     **WORKSHOP,
+    **STEPS,
 }
 
 __all__ = ["CONTEXTS", "ContextMaker", "Instance", "Request", "framed"]

@@ -1,4 +1,4 @@
-"""Which cards are used, what they are called here, which steps are left out and why, and what is the organisation's own."""
+"""Which cards are used, what they are called here, which steps are left out and why, and which cards are new."""
 
 from __future__ import annotations
 

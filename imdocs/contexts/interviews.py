@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from imdocs.contexts.fields import field, growing
+from imdocs.contexts.fields import asked, field, growing
 from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.contexts.programme import came_back, per_programme, questions, returned, theme_of, too_few
 from imdocs.formats.base import Fragment, Room
@@ -26,14 +26,14 @@ def leader_interview(request: Request, programme: Programme) -> Iterable[Instanc
     themes = [{"text": text} for text in programme.leader_themes]
     context: Context = {
         "questions": {"body": Fragment("questions/leader-interview")},
-        "asked": _asked(request, "leader-interview"),
+        "asked": _questions(request, "leader-interview"),
         "themes": growing("leader-themes", {"text": (words("Theme"), "long")}, BLANK_LEADER_THEMES, words, themes, lines=2),
     }
     due = programme.is_begun and not themes and not came_back(organisation, "leader-interview", programme)
     yield returned(request, context, programme, due=due)
 
 
-def _asked(request: Request, name: str) -> list[Context]:
+def _questions(request: Request, name: str) -> list[Context]:
     """A set's questions for a talk: number, wording, help, and lines to write on."""
     found = []
     for place, question in enumerate(request.library.questions[name].questions, 1):
@@ -61,17 +61,17 @@ def interview_360(request: Request, programme: Programme) -> Iterable[Instance]:
     }  # fmt: skip
     start = {
         "body": {"body": Fragment("questions/interview-360")},
-        "asked": _asked(request, "interview-360"),
+        "asked": _questions(request, "interview-360"),
         "fewest": words.number(max(programme.interviews.fewest, FEWEST_INTERVIEWS)),
     }
     prefix = f"{programme.instance}-" if programme.instance else ""
     for relation in RELATIONS:
         title, advice = who[relation]
         context: Context = {"questions": start["body"], "asked": start["asked"], "fewest": start["fewest"],
-                            "relation": title, "advice": advice, "codes": []}  # fmt: skip
+                            "relation": title, "advice": advice, "codes": [], "line": Room(), "destroyed": ""}  # fmt: skip
         yield Instance(context, name=prefix + relation, due=wanted)
-    context = {"questions": start["body"], "asked": [], "fewest": start["fewest"], "relation": "", "advice": "",
-               "codes": [{"code": code} for code in codes(organisation.code, programme.number)]}  # fmt: skip
+    context = {"questions": start["body"], "asked": [], "fewest": start["fewest"], "relation": "", "advice": "", "line": "",
+               "destroyed": "_" * 20, "codes": [{"code": code} for code in codes(organisation.code, programme.number)]}  # fmt: skip
     yield Instance(context, name=f"{prefix}codes", due=wanted)
 
 
@@ -104,8 +104,8 @@ def themes_360(request: Request, programme: Programme) -> Iterable[Instance]:
         "told": [theme_of(request, one) for one in interviews.told],
         "fewest": words.number(max(interviews.fewest, FEWEST_INTERVIEWS)),
         "voices": words.number(FEWEST_VOICES),
-        "agreed": field(FieldId.of("programme", "themes-shown"), "date", words, code="I2",
-                        wording=words("On what day did you show the themes to the agent?"), known=answers, lines=1),
+        "shown": asked(field(FieldId.of("programme", "themes-shown"), "date", words, code="I2",
+                             wording=words("On what day did you show the themes to the agent?"), known=answers, lines=1)),
     }  # fmt: skip
     due = programme.is_begun and not interviews.held and not came_back(organisation, "themes-360", programme)
     yield returned(request, context, programme, due=due)

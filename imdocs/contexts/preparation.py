@@ -77,9 +77,9 @@ def commitment(request: Request) -> Iterable[Instance]:
               words("Two workshop days for 20 people come on top. An agent alone needs about 16 hours a month.")),
         asked(place_field(request, "money", "number", "C8", words("Money for the first year")),
               words("In {currency}.", currency=organisation.currency)),
-        asked(place_field(request, "rides-on", "long", "C9", words("Which meetings and plans carry this work?"), lines=1),
+        asked(place_field(request, "rides-on", "long", "C9", words("Which meetings and plans carry this work?")),
               words("Such as the monthly meeting of managers, the budget, the audit plan.")),
-        asked(place_field(request, "respondents", "number", "C10", words("How many people answer the self-assessment alone?")),
+        asked(place_field(request, "respondents", "number", "C10", words("How many people rate alone where you stand?")),
               words("Five to ten from several departments; three in a small scheme.")),
     ]  # fmt: skip
     columns = {

@@ -8,7 +8,7 @@ from functools import wraps
 
 from imdocs.contexts.fields import asked, field, growing, record_row
 from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
-from imdocs.formats.base import Field
+from imdocs.formats.base import Field, Room
 from imdocs.model.coaching import newest_number, programme_numbered
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Organisation
@@ -176,7 +176,7 @@ def signers(request: Request) -> list[Context]:
     roles = organisation.roles
     people = [(words("Sponsor"), roles.sponsor), (words("Integrity agent"), roles.agent), (words("Coach"), roles.coach)]
     found = [(role, organisation.person(person)) for role, person in people]
-    return [{"role": role, "name": person.name if person else "", "post": person.post if person else ""} for role, person in found]
+    return [{"role": role, "name": person.name if person else "", "post": person.post if person else "", "room": Room()} for role, person in found]
 
 
 @per_programme

@@ -16,7 +16,9 @@ from imdocs.model.cycle import next_cycle
 from imdocs.model.fields import FieldId
 from imdocs.model.planning import numbers_of
 from imdocs.model.programme import Programme
-from imdocs.model.schedule import minutes_in_all
+from imdocs.model.progress import current
+from imdocs.model.roadmap import RoadmapRow
+from imdocs.model.schedule import Meeting, minutes_in_all
 
 DAYS_BEFORE = 30
 BLANK_ADDED, BLANK_DECISIONS, BLANK_NEW = 2, 3, 3
@@ -174,7 +176,7 @@ def end_review(request: Request, programme: Programme) -> Iterable[Instance]:
             })
             for one in found.risks
         ],
-        "rows": [_closing(request, row, known) for row in after.rows],
+        "rows": [_closing(request, row, known) for row in current(organisation).rows if row.is_open()],
         "questions": _of_set(request, "end-review", ("3", "6", "8", "9", "10"), "Q", known),
         "new": growing("outcomes", outcome, BLANK_NEW, words, _rows(known, "outcomes"), lines=2),
         "carried": carried_context(request, after),
@@ -185,18 +187,17 @@ def end_review(request: Request, programme: Programme) -> Iterable[Instance]:
     yield returned(request, context, programme, due=due)
 
 
-def _closing(request: Request, row: object, known: Known) -> Context:
+def _closing(request: Request, row: RoadmapRow, known: Known) -> Context:
     """An open row is closed in one of three ways: an owner and a date, the next plan, or dropped with a reason."""
     words = request.words
-    number, code = row.id, row.id  # type: ignore[attr-defined]
     ways = [("owner", words("owner and date")), ("next", words("next plan")), ("drop", words("drop"))]
 
     def cell(key: str, kind: str, wording: str, choices: Iterable[tuple[str, str]] = ()) -> Field:
-        return field(FieldId.of("row", number, key), kind, words, code=code, wording=wording, known=known, choices=tuple(choices), lines=1)
+        return field(FieldId.of("row", row.id, key), kind, words, code=row.id, wording=wording, known=known, choices=tuple(choices), lines=1)
 
     return record_row(
         [cell("closing", "choice", words("What happens to it"), ways), cell("owner", "short", words("Who")), cell("until", "date", words("By when"))],
-        {"action": row.action, "responsible": row.responsible},  # type: ignore[attr-defined]
+        {"action": row.action, "responsible": row.responsible},
     )  # fmt: skip
 
 
@@ -227,11 +228,11 @@ def certificate(request: Request, programme: Programme) -> Iterable[Instance]:
     yield Instance(context, name=programme.instance, draft=draft, due=done)
 
 
-def _facts(request: Request, meetings: list[object]) -> str:
+def _facts(request: Request, meetings: list[Meeting]) -> str:
     words = request.words
     if not meetings:
         return ""
-    hours = round(minutes_in_all(meetings) / 60)  # type: ignore[arg-type]
+    hours = round(minutes_in_all(meetings) / 60)
     return words("{n} sessions with the team, {hours} hours", n=words.number(len(meetings)), hours=words.number(hours))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from imdocs.contexts.fields import field, growing, record_row
+from imdocs.contexts.fields import field, growing
 from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.contexts.own_fields import sheet
 from imdocs.formats.base import Field, Label
@@ -31,7 +31,7 @@ ONLY_FOR: dict[str, tuple[str, ...]] = {  # figures that only some kinds of orga
     "advertised": ("utility", "basin", "contractor", "public", "regulator"),
     "audit-open": ("utility", "basin", "contractor", "public", "regulator"),
 }
-OWN_FIGURES = 3
+OWN_FIGURES = 2
 
 
 def baseline(request: Request) -> Iterable[Instance]:
@@ -62,10 +62,6 @@ def baseline(request: Request) -> Iterable[Instance]:
     yield Instance(**{**vars(made), "due": made.due and bool(answered)})
 
 
-def _statements(question: Question) -> list[Context]:
-    return [{"level": str(level.level), "text": level.text} for level in question.levels]
-
-
 def _code(question: Question) -> str:
     """The indicator's number as people read it: `irm34` is 3.4."""
     digits = "".join(sign for sign in question.key if sign.isdigit())
@@ -80,27 +76,23 @@ def _level_field(request: Request, question: Question, value: str) -> Field:
                  wording=words("Level"), value=value, choices=choices, lines=1)  # fmt: skip
 
 
-def _row(request: Request, question: Question, known: IndicatorScore | None) -> Context:
+def _row(request: Request, question: Question, known: IndicatorScore | None, text: str = "") -> Context:
     """Level, reason and paper of one indicator."""
     words = request.words
     level = _level_field(request, question, str(known.level) if known else "")
+    sides = (("reason", words("Why this level")), ("evidence", words("Paper that proves it")))
     reason, evidence = (
         field(FieldId.of("indicator", question.key, key), "long", words, code=_code(question), wording=wording,
-              value=getattr(known, key) if known else "", lines=lines)
-        for key, wording, lines in (("reason", words("Why this level"), 2), ("evidence", words("Paper that shows it"), 2))
+              value=getattr(known, key) if known else "", lines=2)
+        for key, wording in sides
     )  # fmt: skip
-    return record_row([level, reason, evidence])
+    return {"label": Label(level, (reason, evidence), text), "level": level, "reason": reason, "evidence": evidence}
 
 
 def _alone(request: Request, question: Question) -> Context:
-    return {
-        "text": question.text,
-        "help": question.help,
-        "levels": _statements(question),
-        "row": _row(request, question, None),
-        "said": [],
-        "seen": "",
-    }
+    """An indicator with its statements, for somebody who answers alone."""
+    levels = [{"level": str(level.level), "text": level.text} for level in question.levels]
+    return {"text": question.text, "help": question.help, "levels": levels, "row": _row(request, question, None)}
 
 
 def _together(request: Request, question: Question, seen: Views, known: IndicatorScore | None) -> Context:
@@ -115,15 +107,7 @@ def _together(request: Request, question: Question, seen: Views, known: Indicato
         parts.append(words.count(seen.unknown, "one does not know", "{n} do not know"))
     if seen.talk_about_it:
         parts.append(words("two levels or more apart: hear both first"))
-    value = known or (IndicatorScore(question.key, seen.middle) if seen.middle else None)
-    return {
-        "text": question.text,
-        "help": question.help,
-        "levels": _statements(question),
-        "row": _row(request, question, value),
-        "said": [*seen.reasons],
-        "seen": ", ".join(parts),
-    }
+    return {"row": _row(request, question, known, question.text), "seen": ", ".join(parts)}
 
 
 def baseline_figures(request: Request) -> Iterable[Instance]:
@@ -150,7 +134,7 @@ def _columns(request: Request) -> dict[str, tuple[str, str]]:
             "source": (words("Paper it comes from"), "short")}  # fmt: skip
 
 
-def _figure(request: Request, name: str, text: str, help_text: str, known: Figure | None, number: int) -> Context:  # noqa: PLR0913 - a row has this many sides
+def _figure(request: Request, name: str, text: str, help_text: str, known: Figure | None, number: int) -> Context:
     made = {
         key: field(FieldId.of("figure", name, key), kind, request.words, code=f"F{number}", wording=wording,
                    value=getattr(known, key) if known else "", lines=1)

@@ -1,4 +1,4 @@
-"""Workbooks: tables that somebody sends, read as text with the place of each cell; and ours, the same input the same bytes."""
+"""Workbooks: tables that somebody sends, read as text; and our own, of which the same input gives the same bytes."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ FIRST_DAY = datetime(2020, 1, 1, tzinfo=UTC)
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 WIDEST = 60
+_RULE = {"bottom": 4, "bottom_color": "#B7C7CF"}
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ def _text_rows(text: str, path: str) -> Iterator[Sequence[str]]:
     try:
         yield from csv.reader(io.StringIO(text.replace("\0", "")), delimiter=between)
     except csv.Error as error:
-        raise Refused(Problem(Place(path), "damaged", f"the table cannot be read: {error}", "save it again as CSV")) from error
+        says = f"the table cannot be read: {error}"
+        raise Refused(Problem(Place(path), "damaged", says, "save it again as CSV")) from error
 
 
 def _workbook_rows(data: bytes, path: str, sheet: str) -> Iterator[Sequence[str]]:
@@ -111,15 +113,16 @@ def workbook(sheets: Sequence[Sheet], title: str) -> bytes:
     import xlsxwriter
 
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    as_typed = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+    book = xlsxwriter.Workbook(out, {"in_memory": True, **as_typed})
     book.set_properties({"title": clean(title), "created": FIRST_DAY.replace(tzinfo=None)})
     base = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
     styles = {
         "heading": book.add_format(base | {"bold": True, "font_size": 14, "font_color": "#0B4F6C"}),
         "note": book.add_format(base | {"font_color": "#404040"}),
         "header": book.add_format(base | {"bold": True, "font_color": "#0B4F6C", "bottom": 2, "text_wrap": True}),
-        "text": book.add_format(base | {"text_wrap": True, "bottom": 4, "bottom_color": "#B7C7CF"}),
-        "number": book.add_format(base | {"num_format": "0.##", "bottom": 4, "bottom_color": "#B7C7CF", "align": "left"}),
+        "text": book.add_format(base | _RULE | {"text_wrap": True}),
+        "number": book.add_format(base | _RULE | {"num_format": "0.##", "align": "left"}),
     }
     names: list[str] = []
     for sheet in sheets:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import hashlib
 import hmac
 from collections.abc import Callable, Iterator, Mapping
@@ -96,7 +96,8 @@ MEASURES: tuple[Measure, ...] = (
 )
 FIGURES: Mapping[str, tuple[float, float]] = {
     "nrw": (0, 100), "collection": (0, 100), "complaints-in-time": (0, 100), "competition": (0, 100),
-    "code-signed": (0, 100), "advertised": (0, 100), "connection-days": (0, 100), "invoice-days": (0, 100), "bids": (0, 6),
+    "code-signed": (0, 100), "advertised": (0, 100), "connection-days": (0, 100), "invoice-days": (0, 100),
+    "bids": (0, 6),
 }  # fmt: skip
 
 
@@ -176,7 +177,7 @@ def figure_measure(figure: str) -> Measure | None:
     return Measure(figure, "figures", low, high, lambda one: (one.figures or {}).get(figure))
 
 
-def cohort_of(sector: Sector, today: datetime.date) -> Cohort:
+def cohort_of(sector: Sector, today: dt.date) -> Cohort:
     """Who is counted on a day: members that agreed, in fives of the same kind, separately for each kind of data."""
     period = round_.period if (round_ := sector.round_on(today)) else ""
     agreed = {member.code: member for member in sector.members if _agrees(sector, member)}
@@ -186,18 +187,17 @@ def cohort_of(sector: Sector, today: datetime.date) -> Cohort:
     for block in BLOCKS:
         arrivals: dict[str, list[Arrival]] = {}
         for one in sector.filed:
-            if one.extract.member in agreed and one.extract.holds(block) and one.extract.period <= period and block in one.places:
-                kind = agreed[one.extract.member].kind
-                arrivals.setdefault(kind, []).append(
-                    Arrival(one.number, one.extract.member, one.places[block], one.extract.period)
-                )
+            sent = one.extract
+            if sent.member in agreed and sent.holds(block) and sent.period <= period and block in one.places:
+                arrival = Arrival(one.number, sent.member, one.places[block], sent.period)
+                arrivals.setdefault(agreed[sent.member].kind, []).append(arrival)
         counted[block] = {
             kind: tuple(tuple(by_number[arrival.number] for arrival in five) for five in fives(found))
             for kind, found in sorted(arrivals.items())
         }
-        sent = {arrival.member for found in arrivals.values() for arrival in found}
+        there = {arrival.member for found in arrivals.values() for arrival in found}
         inside = {one.member for groups in counted[block].values() for five in groups for one in five}
-        waiting[block] = tuple(sorted(sent - inside))
+        waiting[block] = tuple(sorted(there - inside))
     return Cohort(counted, waiting)
 
 
@@ -251,7 +251,7 @@ def _salts() -> Iterator[int]:
 
 def causes_of(extract: Extract) -> dict[str, int]:
     """How many tools each kind of cause holds up."""
-    found = dict.fromkeys(CAUSES, 0)
+    found: dict[str, int] = dict.fromkeys(CAUSES, 0)
     for problem in extract.problems or ():
         found[problem.cause] += 1
     return found

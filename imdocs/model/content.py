@@ -614,6 +614,7 @@ class ContentLibrary:
     small_cards: tuple[SmallCard, ...]
     references: Mapping[str, Reference]
     fingerprint: str = field(default="", compare=False)
+    drawings: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @cached_property
     def risks_of(self) -> Mapping[ToolId, tuple[Risk, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -26,13 +26,13 @@ class Round:
 
     period: str
     """The period, such as 2027-1."""
-    opens: datetime.date
+    opens: dt.date
     """From when it can be sent."""
-    due: datetime.date
+    due: dt.date
     """By when it is sent."""
 
 
-def round_on(rounds: Iterable[Round], today: datetime.date) -> Round | None:
+def round_on(rounds: Iterable[Round], today: dt.date) -> Round | None:
     """The newest period that is open on a day."""
     return max((one for one in rounds if one.opens <= today), key=lambda one: one.opens, default=None)
 
@@ -118,7 +118,7 @@ class Extract:
     """The member's code in the sector."""
     period: str
     """The period, such as 2027-1."""
-    made: datetime.date
+    made: dt.date
     """The day on which it was made."""
     kind: KindId
     """What kind of organisation it is."""
@@ -158,7 +158,7 @@ class Filed:
 
     number: int
     """The running number, never given twice."""
-    arrived: datetime.date
+    arrived: dt.date
     """The day on which it arrived."""
     extract: Extract
     """What was sent."""
@@ -175,7 +175,7 @@ def only(extract: Extract, blocks: Iterable[str]) -> Extract:
     return replace(extract, **gone)  # type: ignore[arg-type]
 
 
-def extract_of(organisation: Organisation, library: ContentLibrary, today: datetime.date, **head: object) -> Extract:
+def extract_of(organisation: Organisation, library: ContentLibrary, today: dt.date, **head: object) -> Extract:
     """Everything that could be shared, from the organisation's own files."""
     return Extract(
         **head,  # type: ignore[arg-type]
@@ -229,7 +229,7 @@ def _risks(organisation: Organisation, library: ContentLibrary) -> dict[str, Are
     }
 
 
-def _rows(organisation: Organisation, today: datetime.date) -> RowCounts:
+def _rows(organisation: Organisation, today: dt.date) -> RowCounts:
     rows = [entry for entry in progress(organisation, today).values() if entry.state not in ("dropped", "proposed")]
     late = [entry.days_late for entry in rows]
     return RowCounts(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from imdocs.model.floors import FEWEST, Why, hidden_beside
 from imdocs.model.rating import Ballot, Rating
@@ -50,7 +50,7 @@ class JointRating:
         return len(self.pooled().ballots) >= FEWEST
 
     def hidden(self) -> Mapping[str, Why]:
-        """The members whose own rating stays blank in a document for all; an agreed value is one value, not a ballot."""
+        """The members whose own rating stays blank in a document for all; an agreed value is no ballot."""
         return hidden_beside({part.member: len(part.ballots) for part in self.by})
 
 
@@ -68,15 +68,15 @@ class JointRow:
     """What somebody does."""
     responsible: str
     """Exactly one post of the owner."""
-    deadline: datetime.date
+    deadline: dt.date
     """The day by which it is done."""
     risks: tuple[str, ...] = ()
     """Ids of the risks that the row works against."""
     support: tuple[str, ...] = ()
     """Codes of the members that help."""
-    resources: Resources = Resources()
+    resources: Resources = field(default_factory=Resources)
     """What the row needs."""
-    start: datetime.date | None = None
+    start: dt.date | None = None
     """The day on which it begins."""
     status: RowStatus = "proposed"
     """How the row stands."""
@@ -96,7 +96,7 @@ class JointRow:
 class JointWorkshop:
     """One workshop with several members."""
 
-    date: datetime.date | None = None
+    date: dt.date | None = None
     """The first day."""
     days: int = 2
     """How many days it took."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,7 +67,7 @@ class Consultation:
 
     id: str
     """A number, such as 1."""
-    date: datetime.date | None = None
+    date: dt.date | None = None
     """The day."""
     start: str = ""
     """When it begins, such as 09:30."""
@@ -97,7 +97,7 @@ class Adapted:
     """Why."""
     by: str = ""
     """Who proposed it: a post or body."""
-    date: datetime.date | None = None
+    date: dt.date | None = None
     """The day of the change."""
 
 
@@ -115,9 +115,9 @@ class Mandate:
     """Days of work for each member."""
     fee: Money | None = None
     """Fee for a day."""
-    start: datetime.date | None = None
+    start: dt.date | None = None
     """First day."""
-    end: datetime.date | None = None
+    end: dt.date | None = None
     """Last day."""
     languages: tuple[str, ...] = ()
     """Languages in which the coach works."""
@@ -149,9 +149,9 @@ class Member:
     """The languages of its documents."""
     wording: Literal["plain", "careful"] = "plain"
     """plain words, or careful ones."""
-    joined: datetime.date | None = None
+    joined: dt.date | None = None
     """The day on which it joined."""
-    left: datetime.date | None = None
+    left: dt.date | None = None
     """The day on which it left; the line stays."""
     shares: tuple[Block, ...] = ()
     """What it agreed to share with the lead."""
@@ -199,15 +199,15 @@ class SectorRow:
     """What is done."""
     responsible: str
     """Exactly one post."""
-    deadline: datetime.date
+    deadline: dt.date
     """The day by which it is done."""
     budget: Money | None = None
     """What it costs."""
     paid_by: str = ""
     """Who pays."""
-    start: datetime.date | None = None
+    start: dt.date | None = None
     """The day on which it begins."""
-    done: datetime.date | None = None
+    done: dt.date | None = None
     """The day on which it was done."""
     status: Literal["proposed", "approved", "started", "blocked", "done", "dropped"] = "proposed"
     """How the row stands; whether it is late is computed."""
@@ -219,7 +219,7 @@ class SectorRow:
         """The area that the row belongs to."""
         return self.id.split("-")[0]
 
-    def state(self, today: datetime.date) -> str:
+    def state(self, today: dt.date) -> str:
         """The row in one word, as in a member's road map."""
         if self.done or self.status == "done":
             return "done"
@@ -260,7 +260,7 @@ class Sector:
     """The organisation that leads."""
     fictional: bool = False
     """true for a made-up example."""
-    today: datetime.date | None = None
+    today: dt.date | None = None
     """A fixed day, for made-up examples only."""
     country: str = ""
     """The country, as it is printed."""
@@ -311,7 +311,7 @@ class Sector:
     filed: tuple[Filed, ...] = ()
     collected: tuple[Collected, ...] = ()
     folder: Path = field(default=Path(), compare=False)
-    newest: datetime.date | None = None
+    newest: dt.date | None = None
 
     def member(self, name: str) -> Member | None:
         """A member by id or code, or None."""
@@ -322,7 +322,7 @@ class Sector:
         """The members that have not left."""
         return tuple(one for one in self.members if one.left is None)
 
-    def round_on(self, today: datetime.date) -> Round | None:
+    def round_on(self, today: dt.date) -> Round | None:
         """The newest period that is open on a day."""
         return round_on(self.rounds, today)
 
@@ -334,8 +334,8 @@ class Sector:
         """The lead as an organisation, in whose name documents go out; to a member, in its language and tone."""
         return Organisation(
             id=f"sector-{self.id}", name=self.lead.name, code=self.code, kind=self.lead.kind, fictional=self.fictional,
-            today=self.today, country=self.country, languages=member.languages if member else self.languages,
-            paper=self.paper, currency=self.currency, wording=member.wording if member else self.wording, logo=self.logo,
-            logo_alt=self.logo_alt, colours=self.colours, letterhead=self.letterhead, return_to=self.lead.address,
+            today=self.today, country=self.country, languages=(member or self).languages, paper=self.paper,
+            currency=self.currency, wording=(member or self).wording, logo=self.logo, logo_alt=self.logo_alt,
+            colours=self.colours, letterhead=self.letterhead, return_to=self.lead.address,
             collected=self.collected, folder=self.folder, newest=self.newest,
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What filled forms say of a sector, put into the same places as the YAML keys: one pure function, used when reading."""
+"""What filled forms say of a sector, put into the same places as the YAML keys: one pure function for reading."""
 
 from __future__ import annotations
 
@@ -164,13 +164,13 @@ def _roadmap(sector: Sector, _: Collected, said: Answers) -> Sector:
         done = day(said.said.get(f"row/{row.id}/done", "")) or row.done
         rows.append(replace(row, status="done" if done else status, done=done))
     known = {row.id for row in rows}
-    for row in said.table("rows"):
-        deadline = day(row.get("deadline", ""))
-        if row.get("id") and row["id"] not in known and row.get("action") and deadline:
-            cost = _number(row.get("budget", ""))
+    for typed in said.table("rows"):
+        deadline = day(typed.get("deadline", ""))
+        if typed.get("id") and typed["id"] not in known and typed.get("action") and deadline:
+            cost = _number(typed.get("budget", ""))
             rows.append(SectorRow(
-                id=row["id"], action=row["action"], responsible=row.get("responsible", ""), deadline=deadline,
-                budget=Money(cost, sector.currency) if cost else None, paid_by=row.get("paid-by", ""),
+                id=typed["id"], action=typed["action"], responsible=typed.get("responsible", ""), deadline=deadline,
+                budget=Money(cost, sector.currency) if cost else None, paid_by=typed.get("paid-by", ""),
             ))  # fmt: skip
     return replace(sector, roadmap=replace(sector.roadmap, rows=tuple(rows)))
 

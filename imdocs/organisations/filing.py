@@ -65,4 +65,5 @@ def _new_file(folder: Path, names: Iterator[str], text: str) -> Path:
                 return folder / name
         except FileExistsError:
             continue
-    raise Refused(Problem(Place(str(folder)), "exists", "this was filed already", "delete the older file if it is wrong"))
+    hint = "delete the older file if it is wrong"
+    raise Refused(Problem(Place(str(folder)), "exists", "this was filed already", hint))

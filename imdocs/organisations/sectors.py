@@ -119,7 +119,8 @@ def _references(source: Source, sector: Sector) -> Iterator[Problem]:
             yield Problem(source.place("members", place, "code"), "bad-code", f"'{member.code}' is no code", hint)
     ids = [member.id for member in sector.members]
     for name in sorted({name for name in ids if ids.count(name) > 1}):
-        yield Problem(source.place("members"), "duplicate-id", f"the member '{name}' stands twice", "ids are never reused")
+        says = f"the member '{name}' stands twice"
+        yield Problem(source.place("members"), "duplicate-id", says, "ids are never reused")
     for place, coach in enumerate(sector.coaches):
         for name in coach.members:
             if sector.member(name) is None:

@@ -23,7 +23,8 @@ def load_agreement(folder: Path) -> Agreement:
     path = folder / AGREEMENT
     if not path.exists():
         hint = f"the lead sends you a {AGREEMENT}; read it, sign it and put it into the folder"
-        raise Refused(Problem(Place(str(folder)), "no-agreement", "this organisation has not agreed to share anything", hint))
+        says = "this organisation has not agreed to share anything"
+        raise Refused(Problem(Place(str(folder)), "no-agreement", says, hint))
     source = read_source(path)
     agreement = noun_from(source, Agreement)
     if agreement.signed is None:
@@ -65,7 +66,8 @@ def _preface(extract: Extract, agreement: Agreement, name: str, words: Words, *,
     yield words("What {name} sends to {lead}, period {period}.", name=name, lead=agreement.lead, period=extract.period)
     yield words("Made on {day} from its own files. Read it before you send it.", day=words.date(extract.made, "long"))
     yield words("You may delete a whole block. Do not change a number: mend it in your own files and make this again.")
-    yield words("It holds levels, counts and kinds of problems. It holds no name, no ballot, no remark and no sentence that anybody wrote.")
+    yield words("It holds levels, counts and kinds of problems.")
+    yield words("It holds no name, no ballot, no remark and no sentence that anybody wrote.")
     if agreement.send_to:
         yield words("Send it to: {address}", address=agreement.send_to)
     yield ""
@@ -75,7 +77,7 @@ def _about(words: Words) -> Mapping[str, str]:
     return {
         "scores": words("Your level on each indicator, 1 to 5."),
         "figures": words("Figures that you measured."),
-        "risks": words("Risks by area of work: how many were rated, the highest score, how many are priorities. Fewer than five ballots are left out."),
+        "risks": words("Risks by area, from five ballots upwards: how many, the highest score, priorities."),
         "tools": words("The tools that you chose."),
         "rows": words("How the rows of your road map stand: counts only."),
         "problems": words("Tools that are stuck, by kind of cause. The sentences stay with you."),

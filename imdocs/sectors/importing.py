@@ -1,4 +1,4 @@
-"""Member lists from CSV or XLSX: a mapping file says which column is what; what is not understood is told, row by row."""
+"""Member lists from CSV or XLSX: a mapping file says which column is what; what is not understood is told by row."""
 
 from __future__ import annotations
 
@@ -34,18 +34,21 @@ class Imported:
 
 
 def import_members(
-    path: Path, mapping_path: Path, sector: Sector, today: date, draw: Callable[[], str] | None = None, *, dry_run: bool = False,
+    path: Path, mapping_path: Path, sector: Sector, today: date, draw: Callable[[], str] | None = None,
+    *, dry_run: bool = False,
 ) -> Imported:  # fmt: skip
-    """Read a list of members and keep it as one new file in the sector's folder; raises Refused where nothing can be read.
+    """Read a list of members and keep it as one new file in the sector's folder; raises Refused if it cannot be read.
 
     A member that is known by code or id keeps its code; a new one gets a random code that means nothing to outsiders.
     """
     mapping = load_map(mapping_path)
     lines = read_lines(path.read_bytes(), str(path), mapping.sheet)
     head = header_line(lines, mapping, path)
-    found = RowReader(path, mapping, head, sector, draw or _drawn).read([line for line in lines if line.number > head.number])
-    wrote = None if dry_run or not found.members else keep_members(sector, path.name, id_from(path.stem), found.members, today)
-    return Imported(found, wrote)
+    reader = RowReader(path, mapping, head, sector, draw or _drawn)
+    found = reader.read([line for line in lines if line.number > head.number])
+    if dry_run or not found.members:
+        return Imported(found)
+    return Imported(found, keep_members(sector, path.name, id_from(path.stem), found.members, today))
 
 
 def _drawn() -> str:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from imdocs.formats.xlsx import Line
 from imdocs.problems import Place, Problem, Refused, did_you_mean
-from imdocs.sources.read import read_source
+from imdocs.sources.read import Source, read_source
 from imdocs.sources.typed import noun_from
 
-COLUMNS = ("id", "code", "name", "kind", "people_served", "region", "contact", "address", "languages", "wording", "joined")
+COLUMNS = (
+    "id", "code", "name", "kind", "people_served", "region", "contact", "address", "languages", "wording", "joined",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -50,13 +52,15 @@ def load_map(path: Path) -> ColumnMap:
     unknown = [key for key in mapping.columns if key not in COLUMNS]
     known = f"choose from: {', '.join(COLUMNS)}"
     if unknown:
-        raise Refused(*(
-            Problem(source.place("columns", key), "unknown-key", f"a member has no '{key}'", did_you_mean(key, COLUMNS) or known)
-            for key in unknown
-        ))  # fmt: skip
+        raise Refused(*(_no_key(source, key, did_you_mean(key, COLUMNS) or known) for key in unknown))
     if "name" not in mapping.columns:
-        raise Refused(Problem(source.place("columns"), "missing-key", "no column is mapped to 'name'", "add a line 'name: HEADER'"))
+        says = "no column is mapped to 'name'"
+        raise Refused(Problem(source.place("columns"), "missing-key", says, "add a line 'name: HEADER'"))
     return mapping
+
+
+def _no_key(source: Source, key: str, hint: str) -> Problem:
+    return Problem(source.place("columns", key), "unknown-key", f"a member has no '{key}'", hint)
 
 
 def header_line(lines: Sequence[Line], mapping: ColumnMap, path: Path) -> Line:

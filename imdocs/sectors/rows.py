@@ -18,6 +18,7 @@ from imdocs.sectors.mapping import COLUMNS, ColumnMap, folded
 
 LONGEST_ID = 40
 _OUT = re.compile(r"[^a-z0-9]+")
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,11 @@ class RowReader:
         """Find the columns, and those that nobody asked for."""
         headers = [folded(cell) for cell in self.head.cells]
         self.at = {key: headers.index(folded(text)) for key, text in self.mapping.columns.items()}
-        used = {*self.at.values(), *(headers.index(folded(one.column)) for one in self.mapping.skip if folded(one.column) in headers)}
-        unused = [cell for number, cell in enumerate(self.head.cells) if cell and number not in used]
+        used = {folded(text) for text in (*self.mapping.columns.values(), *(one.column for one in self.mapping.skip))}
+        unused = [cell for cell in self.head.cells if cell and folded(cell) not in used]
         if unused:
             says = f"these columns are not taken: {', '.join(unused)}"
-            self._tell(self.head.number, 0, "unused-column", says, "map them, or leave them out", Severity.NOTE)
+            self._tell(self.head, "", "unused-column", says, "map them, or leave them out", Severity.NOTE)
         self.by_id = {member.id: member for member in self.sector.members}
         self.by_code = {member.code: member for member in self.sector.members}
         self.taken = set(self.by_code) | {self.sector.code}
@@ -81,17 +82,17 @@ class RowReader:
         said = {key: value for key in COLUMNS if (value := self._value(line, key))}
         name = said.get("name", "")
         if not name:
-            self._tell(line.number, self.at["name"], "no-name", "the row has no name, so it is left out", "write the name, or delete the row")
+            self._tell(line, "name", "no-name", "the row has no name, so it is left out", "write it, or delete the row")
             return None
         known = self.by_code.get(said.get("code", "").upper()) or self.by_id.get(said.get("id") or id_from(name))
         member_id = known.id if known else said.get("id") or id_from(name)
         if not member_id:
-            self._tell(line.number, self.at["name"], "bad-id", f"no id can be made from the name '{name}'", "map a column to 'id'")
+            self._tell(line, "name", "bad-id", f"no id can be made from the name '{name}'", "map a column to 'id'")
             return None
         if member_id in members:
             first = members[member_id].name
             says = f"'{name}' seems to be the same as '{first}' further up, so the row is left out"
-            self._tell(line.number, self.at["name"], "duplicate-id", says, "map a column to 'id' if they are two")
+            self._tell(line, "name", "duplicate-id", says, "map a column to 'id' if they are two")
             return None
         values: dict[str, Any] = asdict(known) if known else {"id": member_id, "code": self._code(said.get("code", ""))}
         for key, text in said.items():
@@ -120,15 +121,17 @@ class RowReader:
         if key == "joined":
             found = day(text)
             if found is None:
-                self._tell(line.number, self.at.get(key, 0), "bad-date", f"'{text}' is no date, so it is left out", "write it like 2027-03-12")
+                says = f"'{text}' is no date, so it is left out"
+                self._tell(line, key, "bad-date", says, "write it like 2027-03-12")
             return found
         return text
 
     def _one_of(self, line: Line, key: str, text: str, known: Sequence[str]) -> str | None:
         if text in known:
             return text
-        hint = did_you_mean(text.lower(), known) or f"say in the mapping what it means: values: {key}: {text}: {known[0]}"
-        self._tell(line.number, self.at.get(key, 0), "unknown-value", f"'{text}' is not understood as a {key}, so it is left out", hint)
+        meant = did_you_mean(text.lower(), known)
+        hint = meant or f"say in the mapping what it means, such as values: {key}: '{text}: {known[0]}'"
+        self._tell(line, key, "unknown-value", f"'{text}' is not understood as a {key}, so it is left out", hint)
         return None
 
     def _code(self, wanted: str) -> str:
@@ -139,11 +142,16 @@ class RowReader:
         self.taken.add(code)
         return code
 
-    def _tell(self, row: int, column: int, code: str, says: str, hint: str, severity: Severity = Severity.WARNING) -> None:
-        self.problems.append(Problem(Place(str(self.path), row, column + 1), code, says, hint, severity))
+    def _tell(
+        self, line: Line, key: str, code: str, says: str, hint: str, severity: Severity = Severity.WARNING,
+    ) -> None:  # fmt: skip
+        """A remark at a cell of the list."""
+        place = Place(str(self.path), line.number, self.at.get(key, -1) + 1)
+        self.problems.append(Problem(place, code, says, hint, severity))
 
 
 def id_from(name: str) -> str:
     """A name as an id: small letters without accents, digits and hyphens."""
-    bare = unicodedata.normalize("NFKD", name.replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("đ", "d"))
-    return _OUT.sub("-", "".join(sign for sign in bare.lower() if not unicodedata.combining(sign))).strip("-")[:LONGEST_ID].strip("-")
+    bare = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
+    plain = _OUT.sub("-", "".join(sign for sign in bare if not unicodedata.combining(sign)))
+    return plain.strip("-")[:LONGEST_ID].strip("-")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from imdocs.model.content import Reference
 from imdocs.site.edition import Edition
-from imdocs.site.markup import anchor, bullets, html, link, text
+from imdocs.site.markup import anchor, bullets, head, html, link, text
 from imdocs.site.page import Page
 
 
@@ -18,14 +18,16 @@ def about_pages(edition: Edition) -> Iterator[Page]:
 
 
 def _page(path: str, title: str, summary: str, parts: list[str], edition: Edition, also: str = "") -> Page:
-    content = "\n\n".join([f"# {text(title)}", f"{text(summary)}\n{{ .lede }}", *parts])
+    content = "\n\n".join([head(title, summary), *parts])
     return Page(path, title, summary, content, edition.words("About"), also=tuple(filter(None, also.split(", "))))
 
 
 def _about(edition: Edition) -> Page:
     words, library, here = edition.words, edition.library, "about"
     facts = library.facts
-    summary = words("A free toolbox for people in water organisations who want decisions, money and service to be fair and answerable.")
+    summary = words(
+        "A free toolbox for people in water organisations who want decisions, money and service to be fair and answerable."
+    )
     what = words(
         "It holds {risks} risks, {tools} tools, question sets, workshop plans and guides. Everything is written for work: for a wall, a table, "
         "a talk with the boss, a row in a road map. Take what fits and change the words until they sound like your own house.",
@@ -41,12 +43,23 @@ def _about(edition: Edition) -> Page:
         "Nothing that an organisation writes in its own papers is part of this site."
     )
     version = words("Version {version}, {day}.", version=facts.version, day=words.date(facts.updated, "long"))
-    more = (("sources", words("Sources and licence")), ("accessibility", words("Accessibility")), ("documents", words("Documents and downloads")))
+    more = (
+        ("sources", words("Sources and licence")),
+        ("accessibility", words("Accessibility")),
+        ("documents", words("Documents and downloads")),
+    )
     parts = [
         text(what), f"## {text(words('Who makes it'))}", text(who), f"## {text(words('Your privacy'))}", text(private),
         f"## {text(words('Version'))}", text(version), bullets(link(here, there, label) for there, label in more),
     ]  # fmt: skip
-    return _page(here, words("About the toolbox"), summary, parts, edition, words("privacy, cookies, who made this, imprint, version"))
+    return _page(
+        here,
+        words("About the toolbox"),
+        summary,
+        parts,
+        edition,
+        words("privacy, cookies, who made this, imprint, version"),
+    )
 
 
 def _sources(edition: Edition) -> Page:
@@ -57,13 +70,25 @@ def _sources(edition: Edition) -> Page:
         "and say what you changed. The program that makes site and papers is free software under the Apache License 2.0.",
         licence=facts.licence, publisher=facts.publisher, title=facts.title, version=facts.version,
     )  # fmt: skip
-    judgement = words("Where a page names “judgement”, the authors speak from experience and common practice, and no publication stands behind the sentence.")
-    items = "\n".join(_reference(reference, edition) for reference in sorted(edition.library.references.values(), key=lambda one: one.title.casefold()))
+    judgement = words(
+        "Where a page names “judgement”, the authors speak from experience and common practice, and no publication stands behind the sentence."
+    )
+    items = "\n".join(
+        _reference(reference, edition)
+        for reference in sorted(edition.library.references.values(), key=lambda one: one.title.casefold())
+    )
     parts = [
         f"## {text(words('Licence'))} {{ #licence }}", text(licence), f"## {text(words('Sources'))} {{ #list }}", text(judgement),
         f'<ul class="references">\n{items}\n</ul>',
     ]  # fmt: skip
-    return _page("sources", words("Sources and licence"), summary, parts, edition, words("copyright, references, bibliography, may I copy, licence of the texts, creative commons"))
+    return _page(
+        "sources",
+        words("Sources and licence"),
+        summary,
+        parts,
+        edition,
+        words("copyright, references, bibliography, may I copy, licence of the texts, creative commons"),
+    )
 
 
 def _reference(reference: Reference, edition: Edition) -> str:
@@ -71,7 +96,11 @@ def _reference(reference: Reference, edition: Edition) -> str:
     library = edition.library
     used = sum(reference.id in record.sources for record in (*library.risks.values(), *library.tools.values()))
     by = ", ".join(part for part in (reference.by, reference.year) if part)
-    where = f'<a href="{html(reference.address)}">{html(reference.address)}</a>' if reference.address else html(reference.where)
+    where = (
+        f'<a href="{html(reference.address)}">{html(reference.address)}</a>'
+        if reference.address
+        else html(reference.where)
+    )
     notes = " ".join(html(part) for part in (reference.note,) if part)
     count = html(edition.words.count(used, "Used in {n} risk or tool.", "Used in {n} risks and tools.")) if used else ""
     return (
@@ -82,19 +111,31 @@ def _reference(reference: Reference, edition: Edition) -> str:
 
 def _accessibility(edition: Edition) -> Page:
     words, facts = edition.words, edition.library.facts
-    summary = words("Everyone should be able to read this site: with a screen reader, without a mouse, on an old phone, on paper.")
-    goal = words("We aim at the Web Content Accessibility Guidelines 2.2, level AA. Each kind of page is checked by program in a browser: light and dark, narrow and wide, with scripts and without.")
+    summary = words(
+        "Everyone should be able to read this site: with a screen reader, without a mouse, on an old phone, on paper."
+    )
+    goal = words(
+        "We aim at the Web Content Accessibility Guidelines 2.2, level AA. Each kind of page is checked by program in a browser: light and dark, narrow and wide, with scripts and without."
+    )
     done = (
-        words("All pages work from the keyboard; a visible frame shows where you are, and the first key leads past the menu."),
+        words(
+            "All pages work from the keyboard; a visible frame shows where you are, and the first key leads past the menu."
+        ),
         words("Colour is never the only sign. Areas have letters and shapes, levels have words."),
         words("Text can be enlarged to 400 percent, and wide tables scroll inside their own frame."),
         words("Without scripts, indexes and the list of words from A to Z take the place of finder and search."),
         words("Pages weigh little, keep working offline, and print to a clean sheet."),
     )
     gaps = (
-        words("Programs find only a part of what can be wrong. No test with people who use screen readers every day has been made yet."),
-        words("The big table of risks against tools is hard to grasp by ear. The two lists below it hold the same facts."),
-        words("Word files on the documents page follow the same rules, but Word itself may read them differently from version to version."),
+        words(
+            "Programs find only a part of what can be wrong. No test with people who use screen readers every day has been made yet."
+        ),
+        words(
+            "The big table of risks against tools is hard to grasp by ear. The two lists below it hold the same facts."
+        ),
+        words(
+            "Word files on the documents page follow the same rules, but Word itself may read them differently from version to version."
+        ),
     )
     tell = anchor("accessibility", "support", html(words("tell us")))
     parts = [
@@ -102,4 +143,11 @@ def _accessibility(edition: Edition) -> Page:
         f"<p>{html(words('If something keeps you from reading or using a page, please'))} {tell}: <a href=\"mailto:{html(facts.contact)}\">{html(facts.contact)}</a>. "
         f"{html(words('We answer within ten working days.'))}</p>",
     ]  # fmt: skip
-    return _page("accessibility", words("Accessibility"), summary, parts, edition, words("screen reader, blind, keyboard, disability, WCAG"))
+    return _page(
+        "accessibility",
+        words("Accessibility"),
+        summary,
+        parts,
+        edition,
+        words("screen reader, blind, keyboard, disability, WCAG"),
+    )

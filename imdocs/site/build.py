@@ -92,10 +92,19 @@ def load_editions(request: SiteRequest) -> tuple[list[Edition], list[Problem]]:
         raise Refused(*problems)
     downloads, redirects = read_downloads(request.downloads), read_redirects(request.content)
     editions = [
-        Edition(library, words_for(library.language), downloads, request.languages, redirects, synonyms_for(library.language))
+        Edition(
+            library,
+            words_for(library.language),
+            downloads,
+            request.languages,
+            redirects,
+            synonyms_for(library.language),
+        )
         for library, _ in first
     ]
-    lost = check_redirects(request.content, redirects, [page.path for page in page_list(editions[0])]) if redirects else []
+    lost = (
+        check_redirects(request.content, redirects, [page.path for page in page_list(editions[0])]) if redirects else []
+    )
     if lost:
         raise Refused(*lost)
     return editions, [problem for _, warnings in first for problem in warnings]
@@ -119,7 +128,9 @@ def finish(request: SiteRequest, editions: list[Edition], staging: Path) -> None
     sweep(request.out / "pages", staging, request.languages)
     index(staging)
     for edition in editions:
-        write_search_map(staging, edition.language, found_pages(page_list(edition)), edition.folder_of(edition.language))
+        write_search_map(
+            staging, edition.language, found_pages(page_list(edition)), edition.folder_of(edition.language)
+        )
     broken = link_problems(staging, editions[0], request.content, frozenset({f"downloads/{ZIP}"}))
     if broken:
         raise Refused(*broken)
@@ -160,5 +171,3 @@ def _report(site: Path, begun: float, problems: tuple[Problem, ...], *, changed:
     sizes = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
     pages = sum(1 for _ in site.rglob("*.html"))
     return SiteReport(site, pages, len(sizes), sum(sizes), time.perf_counter() - begun, changed, problems)
-
-

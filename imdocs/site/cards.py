@@ -60,5 +60,5 @@ def list_button(record: Record, edition: Edition) -> str:
     add, gone = edition.words("Add to my list"), edition.words("Take off my list")
     return (
         f'<button type="button" class="needs-script" data-list="{record.number}" data-on="{html(gone)}" '
-        f'><span>{html(add)}</span></button>'
+        f"><span>{html(add)}</span></button>"
     )

@@ -10,7 +10,7 @@ from imdocs.model.content import Risk
 from imdocs.site.cards import number_tag
 from imdocs.site.edition import Edition, Record, path_of
 from imdocs.site.labels import Facet, Value, facets, values_of
-from imdocs.site.markup import anchor, html, text
+from imdocs.site.markup import anchor, head, html, text
 from imdocs.site.page import Page
 
 HERE = "find"
@@ -19,7 +19,9 @@ HERE = "find"
 def finder_page(edition: Edition) -> Page:
     """Facets on the side, records beside them."""
     words = edition.words
-    summary = words("Choose your organisation, the area of work and the effort you can afford. The list shrinks to what fits.")
+    summary = words(
+        "Choose your organisation, the area of work and the effort you can afford. The list shrinks to what fits."
+    )
     what = Facet("what", words("Show"), (Value("risk", words("Risks")), Value("tool", words("Tools"))))
     boxes = "\n".join(_facet(facet, edition) for facet in (what, *facets(edition)))
     items = "\n".join(_item(record, edition) for record in edition.records.values())
@@ -29,10 +31,7 @@ def finder_page(edition: Edition) -> Page:
         "and": words("{risks} and {tools}"),
     }  # fmt: skip
     data = " ".join(f'data-{name}="{html(message)}"' for name, message in counts.items())
-    content = f"""# {text(words("Finder"))}
-
-{text(summary)}
-{{ .lede }}
+    content = f"""{head(words("Finder"), summary)}
 
 <div class="finder" id="finder" {data}>
 <details class="filters" open>
@@ -50,7 +49,17 @@ def finder_page(edition: Edition) -> Page:
 <p id="finder-none" hidden>{html(none)}</p>
 </div>
 </div>"""
-    return Page(HERE, words("Finder"), summary, content, words("Index"), scripts=("finder",), listing=True, layout="wide", framed=False)
+    return Page(
+        HERE,
+        words("Finder"),
+        summary,
+        content,
+        words("Index"),
+        scripts=("finder",),
+        listing=True,
+        layout="wide",
+        framed=False,
+    )
 
 
 def _facet(facet: Facet, edition: Edition) -> str:

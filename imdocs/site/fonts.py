@@ -39,7 +39,9 @@ def _cut(face: str) -> bytes:
     from fontTools import subset  # noqa: PLC0415
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 
-    options = subset.Options(layout_features=FEATURES, flavor="woff2", hinting=False, desubroutinize=True, notdef_outline=True)
+    options = subset.Options(
+        layout_features=FEATURES, flavor="woff2", hinting=False, desubroutinize=True, notdef_outline=True
+    )
     with files(PACKAGE).joinpath("files", f"{face}.ttf").open("rb") as stream:
         font = TTFont(io.BytesIO(stream.read()), recalcTimestamp=False)
     cutter = subset.Subsetter(options)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from imdocs.model.content import Guide, Story
 from imdocs.site.document_links import READ_HERE
 from imdocs.site.edition import Edition, href
-from imdocs.site.markup import anchor, body, facts, html, slug, text
+from imdocs.site.markup import anchor, body, facts, head, html, slug, text
 from imdocs.site.page import Page
 from imdocs.site.record_parts import on_this_page
 from imdocs.sources.words import Words
@@ -50,13 +50,15 @@ def first_steps(edition: Edition) -> list[tuple[str, str]]:
 
 def _guides(edition: Edition) -> Page:
     words, here = edition.words, "guides/index"
-    summary = words("Longer texts, each for somebody who has a task: manager, facilitator, coach, lead, or anyone who wants to begin.")
+    summary = words(
+        "Longer texts, each for somebody who has a task: manager, facilitator, coach, lead, or anyone who wants to begin."
+    )
     items = "\n".join(
         f'<li class="card"><h2>{anchor(here, f"guides/{guide.id}", html(guide.title))}</h2><p>{html(guide.summary)}</p>'
         f'<p class="meta">{html(words("For {who}", who=readers(words).get(guide.audience, guide.audience)))}</p></li>'
         for guide in sorted(edition.library.guides.values(), key=lambda guide: guide.id != FIRST_STEPS)
     )
-    parts = [f"# {text(words('Guides'))}", f"{text(summary)}\n{{ .lede }}", f'<ul class="cards">\n{items}\n</ul>']
+    parts = [head(words("Guides"), summary), f'<ul class="cards">\n{items}\n</ul>']
     return Page(here, words("Guides"), summary, "\n\n".join(parts), words("Guide"), listing=True)
 
 
@@ -70,7 +72,7 @@ def _guide(guide: Guide, edition: Edition) -> Page:
     )
     prose = _HEADING.sub(lambda found: f"## {found[1]} {{ #{slug(found[1])} }}", body(guide.body))
     prose = _DOCUMENT.sub(lambda found: _document(here, found, edition), prose)
-    parts = [f"# {text(guide.title)}", f"{text(guide.summary)}\n{{ .lede }}", aside, prose]
+    parts = [head(guide.title, guide.summary), aside, prose]
     return Page(
         here, guide.title, guide.summary, "\n\n".join(parts), words("Guide"), trail=((words("Guides"), "guides/index"),), gist=" ".join(headings(guide.body)),
         sources=guide.sources, updated=guide.updated, language=guide.language,
@@ -94,7 +96,7 @@ def _stories(edition: Edition) -> Page:
         for story in edition.library.stories
     )
     tell = anchor(here, "tell-your-story", html(words("Tell us your story")))
-    parts = [f"# {text(words('Stories'))}", f"{text(summary)}\n{{ .lede }}", f'<ul class="cards">\n{items}\n</ul>', f'<p class="ways">{tell}</p>']
+    parts = [head(words("Stories"), summary), f'<ul class="cards">\n{items}\n</ul>', f'<p class="ways">{tell}</p>']
     return Page(here, words("Stories"), summary, "\n\n".join(parts), words("Story"), listing=True)
 
 
@@ -102,7 +104,7 @@ def _story(story: Story, edition: Edition) -> Page:
     words, here = edition.words, f"stories/{story.id}"
     parts = [
         f'<p class="tag">{html(story.place)}, {html(story.year)}</p>',
-        f"# {text(story.title)}", f"{text(story.summary)}\n{{ .lede }}", body(story.body),
+        head(story.title, story.summary), body(story.body),
     ]  # fmt: skip
     return Page(
         here, story.title, story.summary, "\n\n".join(parts), words("Story"), trail=((words("Stories"), "stories/index"),), also=(words("story"), story.place, story.year),

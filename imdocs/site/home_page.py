@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from imdocs.site.edition import Edition, path_of
 from imdocs.site.guide_pages import first_steps
-from imdocs.site.labels import efforts
+from imdocs.site.labels import efforts, types
 from imdocs.site.markup import anchor, html, shape
 from imdocs.site.page import Page
 
@@ -36,7 +36,7 @@ def _hero(summary: str, edition: Edition) -> str:
 <p class="lede">{html(summary)}</p>
 <form class="seek" role="search" action="search.html" data-search-form>
 <label class="vh" for="seek">{look}</label>
-<input id="seek" type="search" name="q" autocomplete="off" placeholder="{html(words("Say it in your own words: fuel theft, hotline …"))}">
+<input id="seek" type="search" name="q" autocomplete="off" placeholder="{html(words("In your own words: fuel theft …"))}">
 <button>{html(words("Search"))}</button>
 </form>
 </div>"""
@@ -47,7 +47,9 @@ def _constellation(edition: Edition) -> str:
     library = edition.library
     columns = {tool: 7 * number + 5 for number, tool in enumerate(library.tools)}
     dots = "".join(
-        f"M{columns[link.tool]} {7 * row + 5}h0" for row, risk in enumerate(library.risks.values()) for link in risk.tools
+        f"M{columns[link.tool]} {7 * row + 5}h0"
+        for row, risk in enumerate(library.risks.values())
+        for link in risk.tools
     )
     width, height = 7 * len(library.tools) + 3, 7 * len(library.risks) + 3
     drawing = f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" aria-hidden="true" focusable="false"><path d="{dots}"/></svg>'
@@ -75,6 +77,8 @@ def _doors(edition: Edition) -> str:
 <h2 id="door-risk">{anchor(HERE, "risks/index", html(words("I look for a risk")))}</h2>
 <p>{html(words("Where in your work could something go wrong?"))}</p>
 <ul class="areas">{areas}</ul>
+<p class="meta">{html(words("Or by type"))}</p>
+<ul class="most">{_types(edition)}</ul>
 <p class="all">{anchor(HERE, "risks/index", all_risks)}</p>
 </section>
 <section class="door tool" aria-labelledby="door-tool">
@@ -82,17 +86,29 @@ def _doors(edition: Edition) -> str:
 <p>{html(words("How much work can you take on?"))}</p>
 <ul class="efforts">{tools}</ul>
 <p class="meta">{html(words("Tools that answer most risks"))}</p>
-<ol class="most">{_most(edition)}</ol>
+<ul class="most">{_most(edition)}</ul>
 <p class="all">{anchor(HERE, "tools/index", all_tools)} {anchor(HERE, "matrix", html(words("Risks against tools")))}</p>
 </section>
 </div>"""
+
+
+def _types(edition: Edition) -> str:
+    """The three types of risk with their counts."""
+    risks = edition.library.risks.values()
+    return "".join(
+        f"<li>{anchor(HERE, f'find/type-{value.key}', html(value.label))} <small>{sum(risk.type == value.key for risk in risks)}</small></li>"
+        for value in types(edition.words).values()
+    )
 
 
 def _most(edition: Edition) -> str:
     """The three tools that answer most risks."""
     risks_of = edition.library.risks_of
     first = sorted(edition.library.tools.values(), key=lambda tool: (-len(risks_of[tool.id]), tool.number))[:3]
-    return "".join(f"<li>{anchor(HERE, path_of(tool), html(tool.title))} <small>{len(risks_of[tool.id])}</small></li>" for tool in first)
+    return "".join(
+        f"<li>{anchor(HERE, path_of(tool), html(tool.title))} <small>{len(risks_of[tool.id])}</small></li>"
+        for tool in first
+    )
 
 
 def _section(name: str, title: str, content: str, classes: str = "") -> str:

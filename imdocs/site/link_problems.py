@@ -18,5 +18,9 @@ def link_problems(site: Path, edition: Edition, content: Path, later: frozenset[
         origin = origins.get(broken.page, "")
         place = Place(str(content / origin) if origin else str(site / broken.page))
         hint = did_you_mean(broken.target.split("/")[-1], (name.split("/")[-1] for name in origins))
-        problems.append(Problem(place, "broken-link", f"the page '{broken.page}' links to '{broken.target}', which is not there", hint))
+        problems.append(
+            Problem(
+                place, "broken-link", f"the page '{broken.page}' links to '{broken.target}', which is not there", hint
+            )
+        )
     return problems

@@ -8,7 +8,7 @@ from imdocs.model.content import Risk
 from imdocs.site.cards import lines
 from imdocs.site.edition import Edition, Record
 from imdocs.site.labels import Facet, Value, efforts, facets, values_of
-from imdocs.site.markup import anchor, html, shape, text
+from imdocs.site.markup import anchor, head, html, shape, text
 from imdocs.site.page import Page
 
 
@@ -18,7 +18,11 @@ def list_pages(edition: Edition) -> Iterator[Page]:
     yield _tools(edition)
     for facet in facets(edition):
         for value in facet.values:
-            chosen = [record for record in edition.records.values() if value.key in values_of(record, edition).get(facet.key, ())]
+            chosen = [
+                record
+                for record in edition.records.values()
+                if value.key in values_of(record, edition).get(facet.key, ())
+            ]
             if chosen:
                 yield _value(facet, value, chosen, edition)
 
@@ -26,13 +30,17 @@ def list_pages(edition: Edition) -> Iterator[Page]:
 def _risks(edition: Edition) -> Page:
     words, library, here = edition.words, edition.library, "risks/index"
     count = len(library.risks)
-    summary = words.count(count, "{n} risk that water organisations meet", "{n} risks that water organisations meet, in eight areas of work.")
+    summary = words.count(
+        count,
+        "{n} risk that water organisations meet",
+        "{n} risks that water organisations meet, in eight areas of work.",
+    )
     jumps = " ".join(
-        f'<a href="#{area.id.lower()}">{shape(area)}<span>{html(area.title)}</span></a>' for area in library.areas.values()
+        f'<a href="#{area.id.lower()}">{shape(area)}<span>{html(area.title)}</span></a>'
+        for area in library.areas.values()
     )
     parts = [
-        f"# {text(words('Risks'))}",
-        f"{text(summary)}\n{{ .lede }}",
+        head(words("Risks"), summary),
         f'<nav class="jumps" aria-label="{html(words("Areas of work"))}">{jumps}</nav>',
         _ways(here, edition),
     ]
@@ -49,8 +57,10 @@ def _risks(edition: Edition) -> Page:
 def _tools(edition: Edition) -> Page:
     words, library, here = edition.words, edition.library, "tools/index"
     count = len(library.tools)
-    summary = words.count(count, "{n} tool to put in place", "{n} tools that you can put in place, from a week's work to a year's.")
-    parts = [f"# {text(words('Tools'))}", f"{text(summary)}\n{{ .lede }}", _ways(here, edition)]
+    summary = words.count(
+        count, "{n} tool to put in place", "{n} tools that you can put in place, from a week's work to a year's."
+    )
+    parts = [head(words("Tools"), summary), _ways(here, edition)]
     for value in efforts(words).values():
         chosen = [tool for tool in library.tools.values() if tool.effort == value.key]
         parts += [f"## {text(value.label)} {{ #{value.key} }}", text(value.about), lines(here, chosen, edition)]
@@ -60,7 +70,11 @@ def _tools(edition: Edition) -> Page:
 def _ways(here: str, edition: Edition) -> str:
     """Other ways to look at the same list."""
     words = edition.words
-    links = (("find", words("Narrow it down in the finder")), ("matrix", words("See risks against tools")), ("a-z", words("Look a word up from A to Z")))
+    links = (
+        ("find", words("Narrow it down in the finder")),
+        ("matrix", words("See risks against tools")),
+        ("a-z", words("Look a word up from A to Z")),
+    )
     return '<p class="ways">' + " ".join(anchor(here, there, html(label)) for there, label in links) + "</p>"
 
 
@@ -68,11 +82,12 @@ def _value(facet: Facet, value: Value, chosen: list[Record], edition: Edition) -
     words, here = edition.words, f"find/{facet.key}-{value.key}"
     risks = [record for record in chosen if isinstance(record, Risk)]
     tools = [record for record in chosen if not isinstance(record, Risk)]
-    counts = [words.count(len(risks), "{n} risk", "{n} risks")] * bool(risks) + [words.count(len(tools), "{n} tool", "{n} tools")] * bool(tools)
+    counts = [words.count(len(risks), "{n} risk", "{n} risks")] * bool(risks) + [
+        words.count(len(tools), "{n} tool", "{n} tools")
+    ] * bool(tools)
     parts = [
         f'<p class="tag">{html(facet.title)}</p>',
-        f"# {text(value.label)}",
-        f"{text(value.about)}\n{{ .lede }}",
+        head(value.label, value.about),
         f'<p class="ways">{anchor(here, f"find?{facet.key}={value.key}", html(words("Narrow it down in the finder")))}</p>',
     ]
     for title, name, records in ((words("Risks"), "risks", risks), (words("Tools"), "tools", tools)):

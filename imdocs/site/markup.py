@@ -54,6 +54,11 @@ def anchor(here: str, there: str, label: str, classes: str = "") -> str:
     return f'<a{named} href="{href(here, there)}">{label}</a>'
 
 
+def head(title: str, summary: str) -> str:
+    """The title of a page and the sentence below it."""
+    return f"# {text(title)} {{ #title }}\n\n{text(summary)}\n{{ .lede }}"
+
+
 def bullets(items: Iterable[str]) -> str:
     """A Markdown list; the items are Markdown already."""
     return "\n".join(f"- {item}" for item in items)
@@ -73,9 +78,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], classes: str = "")
         ) + "</tr>"
         for row in rows
     )  # fmt: skip
-    return (
-        f'<div class="table {classes}">\n<table>\n<thead><tr>{top}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table>\n</div>'
-    )
+    return f'<div class="table {classes}">\n<table>\n<thead><tr>{top}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table>\n</div>'
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from imdocs.model.content import Risk, Tool
 from imdocs.site.cards import number_tag
 from imdocs.site.edition import Edition, Record, path_of
-from imdocs.site.markup import anchor, html, text
+from imdocs.site.markup import anchor, head, html, text
 from imdocs.site.page import Page
 
 HERE = "matrix"
@@ -25,10 +25,7 @@ def matrix_page(edition: Edition) -> Page:
     )  # fmt: skip
     risks = "\n".join(_from_risk(risk, edition) for risk in library.risks.values())
     tools = "\n".join(_from_tool(tool, edition) for tool in library.tools.values())
-    content = f"""# {text(words("Risks against tools"))}
-
-{text(summary)}
-{{ .lede }}
+    content = f"""{head(words("Risks against tools"), summary)}
 
 <p class="ways"><a href="#from-risks">{html(words("Start from a risk"))}</a> <a href="#from-tools">{html(words("Start from a tool"))}</a></p>
 
@@ -46,14 +43,18 @@ def matrix_page(edition: Edition) -> Page:
 {tools}
 </div>"""
     title = words("Risks against tools")
-    return Page(HERE, title, summary, content, words("Index"), scripts=("matrix",), listing=True, layout="full", framed=False)
+    return Page(
+        HERE, title, summary, content, words("Index"), scripts=("matrix",), listing=True, layout="full", framed=False
+    )
 
 
 def _table(edition: Edition) -> str:
     """Rows are risks, columns are tools; a dot leads to its reason."""
     words, library = edition.words, edition.library
     tools = list(library.tools.values())
-    titles = "".join(f'<th scope="col">{anchor(HERE, path_of(tool), f"<span>{html(tool.title)}</span>")}</th>' for tool in tools)
+    titles = "".join(
+        f'<th scope="col">{anchor(HERE, path_of(tool), f"<span>{html(tool.title)}</span>")}</th>' for tool in tools
+    )
     numbers = "".join(f"<td>{tool.number[1:]}</td>" for tool in tools)
     rows = []
     for risk in library.risks.values():
@@ -62,14 +63,14 @@ def _table(edition: Edition) -> str:
             f'<td><a href="#{risk.number}-{tool.number}"><span class="vh">{risk.number} {tool.number}</span></a></td>'
             if tool.id in linked else "<td></td>" for tool in tools
         )  # fmt: skip
-        head = anchor(HERE, path_of(risk), f"{number_tag(risk, edition)} <span>{html(risk.title)}</span>")
-        rows.append(f'<tr><th scope="row">{head}</th>{cells}</tr>')
+        name = anchor(HERE, path_of(risk), f"{number_tag(risk, edition)} <span>{html(risk.title)}</span>")
+        rows.append(f'<tr><th scope="row">{name}</th>{cells}</tr>')
     name = html(words("Risks against tools"))
     hint = html(words("Move with the arrow keys; Enter shows the reason."))
     return (
         f'<p class="readout" id="matrix-readout" aria-live="polite" data-hint="{hint}"></p>\n'
         f'<div class="matrix" id="matrix" role="region" aria-label="{name}" tabindex="0">\n<table>\n'
-        f"<thead><tr><td></td>{titles}</tr><tr class=\"numbers\" aria-hidden=\"true\"><td></td>{numbers}</tr></thead>\n"
+        f'<thead><tr><td></td>{titles}</tr><tr class="numbers" aria-hidden="true"><td></td>{numbers}</tr></thead>\n'
         f"<tbody>\n{chr(10).join(rows)}\n</tbody>\n</table>\n</div>"
     )
 
@@ -82,7 +83,10 @@ def _from_risk(risk: Risk, edition: Edition) -> str:
 
 def _from_tool(tool: Tool, edition: Edition) -> str:
     library = edition.library
-    items = [_step(f"{tool.number}-{risk.number}", risk, library.why(risk.id, tool.id), edition) for risk in library.risks_of[tool.id]]
+    items = [
+        _step(f"{tool.number}-{risk.number}", risk, library.why(risk.id, tool.id), edition)
+        for risk in library.risks_of[tool.id]
+    ]
     return _walk(tool, items, edition.words.count(len(items), "{n} risk", "{n} risks"), edition)
 
 

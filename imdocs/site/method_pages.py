@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from imdocs.model.content import CoachingStep, Phase
 from imdocs.site.document_links import document_list
 from imdocs.site.edition import Edition
-from imdocs.site.markup import anchor, body, bullets, facts, html, link, table, text
+from imdocs.site.markup import anchor, body, bullets, facts, head, html, link, table, text
 from imdocs.site.page import Page
 from imdocs.sources.words import Words
 
@@ -48,7 +48,7 @@ def _overview(edition: Edition) -> Page:
         "Later you will enter wherever something has changed: a new director, a new plant, a late audit."
     )
     parts = [
-        f"# {text(words('How the toolbox works'))}", f"{text(summary)}\n{{ .lede }}", text(start),
+        head(words('How the toolbox works'), summary), text(start),
         f'<ol class="phases">\n{items}\n</ol>', f"## {text(words('What goes with it'))}",
         bullets(f"{name}: {text(says)}" for name, says in after),
     ]  # fmt: skip
@@ -58,24 +58,29 @@ def _overview(edition: Edition) -> Page:
 def _phase(phase: Phase, edition: Edition) -> Page:
     words, here = edition.words, f"method/{phase.id}"
     roles = ", ".join(anchor(here, f"roles#{who}", html(_role(who, edition))) for who in phase.who)
-    head = [html(words("Step")), html(words("What happens")), html(words("Documents"))]
+    columns = [html(words("Step")), html(words("What happens")), html(words("Documents"))]
     rows = [
-        [f'{html(step.id)} <span class="step">{html(step.title)}</span>', html(step.activity), document_list(here, step.documents, edition)]
+        [
+            f'{html(step.id)} <span class="step">{html(step.title)}</span>',
+            html(step.activity),
+            document_list(here, step.documents, edition),
+        ]
         for step in phase.steps
     ]
     aside = (
         f'<aside class="facts" aria-label="{html(words("Facts"))}">\n'
-        + facts(((words("You need"), _list(phase.inputs)), (words("You get"), _list(phase.outputs)), (words("Who"), roles)))
+        + facts(
+            ((words("You need"), _list(phase.inputs)), (words("You get"), _list(phase.outputs)), (words("Who"), roles))
+        )
         + f"\n{_siblings(here, edition)}\n</aside>"
     )
     parts = [
-        f"# {text(phase_name(phase, words))}",
-        f"{text(phase.summary)}\n{{ .lede }}",
-        aside,
+        head(phase_name(phase, words), phase.summary),
         f'<div class="scene"><strong>{html(words("Aim"))}</strong><p>{html(phase.aim)}</p></div>',
+        aside,
         body(phase.body),
         f"## {text(words('Step by step'))} {{ #steps }}",
-        table(head, rows, "phase-steps"),
+        table(columns, rows, "phase-steps"),
     ]
     if phase.id == "sector" and "sector-and-basin" in edition.library.guides:
         more = link(here, "guides/sector-and-basin", edition.library.guides["sector-and-basin"].title)
@@ -108,7 +113,9 @@ def _siblings(here: str, edition: Edition) -> str:
 
 def _coaching(edition: Edition) -> Page:
     words, here = edition.words, "coaching/index"
-    summary = words("A coach walks beside the integrity agent for half a year or longer, so that the road map becomes daily practice.")
+    summary = words(
+        "A coach walks beside the integrity agent for half a year or longer, so that the road map becomes daily practice."
+    )
     why = words(
         "The road map is approved, the agent is named, and the daily work goes on as before. This is where most plans stop. "
         "A coach meets agent and team about once a month. In each session you look at two things: how far each tool has come "
@@ -124,11 +131,18 @@ def _coaching(edition: Edition) -> Page:
         for name in ("coaching-guide", "coaching-conduct") if name in edition.library.guides
     ]  # fmt: skip
     parts = [
-        f"# {text(words('Coaching'))}", f"{text(summary)}\n{{ .lede }}", text(why),
+        head(words('Coaching'), summary), text(why),
         f"## {text(words('Eight steps'))} {{ #steps }}", f'<ol class="eight">\n{steps}\n</ol>',
         f"## {text(words('For your sessions'))} {{ #more }}", bullets(more),
     ]  # fmt: skip
-    return Page(here, words("Coaching"), summary, "\n\n".join(parts), words("Coaching"), trail=((words("Method"), "method/index"),))
+    return Page(
+        here,
+        words("Coaching"),
+        summary,
+        "\n\n".join(parts),
+        words("Coaching"),
+        trail=((words("Method"), "method/index"),),
+    )
 
 
 def _step(step: CoachingStep, edition: Edition) -> Page:
@@ -146,9 +160,9 @@ def _step(step: CoachingStep, edition: Edition) -> Page:
     )
     parts = [
         f'<p class="tag">{html(words("Step {n} of {total}", n=step.number, total=len(edition.library.steps)))}</p>',
-        f"# {text(step.title)}", f"{text(step.activity)}\n{{ .lede }}", aside,
+        head(step.title, step.activity),
         f'<div class="scene"><strong>{html(words("What it does for integrity"))}</strong><p>{html(step.integrity)}</p></div>',
-        body(step.body),
+        aside, body(step.body),
     ]  # fmt: skip
     if step.advice:
         parts += [f"## {text(words('Advice'))} {{ #advice }}", bullets(map(text, step.advice))]

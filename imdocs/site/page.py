@@ -117,7 +117,11 @@ def _colophon(page: Page, edition: Edition) -> str:
     updated = f'<time datetime="{day.isoformat()}">{html(words.date(day, "long"))}</time>'
     lines = [f'<p class="updated">{html(words("Last updated"))} {updated}</p>']
     if page.sources:
-        lines += [f'<div class="sources"><h2 id="sources">{html(words("Sources"))}</h2>', _sources(page, edition), "</div>"]
+        lines += [
+            f'<div class="sources"><h2 id="sources">{html(words("Sources"))}</h2>',
+            _sources(page, edition),
+            "</div>",
+        ]
     lines += [
         f'<p class="licence">{anchor(page.path, "sources#licence", html(facts.licence))} · '
         f"{html(words('Toolbox {version}', version=facts.version))} · {_suggest(page, edition)}</p>",
@@ -126,7 +130,11 @@ def _colophon(page: Page, edition: Edition) -> str:
         f'<p class="on-paper">{html(_citation(page, edition))} {html(words("Licence: {name}.", name=facts.licence))}</p>',
     ]
     name = html(words("About this page"))
-    return f'<div class="colophon" role="region" aria-label="{name}" data-pagefind-ignore>\n' + "\n".join(lines) + "\n</div>"
+    return (
+        f'<div class="colophon" role="region" aria-label="{name}" data-pagefind-ignore>\n'
+        + "\n".join(lines)
+        + "\n</div>"
+    )
 
 
 def _sources(page: Page, edition: Edition) -> str:

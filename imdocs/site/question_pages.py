@@ -7,7 +7,7 @@ from itertools import groupby
 
 from imdocs.model.content import Question, QuestionSet
 from imdocs.site.edition import Edition
-from imdocs.site.markup import anchor, body, facts, html, table, text
+from imdocs.site.markup import anchor, body, facts, head, html, table, text
 from imdocs.site.page import Page
 from imdocs.sources.words import Words
 
@@ -37,13 +37,25 @@ def _repeats(words: Words) -> dict[str, str]:
 def _list(edition: Edition) -> Page:
     words, here = edition.words, "questions/index"
     summary = words("Good questions, in the order in which they work, for interviews, workshops, coaching and reviews.")
-    says = words("Each set says what it is for and who may ever see the answers. Keep that promise, or the next answers will be polite and empty.")
-    head = [html(words("Set")), html(words("What it is for")), html(words("Questions")), html(words("Who sees the answers"))]
+    says = words(
+        "Each set says what it is for and who may ever see the answers. Keep that promise, or the next answers will be polite and empty."
+    )
+    columns = [
+        html(words("Set")),
+        html(words("What it is for")),
+        html(words("Questions")),
+        html(words("Who sees the answers")),
+    ]
     rows = [
-        [anchor(here, f"questions/{one.id}", html(one.title)), html(one.purpose), str(len(one.questions)), html(audiences(words)[one.audience])]
+        [
+            anchor(here, f"questions/{one.id}", html(one.title)),
+            html(one.purpose),
+            str(len(one.questions)),
+            html(audiences(words)[one.audience]),
+        ]
         for one in edition.library.questions.values()
     ]
-    parts = [f"# {text(words('Question sets'))}", f"{text(summary)}\n{{ .lede }}", text(says), table(head, rows, "sets")]
+    parts = [head(words("Question sets"), summary), text(says), table(columns, rows, "sets")]
     trail = ((words("Method"), "method/index"),)
     return Page(here, words("Question sets"), summary, "\n\n".join(parts), words("Questions"), trail=trail)
 
@@ -57,7 +69,7 @@ def _set(one: QuestionSet, edition: Edition) -> Page:
     groups = [list(of) for _, of in groupby(one.questions, key=lambda question: question.pair or question.key)]
     items = "\n".join(_group(group, one, edition) for group in groups)
     parts = [
-        f"# {text(one.title)}", f"{text(one.purpose)}\n{{ .lede }}", aside,
+        head(one.title, one.purpose), aside,
         f"## {text(words('The questions'))} {{ #questions }}", f'<ol class="asked">\n{items}\n</ol>',
         f"## {text(words('How to use them'))} {{ #how }}", body(one.body),
     ]  # fmt: skip
@@ -89,6 +101,9 @@ def _question(question: Question, one: QuestionSet, words: Words) -> str:
     if question.audience and question.audience != one.audience:
         parts.append(f'<p class="help">{html(words("Seen by"))}: {html(audiences(words)[question.audience])}</p>')
     if question.levels:
-        levels = "".join(f"<div><dt>{html(words('Level {n}', n=level.level))}</dt><dd>{html(level.text)}</dd></div>" for level in question.levels)
+        levels = "".join(
+            f"<div><dt>{html(words('Level {n}', n=level.level))}</dt><dd>{html(level.text)}</dd></div>"
+            for level in question.levels
+        )
         parts.append(f'<dl class="levels">{levels}</dl>')
     return "".join(parts) + "</li>"

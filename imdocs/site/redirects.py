@@ -25,10 +25,14 @@ def read_redirects(content: Path) -> dict[str, str]:
     if not path.exists():
         return {}
     data: dict[str, Any] = read_source(path).data
-    wrong = [old for old, new in data.items() if not isinstance(new, str) or ".." in f"{old}{new}" or old.startswith("/")]
+    wrong = [
+        old for old, new in data.items() if not isinstance(new, str) or ".." in f"{old}{new}" or old.startswith("/")
+    ]
     if wrong:
         hint = "write one line for each page: 'risks/old-name: risks/new-name'"
-        raise Refused(*(Problem(Place(str(path)), "bad-redirect", f"'{old}' does not lead to a page", hint) for old in wrong))
+        raise Refused(
+            *(Problem(Place(str(path)), "bad-redirect", f"'{old}' does not lead to a page", hint) for old in wrong)
+        )
     return data
 
 

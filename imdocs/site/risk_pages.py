@@ -8,7 +8,7 @@ from imdocs.model.content import Risk
 from imdocs.site.cards import cards, lines, list_button
 from imdocs.site.edition import Edition, path_of
 from imdocs.site.labels import drivers, types
-from imdocs.site.markup import anchor, body, bullets, facts, html, numbered, shape, text
+from imdocs.site.markup import anchor, body, bullets, facts, head, html, numbered, shape, text
 from imdocs.site.page import Page
 from imdocs.site.record_parts import on_this_page, print_button, sheets, walk
 
@@ -37,10 +37,9 @@ def _page(risk: Risk, steps: str, edition: Edition) -> Page:
     parts = [
         f'<p class="tag"><span class="number risk">{shape(area)}{risk.number}</span> '
         f"{anchor(here, f'find/area-{area.id.lower()}', html(area.title))}</p>",
-        f"# {text(risk.title)}",
-        f"{text(risk.summary)}\n{{ .lede }}",
-        _facts(risk, [(name, title) for name, title, _ in sections], edition),
+        head(risk.title, risk.summary),
         f'<div class="scene"><strong>{html(words("This may look like"))}</strong><p>{html(risk.looks_like)}</p></div>',
+        _facts(risk, [(name, title) for name, title, _ in sections], edition),
         f"## {text(words('How it happens'))} {{ #how }}",
         body(risk.body),
         *(f"## {text(title)} {{ #{name} }}\n\n{content}" for name, title, content in sections),
@@ -96,5 +95,6 @@ def related_risks(risk: Risk, edition: Edition) -> list[Risk]:
     mine = {link.tool for link in risk.tools}
     others = [other for other in edition.library.risks.values() if other.id != risk.id]
     return sorted(
-        others, key=lambda other: (-len(mine & {link.tool for link in other.tools}), other.area != risk.area, other.number)
+        others,
+        key=lambda other: (-len(mine & {link.tool for link in other.tools}), other.area != risk.area, other.number),
     )[:RELATED]

@@ -50,7 +50,10 @@ def search_files(pages: Iterable[Page], edition: Edition) -> dict[str, str]:
         "synonyms": {key: values for key, *values in edition.synonyms},
     }  # fmt: skip
     index = {"posts": [_packed(prose.get(one, {})) for one in stems]}
-    return {"assets/search-words.js": script_of("searchWords", words), "assets/search-index.js": script_of("searchIndex", index)}
+    return {
+        "assets/search-words.js": script_of("searchWords", words),
+        "assets/search-index.js": script_of("searchIndex", index),
+    }
 
 
 def found_pages(pages: Iterable[Page]) -> list[str]:
@@ -84,7 +87,10 @@ def tokens(value: str) -> list[str]:
 
 def _phrases(page: Page) -> list[str]:
     """The page's names of two words and more, as stems: a visitor who types one whole means this page."""
-    names = dict.fromkeys(" ".join(sorted({stem(word) for word in tokens(name) if word not in STOP})) for name in (page.title, *page.also, page.path.split("/")[-1]))
+    names = dict.fromkeys(
+        " ".join(sorted({stem(word) for word in tokens(name) if word not in STOP}))
+        for name in (page.title, *page.also, page.path.split("/")[-1])
+    )
     return [name for name in names if " " in name]
 
 
@@ -100,12 +106,19 @@ def _commonest(fields: Sequence[Mapping[str, str]]) -> dict[str, str]:
 
 def _rarity(fields: Sequence[Mapping[str, str]]) -> dict[str, float]:
     """How much a stem tells pages apart."""
-    spread = Counter(one for page in fields for one in {stem(word) for value in page.values() for word in tokens(value)})
+    spread = Counter(
+        one for page in fields for one in {stem(word) for value in page.values() for word in tokens(value)}
+    )
     return {one: math.log(1 + (len(fields) - of + 0.5) / (of + 0.5)) for one, of in spread.items()}
 
 
 def _weights(  # noqa: PLR0913, PLR0917 - six numbers make a weight
-    fields: Sequence[Mapping[str, str]], counted: Mapping[str, float], room: float, length: float, rare: Mapping[str, float], share: float
+    fields: Sequence[Mapping[str, str]],
+    counted: Mapping[str, float],
+    room: float,
+    length: float,
+    rare: Mapping[str, float],
+    share: float,
 ) -> dict[str, dict[int, float]]:
     """The weight of each stem on each page: BM25 over the counted fields."""
     counts: list[Counter[str]] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from imdocs.site.edition import Download, Edition
-from imdocs.site.markup import anchor, bullets, html, link, text
+from imdocs.site.markup import anchor, bullets, head, html, link, text
 from imdocs.site.page import Page
 
 ZIP = "imdocs-toolbox.zip"
@@ -22,9 +22,26 @@ def service_pages(edition: Edition) -> Iterator[Page]:
     yield _support(edition)
 
 
-def _page(path: str, title: str, summary: str, parts: list[str], edition: Edition, also: str = "", scripts: tuple[str, ...] = ()) -> Page:
-    content = "\n\n".join([f"# {text(title)}", f"{text(summary)}\n{{ .lede }}", *parts])
-    return Page(path, title, summary, content, edition.words("Toolbox"), also=tuple(filter(None, also.split(", "))), scripts=scripts, framed=False)
+def _page(
+    path: str,
+    title: str,
+    summary: str,
+    parts: list[str],
+    edition: Edition,
+    also: str = "",
+    scripts: tuple[str, ...] = (),
+) -> Page:
+    content = "\n\n".join([head(title, summary), *parts])
+    return Page(
+        path,
+        title,
+        summary,
+        content,
+        edition.words("Toolbox"),
+        also=tuple(filter(None, also.split(", "))),
+        scripts=scripts,
+        framed=False,
+    )
 
 
 def _my_list(edition: Edition) -> Page:
@@ -62,13 +79,23 @@ def _my_list(edition: Edition) -> Page:
         text(how),
         f'<p class="ways">{anchor(here, "find", html(words("Choose in the finder")))} {anchor(here, "matrix", html(words("Walk from risks to tools")))}</p>',
     ]
-    return _page(here, words("My list"), summary, parts, edition, words("favourites, basket, bookmarks, cards to print"), ("my-list",))
+    return _page(
+        here,
+        words("My list"),
+        summary,
+        parts,
+        edition,
+        words("favourites, basket, bookmarks, cards to print"),
+        ("my-list",),
+    )
 
 
 def _search(edition: Edition) -> Page:
     words, here = edition.words, "search"
     summary = words("Type what you would say at the counter. Everyday words and small misspellings are understood.")
-    without = words("The search needs scripts, which are switched off in your browser. These pages do the same without:")
+    without = words(
+        "The search needs scripts, which are switched off in your browser. These pages do the same without:"
+    )
     ways = (
         ("a-z", words("Every word from A to Z")), ("risks/index", words("All risks by area")), ("tools/index", words("All tools by effort")),
         ("find", words("The finder, by kind of organisation, area, effort and time")), ("glossary", words("Glossary")),
@@ -97,21 +124,33 @@ def _documents(edition: Edition) -> Page:
         "The file holds every page of this site. Unpack it to a folder or a memory stick and open the file “open-me.html” with a double click. "
         "It needs no internet and no installation, and the search works as well. Take it to places where the network is slow or watched."
     )
-    data = words("Use the catalogue in your own tools, tables and translations. The licence asks only that you name the source.")
+    data = words(
+        "Use the catalogue in your own tools, tables and translations. The licence asks only that you name the source."
+    )
     files = (
         ("catalogue.json", words("Everything as JSON")), ("risks.csv", words("Risks as a table (CSV)")),
         ("tools.csv", words("Tools as a table (CSV)")), ("links.csv", words("Which tool helps against which risk (CSV)")),
     )  # fmt: skip
     parts = []
     if gallery:
-        parts += [f"## {text(words('Papers'))} {{ #papers }}", '<ul class="gallery">\n' + "\n".join(gallery) + "\n</ul>"]
+        parts += [
+            f"## {text(words('Papers'))} {{ #papers }}",
+            '<ul class="gallery">\n' + "\n".join(gallery) + "\n</ul>",
+        ]
     parts += [
         f"## {text(words('Everything in one file'))} {{ #offline }}", text(offline),
         f'<p class="ways"><a href="downloads/{ZIP}" download>{html(words("Download the toolbox (ZIP)"))}</a></p>',
         f"## {text(words('The catalogue as data'))} {{ #data }}", text(data),
         "<ul>" + "".join(f'<li><a href="{name}" download>{html(label)}</a></li>' for name, label in files) + "</ul>",
     ]  # fmt: skip
-    return _page(here, words("Documents and downloads"), summary, parts, edition, words("templates, PDF, Word, offline, stick, zip, csv, json, data, forms"))
+    return _page(
+        here,
+        words("Documents and downloads"),
+        summary,
+        parts,
+        edition,
+        words("templates, PDF, Word, offline, stick, zip, csv, json, data, forms"),
+    )
 
 
 def _document(download: Download, edition: Edition) -> str:
@@ -141,14 +180,29 @@ def _informed(edition: Edition) -> Page:
         letter = words(
             "The newsletter brings news by mail, and asks for your address. You sign up on the page of the network that sends it; this site keeps nothing."
         )
-        parts += [f"## {text(words('Newsletter'))}", text(letter), f'<p class="ways"><a href="{html(facts.newsletter)}">{html(words("Sign up for the newsletter"))}</a></p>']
+        parts += [
+            f"## {text(words('Newsletter'))}",
+            text(letter),
+            f'<p class="ways"><a href="{html(facts.newsletter)}">{html(words("Sign up for the newsletter"))}</a></p>',
+        ]
     parts += [f"## {text(words('New now'))}", _news(edition)]
-    return _page(here, words("Stay informed"), summary, parts, edition, words("newsletter, RSS, Atom, news, updates, what is new"))
+    return _page(
+        here,
+        words("Stay informed"),
+        summary,
+        parts,
+        edition,
+        words("newsletter, RSS, Atom, news, updates, what is new"),
+    )
 
 
 def _news(edition: Edition) -> str:
     words = edition.words
-    text_of = words("Version {version} of the toolbox, {day}.", version=edition.library.facts.version, day=words.date(edition.library.facts.updated, "long"))
+    text_of = words(
+        "Version {version} of the toolbox, {day}.",
+        version=edition.library.facts.version,
+        day=words.date(edition.library.facts.updated, "long"),
+    )
     return text(text_of)
 
 
@@ -172,11 +226,19 @@ def _story(edition: Edition) -> Page:
     )
     paper = edition.documents.get("story")
     mail = _mail(edition, words("Our story"), asks)
-    parts = [f"## {text(words('Six questions'))}", "\n".join(f"{n}. {text(ask)}" for n, ask in enumerate(asks, 1)), text(care)]
+    parts = [
+        f"## {text(words('Six questions'))}",
+        "\n".join(f"{n}. {text(ask)}" for n, ask in enumerate(asks, 1)),
+        text(care),
+    ]
     if paper:
         parts.append(f'<ul class="gallery">{_document(paper, edition)}</ul>')
-    parts.append(f'<p class="ways"><a href="{html(mail)}">{html(words("Answer by mail"))}</a> {anchor(here, "stories/index", html(words("Read what others told")))}</p>')
-    return _page(here, words("Tell us your story"), summary, parts, edition, words("share experience, contribute, case study"))
+    parts.append(
+        f'<p class="ways"><a href="{html(mail)}">{html(words("Answer by mail"))}</a> {anchor(here, "stories/index", html(words("Read what others told")))}</p>'
+    )
+    return _page(
+        here, words("Tell us your story"), summary, parts, edition, words("share experience, contribute, case study")
+    )
 
 
 def _support(edition: Edition) -> Page:
@@ -200,4 +262,11 @@ def _support(edition: Edition) -> Page:
         text(says), f"## {text(words('What to write'))}", bullets(map(text, asks)),
         f'<p class="ways"><a href="{html(mail)}">{html(words("Write to us"))}</a></p>', text(first), bullets(link(here, there, label) for there, label in links),
     ]  # fmt: skip
-    return _page(here, words("Get support"), summary, parts, edition, words("contact, help, email, advice, facilitator wanted, coach wanted"))
+    return _page(
+        here,
+        words("Get support"),
+        summary,
+        parts,
+        edition,
+        words("contact, help, email, advice, facilitator wanted, coach wanted"),
+    )

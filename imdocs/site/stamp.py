@@ -48,7 +48,9 @@ def stamp_of(
     """The stamp of what is about to be built."""
     digest = hashlib.sha256(f"{generator} {languages} {downloads}".encode())
     digest.update(content_hash(content, " ".join(languages)).encode())
-    ours = [path for path in PACKAGE.rglob("*") if path.suffix in {".py", ".html", ".css", ".js", ".svg", ".yaml", ".po"}]
+    ours = [
+        path for path in PACKAGE.rglob("*") if path.suffix in {".py", ".html", ".css", ".js", ".svg", ".yaml", ".po"}
+    ]
     for path in [mkdocs_yml, *sorted(ours)]:
         digest.update(str(path).encode() + b"\0" + path.read_bytes())
     digest.update(_listing(downloads).encode() if downloads else b"")

@@ -8,7 +8,7 @@ from imdocs.model.content import Tool
 from imdocs.site.cards import cards, lines, list_button
 from imdocs.site.edition import Edition, path_of
 from imdocs.site.labels import efforts, span, time_of
-from imdocs.site.markup import anchor, body, bullets, facts, html, table, text
+from imdocs.site.markup import anchor, body, bullets, facts, head, html, table, text
 from imdocs.site.page import Page
 from imdocs.site.record_parts import on_this_page, print_button, sheets, walk
 from imdocs.sources.words import Words
@@ -39,10 +39,9 @@ def _page(tool: Tool, steps: str, edition: Edition) -> Page:
     parts = [
         f'<p class="tag"><span class="number tool">{tool.number}</span> '
         f"{anchor(here, f'find/effort-{tool.effort}', html(efforts(words)[tool.effort].label))}</p>",
-        f"# {text(tool.title)}",
-        f"{text(tool.summary)}\n{{ .lede }}",
-        _facts(tool, [(name, title) for name, title, _ in sections], edition),
+        head(tool.title, tool.summary),
         f'<div class="scene"><strong>{html(words("What it does for integrity"))}</strong><p>{html(tool.integrity)}</p></div>',
+        _facts(tool, [(name, title) for name, title, _ in sections], edition),
         f"## {text(words('How it works'))} {{ #how }}",
         body(tool.body),
         *(f"## {text(title)} {{ #{name} }}\n\n{content}" for name, title, content in sections),
@@ -77,13 +76,20 @@ def _facts(tool: Tool, sections: list[tuple[str, str]], edition: Edition) -> str
 
 def _steps(tool: Tool, words: Words) -> str:
     """The steps as rows that can be copied into a road map."""
-    head = [words("Step"), words("What to do"), words("Who"), words("Proof"), words("Weeks"), words("Days of work")]
+    columns = [words("Step"), words("What to do"), words("Who"), words("Proof"), words("Weeks"), words("Days of work")]
     rows = [
-        [str(s.step), html(s.action), html(s.responsible), html(s.evidence), words.number(s.weeks), words.number(s.days)]
+        [
+            str(s.step),
+            html(s.action),
+            html(s.responsible),
+            html(s.evidence),
+            words.number(s.weeks),
+            words.number(s.days),
+        ]
         for s in tool.steps
     ]
     total = words("Together: {days} days of work.", days=words.number(sum(step.days for step in tool.steps)))
-    return f'{table([html(cell) for cell in head], rows, "steps")}\n\n{text(total)}\n{{ .small }}'
+    return f"{table([html(cell) for cell in columns], rows, 'steps')}\n\n{text(total)}\n{{ .small }}"
 
 
 def _goals(tool: Tool, words: Words) -> str:
@@ -92,9 +98,12 @@ def _goals(tool: Tool, words: Words) -> str:
         "percent": words("{n} %"), "number": "{n}", "days": words("{n} days"), "yes-no": "{n}",
         "level": words("level {n}"),
     }  # fmt: skip
-    head = [words("Goal"), words("You see it by"), words("Aim for")]
-    rows = [[html(g.text), html(g.indicator), html(units[g.unit].format(n=g.target) if g.target else "")] for g in tool.goals]
-    return table([html(cell) for cell in head], rows, "goals")
+    columns = [words("Goal"), words("You see it by"), words("Aim for")]
+    rows = [
+        [html(g.text), html(g.indicator), html(units[g.unit].format(n=g.target) if g.target else "")]
+        for g in tool.goals
+    ]
+    return table([html(cell) for cell in columns], rows, "goals")
 
 
 def _blocks(tool: Tool, words: Words) -> str:
@@ -130,4 +139,6 @@ def related_tools(tool: Tool, edition: Edition) -> list[Tool]:
     risks_of = edition.library.risks_of
     mine = {risk.id for risk in risks_of[tool.id]}
     others = [other for other in edition.library.tools.values() if other.id != tool.id]
-    return sorted(others, key=lambda other: (-len(mine & {risk.id for risk in risks_of[other.id]}), other.number))[:RELATED]
+    return sorted(others, key=lambda other: (-len(mine & {risk.id for risk in risks_of[other.id]}), other.number))[
+        :RELATED
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from imdocs.site.edition import Edition, path_of
-from imdocs.site.markup import anchor, html, slug, text
+from imdocs.site.markup import anchor, head, html, slug, text
 from imdocs.site.page import Page
 from imdocs.site.spelling import misspelled, vocabulary_of
 
@@ -22,13 +22,21 @@ def word_index_page(pages: Iterable[Page], edition: Edition) -> Page:
     summary = words("Every risk, tool, page and term, with the everyday words for them.")
     jumps = " ".join(f'<a href="#letter-{slug(letter) or "x"}">{html(letter)}</a>' for letter, _ in groups)
     parts = [
-        f"# {text(words('From A to Z'))}",
-        f"{text(summary)}\n{{ .lede }}",
+        head(words("From A to Z"), summary),
         f'<nav class="letters" aria-label="{html(words("Letters"))}">{jumps}</nav>',
     ]
     for letter, of in groups:
         parts += [f'<h2 id="letter-{slug(letter) or "x"}">{html(letter)}</h2>', _list(of)]
-    return Page(HERE, words("From A to Z"), summary, "\n\n".join(parts), words("Index"), found=False, layout="wide", framed=False)
+    return Page(
+        HERE,
+        words("From A to Z"),
+        summary,
+        "\n\n".join(parts),
+        words("Index"),
+        found=False,
+        layout="wide",
+        framed=False,
+    )
 
 
 def _entries(pages: Iterable[Page], edition: Edition) -> Iterable[Entry]:

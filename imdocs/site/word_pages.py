@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from imdocs.model.content import Term
 from imdocs.site.edition import Edition, path_of
-from imdocs.site.markup import anchor, html, shape, slug, table, text
+from imdocs.site.markup import anchor, head, html, shape, slug, table, text
 from imdocs.site.page import Page
 
 
@@ -23,21 +23,27 @@ def word_pages(edition: Edition) -> Iterator[Page]:
 
 
 def _list_page(path: str, title: str, summary: str, parts: list[str], edition: Edition) -> Page:
-    head = [f"# {text(title)}", f"{text(summary)}\n{{ .lede }}"]
+    top = head(title, summary)
     trail = ((edition.words("Method"), "method/index"),)
-    return Page(path, title, summary, "\n\n".join([*head, *parts]), edition.words("Words"), trail=trail)
+    return Page(path, title, summary, "\n\n".join([top, *parts]), edition.words("Words"), trail=trail)
 
 
 def _areas(edition: Edition) -> Page:
     words, library, here = edition.words, edition.library, "areas"
-    summary = words("Risks are sorted by the part of the work where somebody can act on them. Each area has a letter and a shape.")
+    summary = words(
+        "Risks are sorted by the part of the work where somebody can act on them. Each area has a letter and a shape."
+    )
     items = "\n".join(
         f'<li id="{area.id.lower()}">{shape(area)}<div><h2>{anchor(here, f"find/area-{area.id.lower()}", html(area.title))}</h2>'
-        f"<p>{html(area.about)}</p><p class=\"meta\">{html(words('In careful words'))}: {html(area.careful)}</p></div></li>"
+        f'<p>{html(area.about)}</p><p class="meta">{html(words("In careful words"))}: {html(area.careful)}</p></div></li>'
         for area in library.areas.values()
     )
-    says = words("Many risks reach into a second area. A bribed meter reading starts with customers and ends in the accounts. Look it up where it starts.")
-    return _list_page(here, words("Areas of work"), summary, [f'<ul class="lines big">\n{items}\n</ul>', text(says)], edition)
+    says = words(
+        "Many risks reach into a second area. A bribed meter reading starts with customers and ends in the accounts. Look it up where it starts."
+    )
+    return _list_page(
+        here, words("Areas of work"), summary, [f'<ul class="lines big">\n{items}\n</ul>', text(says)], edition
+    )
 
 
 def _kinds(edition: Edition) -> Page:
@@ -53,7 +59,10 @@ def _kinds(edition: Edition) -> Page:
 def _roles(edition: Edition) -> Page:
     words, here = edition.words, "roles"
     summary = words("A role is a task that a person takes on. One person may hold two; some pairs should stay apart.")
-    items = "\n".join(f'<div id="{role.id}"><dt>{html(role.title)}</dt><dd>{html(role.about)}</dd></div>' for role in edition.library.roles.values())
+    items = "\n".join(
+        f'<div id="{role.id}"><dt>{html(role.title)}</dt><dd>{html(role.about)}</dd></div>'
+        for role in edition.library.roles.values()
+    )
     apart = words(
         "Keep three pairs apart: sponsor and coach, agent and auditor, lead and keeper of the list that joins codes to names. "
         "Name a deputy on the first day, so that the work goes on when the agent moves."
@@ -66,34 +75,42 @@ def _scales(edition: Edition) -> Page:
     summary = words("The words behind the numbers. Read them aloud before the first ballot.")
     parts = []
     for scale in edition.library.scales.values():
-        head = [html(words("Value")), html(words("Word")), html(words("Meaning"))]
+        columns = [html(words("Value")), html(words("Word")), html(words("Meaning"))]
         rows = [[html(value.value), html(value.label), html(value.meaning)] for value in scale.values]
-        parts += [f"## {text(scale.title)} {{ #{scale.id} }}", table(head, rows, "scale")]
+        parts += [f"## {text(scale.title)} {{ #{scale.id} }}", table(columns, rows, "scale")]
     return _list_page(here, words("Scales"), summary, parts, edition)
 
 
 def _glossary(edition: Edition) -> Page:
     words, here = edition.words, "glossary"
     summary = words("What we mean by the words that we use.")
-    items = "\n".join(_term(term, edition) for term in sorted(edition.library.glossary, key=lambda term: term.term.casefold()))
+    items = "\n".join(
+        _term(term, edition) for term in sorted(edition.library.glossary, key=lambda term: term.term.casefold())
+    )
     return _list_page(here, words("Glossary"), summary, [f'<dl class="terms">\n{items}\n</dl>'], edition)
 
 
 def _term(term: Term, edition: Edition) -> str:
-    also = f' <span class="also">{html(edition.words("also:"))} {html(", ".join(term.also))}</span>' if term.also else ""
+    also = (
+        f' <span class="also">{html(edition.words("also:"))} {html(", ".join(term.also))}</span>' if term.also else ""
+    )
     return f'<div id="{slug(term.term)}"><dt>{html(term.term)}</dt><dd>{html(term.meaning)}{also}</dd></div>'
 
 
 def _dilemmas(edition: Edition) -> Page:
     words, here = edition.words, "dilemmas"
-    summary = words("Made-up scenes with no single right answer. Groups of three or four talk about one for five minutes.")
+    summary = words(
+        "Made-up scenes with no single right answer. Groups of three or four talk about one for five minutes."
+    )
     items = []
     for dilemma in edition.library.dilemmas:
         asked = "".join(f"<li>{html(question)}</li>" for question in dilemma.questions)
         items.append(
             f'<li id="{dilemma.id}"><h2>{html(dilemma.title)}</h2><p>{html(dilemma.situation)}</p><ul>{asked}</ul></li>'
         )
-    return _list_page(here, words("Dilemmas"), summary, ['<ul class="dilemmas">\n' + "\n".join(items) + "\n</ul>"], edition)
+    return _list_page(
+        here, words("Dilemmas"), summary, ['<ul class="dilemmas">\n' + "\n".join(items) + "\n</ul>"], edition
+    )
 
 
 def _small_cards(edition: Edition) -> Page:
@@ -108,4 +125,6 @@ def _small_cards(edition: Edition) -> Page:
         f'<p class="meta">{anchor(here, path_of(library.risks[card.risk]), html(library.risks[card.risk].title))}</p></li>'
         for card in library.small_cards
     )
-    return _list_page(here, words("Cards for small schemes"), summary, [text(says), f'<ul class="cards">\n{items}\n</ul>'], edition)
+    return _list_page(
+        here, words("Cards for small schemes"), summary, [text(says), f'<ul class="cards">\n{items}\n</ul>'], edition
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from imdocs.model.content import Agenda, AgendaBlock
 from imdocs.site.edition import Edition
-from imdocs.site.markup import anchor, body, facts, html, link, table, text
+from imdocs.site.markup import anchor, body, facts, head, html, link, table, text
 from imdocs.site.page import Page
 from imdocs.sources.words import Words
 
@@ -21,22 +21,34 @@ def workshop_pages(edition: Edition) -> Iterator[Page]:
 
 def _choice(plans: Sequence[Agenda], edition: Edition) -> Page:
     words, here = edition.words, "workshop/index"
-    summary = words("Three plans for the workshop in which a group rates its risks, chooses tools and writes a road map.")
+    summary = words(
+        "Three plans for the workshop in which a group rates its risks, chooses tools and writes a road map."
+    )
     says = words(
         "Each plan lists its blocks with minutes, aim, steps, a sentence to say aloud, material and a plan B. Clock times are left "
         "out on purpose: you know when people arrive, when they pray and when the bus leaves. Add the minutes up from your own start. "
         "Breaks are part of the count."
     )
-    head = [html(words("Plan")), html(words("For whom")), html(words("Blocks")), html(words("Minutes"))]
+    columns = [html(words("Plan")), html(words("For whom")), html(words("Blocks")), html(words("Minutes"))]
     rows = [
-        [anchor(here, f"workshop/{plan.id}", html(plan.title)), html(plan.summary), str(_work(plan)), edition.words.number(plan.minutes)]
+        [
+            anchor(here, f"workshop/{plan.id}", html(plan.title)),
+            html(plan.summary),
+            str(_work(plan)),
+            edition.words.number(plan.minutes),
+        ]
         for plan in plans
     ]
     guide = edition.library.guides.get("facilitation-guide")
     more = f"{text(words('How to lead it:'))} {link(here, f'guides/{guide.id}', guide.title)}" if guide else ""
-    parts = [f"# {text(words('Workshop plans'))}", f"{text(summary)}\n{{ .lede }}", text(says), table(head, rows, "plans"), more]
+    parts = [head(words("Workshop plans"), summary), text(says), table(columns, rows, "plans"), more]
     return Page(
-        here, words("Workshop plans"), summary, "\n\n".join(parts), words("Workshop"), trail=((words("Method"), "method/index"),)
+        here,
+        words("Workshop plans"),
+        summary,
+        "\n\n".join(parts),
+        words("Workshop"),
+        trail=((words("Method"), "method/index"),),
     )
 
 
@@ -47,7 +59,8 @@ def _work(plan: Agenda) -> int:
 def _plan(plan: Agenda, plans: Sequence[Agenda], edition: Edition) -> Page:
     words, here = edition.words, f"workshop/{plan.id}"
     others = "".join(
-        f"<li>{anchor(here, f'workshop/{other.id}', html(other.title), 'now' if other == plan else '')}</li>" for other in plans
+        f"<li>{anchor(here, f'workshop/{other.id}', html(other.title), 'now' if other == plan else '')}</li>"
+        for other in plans
     )
     days = words.count(plan.days, "{n} day", "{n} days")
     aside = (
@@ -58,7 +71,7 @@ def _plan(plan: Agenda, plans: Sequence[Agenda], edition: Edition) -> Page:
         ))
         + f'\n<nav class="here" aria-label="{html(words("Workshop plans"))}" data-pagefind-ignore><ul>{others}</ul></nav>\n</aside>'
     )  # fmt: skip
-    parts = [f"# {text(plan.title)}", f"{text(plan.summary)}\n{{ .lede }}", aside, body(plan.body)]
+    parts = [head(plan.title, plan.summary), aside, body(plan.body)]
     for day in range(1, plan.days + 1):
         blocks = [block for block in plan.blocks if block.day == day]
         total = words("{n} minutes", n=words.number(sum(block.minutes for block in blocks)))

@@ -93,9 +93,10 @@ def read_text(path: Path) -> str:
         return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", data.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
         hint = "save it again as UTF-8; your editor offers this under 'Save with encoding'"
         raise Refused(
-            Problem(Place(str(path), line), "not-utf-8", "the file is not written in UTF-8", hint)
+            Problem(Place(str(path), line, column), "not-utf-8", "the file is not written in UTF-8", hint)
         ) from error
 
 
@@ -108,12 +109,12 @@ def source_from_text(path: Path, text: str) -> Source:
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         hint = "begin with a line '---', the header, and another line '---'"
-        raise Refused(Problem(Place(str(path), 1), "no-header", "the file has no header", hint))
+        raise Refused(Problem(Place(str(path), 1, 1), "no-header", "the file has no header", hint))
     try:
         end = next(number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---")
     except StopIteration:
         hint = "close it with a line '---'"
-        raise Refused(Problem(Place(str(path), 1), "no-header", "the header does not end", hint)) from None
+        raise Refused(Problem(Place(str(path), 1, 1), "no-header", "the header does not end", hint)) from None
     header, body = "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :])
     blank = len(body) - len(body.lstrip("\n"))
     return Source(path, _load(path, header, 2), body.strip("\n"), header, 2, end + 2 + blank)
@@ -131,7 +132,7 @@ def _load(path: Path, text: str, first_line: int) -> dict[str, Any]:
         return {}
     if not isinstance(data, dict):
         hint = "write 'key: value' lines"
-        raise Refused(Problem(Place(str(path), first_line), "yaml", "the file holds no keys", hint))
+        raise Refused(Problem(Place(str(path), first_line, 1), "yaml", "the file holds no keys", hint))
     return data
 
 
@@ -186,7 +187,7 @@ def _composed(header: str) -> yaml.Node | None:
 def _place_of(source: Source, keys: Sequence[str | int]) -> Place:
     """Compose the header with marks and walk down the keys."""
     if keys and keys[0] == "body":
-        return Place(str(source.path), source.body_line)
+        return Place(str(source.path), source.body_line, 1)
     node = _composed(source.header)
     mark = None
     for key in keys:
@@ -201,5 +202,5 @@ def _place_of(source: Source, keys: Sequence[str | int]) -> Place:
         else:
             break
     if mark is None:
-        return Place(str(source.path), source.first_line)
+        return Place(str(source.path), source.first_line, 1)
     return Place(str(source.path), mark.line + source.first_line, mark.column + 1)

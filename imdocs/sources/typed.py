@@ -55,7 +55,8 @@ def noun_from(source: Source, noun: type[N], **more: object) -> N:
     try:
         made: N = adapter_of(kind).validate_python({**source.data, **more})
     except ValidationError as error:
-        raise Refused(*_problems(source, noun, error, misshapen)) from error
+        found = _problems(source, noun, error, misshapen)
+        raise Refused(*sorted(found, key=lambda problem: problem.place)) from error
     if misshapen:
         raise Refused(*(Problem(source.place(*keys), *words) for keys, words in misshapen.items()))
     return made

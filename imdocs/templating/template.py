@@ -85,9 +85,9 @@ def _with_includes(source: Source, folders: Sequence[Path], trail: tuple[Path, .
         found = _INCLUDE.match(line)
         if not found:
             lines.append(line)
-            places.append(Place(str(source.path), number))
+            places.append(Place(str(source.path), number, 1))
             continue
-        path = _included(found.group(1), folders, trail, Place(str(source.path), number))
+        path = _included(found.group(1), folders, trail, Place(str(source.path), number, 1))
         text = path.read_text("utf-8")
         inner = Source(path, {}, text.strip("\n"), "", 1, 1)
         more, where = _with_includes(inner, folders, (*trail, path))

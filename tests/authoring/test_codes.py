@@ -84,9 +84,16 @@ def told_again(problems):
         "def lost(place, table, rest):\n    yield Problem(place, table['x'], 'says')\n    yield Problem(*rest)\n",
         "utf-8",
     )
+    (package / "four.py").write_text(
+        "WORDS = {'a': ('in-a-table', 'says {name}', '')}\nNO = ('north', 'south')\n\n"
+        "def starred(place, words):\n    yield Problem(place, *words)\n\n"
+        "def told(name):\n    return 'in-a-return', f'says {name}', ''\n",
+        "utf-8",
+    )
     codes = codes_in(package)
     assert list(codes.used) == sorted(
         ["plain", "by-name", "left", "right", "given", "returned", "returned-too", "first", "second", "handed-on"]
+        + ["in-a-table", "in-a-return"]
     )
     assert codes.used["handed-on"] == ("package/two.py:2",)
     assert codes.unread == ("package/three.py:2", "package/three.py:3")

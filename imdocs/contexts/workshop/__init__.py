@@ -8,7 +8,10 @@ from imdocs.contexts.frame import Instance, Request
 from imdocs.contexts.workshop.ballots import ballot, dot_sheet, tally_sheet
 from imdocs.contexts.workshop.cards import blank_cards, dilemma_cards, question_cards, risk_cards, tool_cards
 from imdocs.contexts.workshop.handout import handout
+from imdocs.contexts.workshop.people import attendance, name_badges, table_signs
 from imdocs.contexts.workshop.posters import canvas, matrix_poster, rules_poster
+from imdocs.contexts.workshop.sheets import evaluation_form, road_map_sheet, tool_selection
+from imdocs.contexts.workshop.small import small_ballot, small_cards, small_road_map
 
 WORKSHOP: Mapping[str, Callable[[Request], Iterable[Instance]]] = {
     "handout": handout,
@@ -23,6 +26,15 @@ WORKSHOP: Mapping[str, Callable[[Request], Iterable[Instance]]] = {
     "matrix-poster": matrix_poster,
     "rules-poster": rules_poster,
     "canvas": canvas,
+    "tool-selection": tool_selection,
+    "road-map-sheet": road_map_sheet,
+    "evaluation-form": evaluation_form,
+    "attendance": attendance,
+    "name-badges": name_badges,
+    "table-signs": table_signs,
+    "small-cards": small_cards,
+    "small-ballot": small_ballot,
+    "small-road-map": small_road_map,
 }
 
 __all__ = ["WORKSHOP"]

@@ -1,0 +1,105 @@
+"""Extracts that members sent join the sector's folder, in order of arrival; what does not fit is told, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from imdocs.model.benchmark import places_for
+from imdocs.model.content import ContentLibrary
+from imdocs.model.extract import Extract, Filed
+from imdocs.model.sector import Member, Sector
+from imdocs.organisations.filing import already_filed, keep_extract
+from imdocs.organisations.sectors import load_sector, sector_folder
+from imdocs.organisations.sharing import extract_from
+from imdocs.problems import Place, Problem, Refused, Severity, did_you_mean
+from imdocs.sources.places import Places
+from imdocs.sources.read import read_source
+
+LOWEST, HIGHEST, HIGHEST_SCORE = 1, 5, 25
+
+
+@dataclass(frozen=True)
+class Received:
+    """What became of one extract."""
+
+    path: Path
+    member: Member
+    wrote: Path | None
+    problems: tuple[Problem, ...] = ()
+
+
+def is_extract(path: Path) -> bool:
+    """Whether a file looks like an extract, so that `imdocs collect` knows which door it takes."""
+    try:
+        return path.suffix == ".yaml" and {"sector", "member", "period"} <= read_source(path).data.keys()
+    except Refused:
+        return False
+
+
+def receive(places: Places, path: Path, library: ContentLibrary, today: date) -> Received:
+    """Keep one extract; raises Refused for a stranger, a wrong sector or values that cannot be.
+
+    The member's places are given here, once, in the order in which members arrive. They decide who is counted together.
+    """
+    extract = extract_from(path)
+    sector = load_sector(sector_folder(places.sectors, extract.sector))
+    member = sector.member(extract.member)
+    source = read_source(path)
+    if member is None or member.code != extract.member:
+        says = f"no member of {sector.name} has the code '{extract.member}'"
+        hint = did_you_mean(extract.member, [one.code for one in sector.members])
+        raise Refused(Problem(source.place("member"), "no-member", says, hint))
+    problems = list(_values(path, extract, library))
+    if problems:
+        raise Refused(*problems)
+    data = path.read_bytes()
+    if already_filed(sector, data):
+        return Received(path, member, None)
+    day = sector.today if sector.fictional and sector.today else today
+    number = max((one.number for one in sector.filed), default=0) + 1
+    filed = Filed(number, day, extract, places_for(extract, member.kind, sector))
+    return Received(path, member, keep_extract(sector, filed, data), tuple(_remarks(path, extract, member, sector)))
+
+
+def _values(path: Path, extract: Extract, library: ContentLibrary) -> Iterator[Problem]:
+    """Levels beyond the scale, counts that do not add up, records that the library does not have."""
+    source = read_source(path)
+    for block in ("scores", "now"):
+        for indicator, level in (getattr(extract, block) or {}).items():
+            if not LOWEST <= level <= HIGHEST:
+                says = f"level {level:g} of '{indicator}' is not between {LOWEST} and {HIGHEST}"
+                yield Problem(source.place(block, indicator), "bad-level", says, "ask the member to make it again")
+    known = {question.key for question in library.questions["baseline"].questions} if extract.scores else set()
+    for indicator in extract.scores or {}:
+        if indicator not in known:
+            hint = did_you_mean(indicator, known)
+            yield Problem(source.place("scores", indicator), "dangling-id", f"there is no indicator '{indicator}'", hint)
+    for area, risk in (extract.risks or {}).items():
+        if area not in library.areas or not 0 <= risk.highest <= HIGHEST_SCORE or risk.priorities > risk.rated:
+            says = f"the risks of '{area}' cannot be right"
+            yield Problem(source.place("risks", area), "bad-value", says, "ask the member to make it again")
+    for place, tool in enumerate(extract.tools or ()):
+        if tool not in library.tools:
+            yield Problem(source.place("tools", place), "dangling-id", f"there is no tool '{tool}'", did_you_mean(tool, library.tools))
+    rows = extract.rows
+    if rows and not (min(vars(rows).values()) >= 0 and rows.done + rows.late + rows.blocked <= rows.total):
+        yield Problem(source.place("rows"), "bad-value", "the counts of rows do not add up", "ask the member to make it again")
+
+
+def _remarks(path: Path, extract: Extract, member: Member, sector: Sector) -> Iterator[Problem]:
+    """What the lead should know of an extract that was taken."""
+    place = Place(str(path))
+    missing = [block for block in member.shares if not extract.holds(block)]
+    if missing:
+        says = f"{member.name} agreed to share {', '.join(missing)}, which is not in it"
+        yield Problem(place, "not-shared", says, "it may be left out; ask if it was meant so", Severity.NOTE)
+    more = [block for block in ("scores", "figures", "risks", "tools", "rows", "problems")
+            if extract.holds(block) and block not in member.shares]  # fmt: skip
+    if more:
+        says = f"{member.name} sent {', '.join(more)}, which your list does not say it agreed to share"
+        yield Problem(place, "not-agreed", says, "look at the agreement before you use it", Severity.WARNING)
+    if extract.period not in [one.period for one in sector.rounds]:
+        yield Problem(place, "no-round", f"'{extract.period}' is no period of this sector", "it is kept, but not counted", Severity.WARNING)
