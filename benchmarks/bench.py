@@ -24,7 +24,6 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 import peers
-from isal import isal_zlib
 from jinja2 import Environment
 
 from imdocs.contexts import CONTEXTS, framed
@@ -33,10 +32,10 @@ from imdocs.documents.report import Wanted
 from imdocs.formats.base import Provenance
 from imdocs.formats.docx import _ROOT, _XML, DOCUMENT
 from imdocs.formats.docx.package import freeze, pack, unpack
+from imdocs.formats.typst import TypstInk
 from imdocs.organisations.read import load_organisation
 from imdocs.sources.places import find_places
 from imdocs.workbench.bench import Workbench, head_of_page, layout_of
-from imdocs.formats.typst import TypstInk
 
 HERE = Path(__file__).parent
 KEY = b"benchmark"
@@ -92,7 +91,9 @@ def worksheet(out: Path, rounds: int, many: int) -> list[tuple[str, str]]:
     parts = unpack(whole, "worksheet")
     peer = HERE / "docxtpl-worksheet.docx"
     xml = f"{_XML}<w:document {_ROOT}><w:body>{template}{package.section}</w:body></w:document>"
-    peer.write_bytes(pack(freeze({name: data for name, data in parts.items() if name != DOCUMENT}), {DOCUMENT: xml.encode()}))
+    peer.write_bytes(
+        pack(freeze({name: data for name, data in parts.items() if name != DOCUMENT}), {DOCUMENT: xml.encode()})
+    )
     environment = Environment(autoescape=True)
     floor_template = environment.from_string(xml)
     frozen = freeze({name: data for name, data in parts.items() if name != DOCUMENT})
@@ -123,7 +124,10 @@ def worksheet(out: Path, rounds: int, many: int) -> list[tuple[str, str]]:
     size = len(body)
     context_time = paired(rounds, lambda: [list(CONTEXTS["coaching-worksheet"](job.request)) for _ in range(5)])[0] / 5
     return [
-        ("worksheet: tools, fields, document.xml", f"{len(contexts[0]['tools'])}, {body.count('<w:sdt>')}, {size / 1000:.0f} kB"),
+        (
+            "worksheet: tools, fields, document.xml",
+            f"{len(contexts[0]['tools'])}, {body.count('<w:sdt>')}, {size / 1000:.0f} kB",
+        ),
         ("worksheet: same text as docxtpl", "yes" if same else "NO"),
         ("worksheet: ours", f"{1 / mine:,.0f} a second"),
         ("worksheet: docxtpl", f"{1 / theirs:,.1f} a second"),
@@ -179,15 +183,23 @@ def cold(out: Path) -> list[tuple[str, str]]:
     shutil.rmtree(build, ignore_errors=True)
     first = run()
     shutil.rmtree(build / "documents", ignore_errors=True)
-    warm = statistics.median(run() or shutil.rmtree(build / "documents", ignore_errors=True) or 0 for _ in range(1)) or first
-    return [("first worksheet, nothing compiled", f"{first:.2f} s"), ("first worksheet, template compiled", f"{warm:.2f} s")]
+    warm = (
+        statistics.median(run() or shutil.rmtree(build / "documents", ignore_errors=True) or 0 for _ in range(1))
+        or first
+    )
+    return [
+        ("first worksheet, nothing compiled", f"{first:.2f} s"),
+        ("first worksheet, template compiled", f"{warm:.2f} s"),
+    ]
 
 
 def prepared(out: Path, to: str) -> tuple[Workbench, Any]:
     places = find_places(HERE, None, None, out / "build")
     bench = Workbench(places)
     organisation = load_organisation(places.organisations / "urban-utility")
-    jobs, problems = jobs_for(organisation, bench, Wanted(documents=("coaching-worksheet",), formats=(to,)), date(2027, 6, 18))
+    jobs, problems = jobs_for(
+        organisation, bench, Wanted(documents=("coaching-worksheet",), formats=(to,)), date(2027, 6, 18)
+    )
     assert not problems, problems
     return bench, jobs[0]
 

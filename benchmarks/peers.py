@@ -17,8 +17,8 @@ from imdocs.formats.docx.controls import TAG, bookmark_name, control_id
 from imdocs.formats.docx.markup import WordInk
 from imdocs.templating.fill import Filler
 
-EXPRESSION = re.compile("\ue012 (.*?) \ue013", re.S)
-STATEMENT = re.compile("\ue010 (.*?) \ue011", re.S)
+EXPRESSION = re.compile("\ue012 (.*?) \ue013", re.DOTALL)
+STATEMENT = re.compile("\ue010 (.*?) \ue011", re.DOTALL)
 _RUN = '<w:r>{p}<w:t xml:space="preserve">{{{{ {x} }}}}</w:t></w:r>'
 _FIELD = (
     '<w:sdt><w:sdtPr><w:alias w:val="{{{{ {x}.alias }}}}"/><w:tag w:val="{{{{ {x}.tag }}}}"/><w:id w:val="{{{{ {x}.n }}}}"/>'
@@ -61,7 +61,9 @@ def peer_template(package: WordPackage, context: Mapping[str, Any]) -> str:
     def written(found: re.Match[str]) -> str:
         number = next(numbers)
         styled = re.match(r"^\((.*)\)\|styled\((\d+)\)$", found.group(1))
-        code, properties = (styled.group(1), package.template.properties[int(styled.group(2))]) if styled else (found.group(1), "")
+        code, properties = (
+            (styled.group(1), package.template.properties[int(styled.group(2))]) if styled else (found.group(1), "")
+        )
         kind = kinds.get(number, str)
         form = {Field: _FIELD, Label: _LABEL, Mark: _MARK}.get(kind, _RUN)
         return form.format(x=code, p=properties)

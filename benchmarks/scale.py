@@ -24,7 +24,24 @@ from imdocs.sources.places import Places, find_places
 
 HERE = Path(__file__).parent
 TODAY = date(2027, 6, 18)
-SYLLABLES = "agua rio san luz mar alto nube pozo valle lago villa norte sol cruz piedra monte".split()
+SYLLABLES = [
+    "agua",
+    "rio",
+    "san",
+    "luz",
+    "mar",
+    "alto",
+    "nube",
+    "pozo",
+    "valle",
+    "lago",
+    "villa",
+    "norte",
+    "sol",
+    "cruz",
+    "piedra",
+    "monte",
+]
 TOOLS = {"cashless": "T19", "meter-reading": "T33", "complaint-mechanism": "T38"}
 
 
@@ -39,7 +56,9 @@ def main() -> None:
     parser.add_argument("--faulty", type=float, default=0.0)
     options = parser.parse_args()
     names = names_from(options.names, max(options.sizes))
-    print("organisations  processes  documents  seconds  a second  ms each  no change (s)  cached data (a second)  peak MB")
+    print(
+        "organisations  processes  documents  seconds  a second  ms each  no change (s)  cached data (a second)  peak MB"
+    )
     for size in options.sizes:
         for jobs in options.jobs:
             rows = [measure(names[:size], jobs, options) for _ in range(options.rounds)]
@@ -73,7 +92,9 @@ def write_organisations(folder: Path, names: list[str], faulty: float) -> None:
         (place / ".key").write_text("k" * 64, "utf-8")
         rows, tools = [], []
         for tool, label in TOOLS.items():
-            tools.append(f"  - tool: {tool}\n    goals:\n      - goal: 1\n        text: Goal of {label}\n        target: {rng.randint(50, 100)}\n        unit: percent\n")
+            tools.append(
+                f"  - tool: {tool}\n    goals:\n      - goal: 1\n        text: Goal of {label}\n        target: {rng.randint(50, 100)}\n        unit: percent\n"
+            )
             for step in range(1, 5):
                 month = rng.randint(1, 12)
                 status = rng.choice(["approved", "started", "done", "blocked"])

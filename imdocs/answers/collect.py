@@ -19,8 +19,8 @@ from imdocs.answers.inbox import TEXTS, Parcel, parcels
 from imdocs.answers.read import ReadBack, identity_of, read_answers, read_form
 from imdocs.model.fields import CopyId
 from imdocs.model.organisation import Organisation
-from imdocs.organisations.key import key_of
 from imdocs.organisations.folders import organisation_folders
+from imdocs.organisations.key import key_of
 from imdocs.organisations.read import load_organisation
 from imdocs.organisations.record import Taken, already_recorded, record_answers
 from imdocs.problems import Place, Problem, Refused, Severity, did_you_mean
@@ -102,7 +102,9 @@ class Collector:
         organisation = load_organisation(folder)
         template = self._template(copy, document, organisation, place)
         library = self.bench.library(organisation.languages[0])
-        expected = expected_fields(template.header, template.name, copy.instance, copy.copy, organisation, library, self.today)
+        expected = expected_fields(
+            template.header, template.name, copy.instance, copy.copy, organisation, library, self.today
+        )
         read = read_answers(form, str(parcel.path), expected)
         known = {one.id: one.value for one in reversed(expected)}
         compared = compare(known, read.answers, read.seals, key_of(folder))
@@ -140,4 +142,6 @@ class Collector:
             tuple(f"{remark.code}: {remark.says}" for remark in read.remarks),
         )  # fmt: skip
         wrote = None if self.dry_run else record_answers(folder, taken, parcel.data, parcel.suffix)
-        return Collection(parcel.name, folder.name, template.name, copy.instance, compared, read.remarks, wrote, None, labels)
+        return Collection(
+            parcel.name, folder.name, template.name, copy.instance, compared, read.remarks, wrote, None, labels
+        )

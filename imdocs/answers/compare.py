@@ -23,7 +23,9 @@ class Comparison:
     disputes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def compare(known: Mapping[str, str], typed: Mapping[str, str], seals: Mapping[str, str | None], key: bytes) -> Comparison:
+def compare(
+    known: Mapping[str, str], typed: Mapping[str, str], seals: Mapping[str, str | None], key: bytes
+) -> Comparison:
     """Hold what was typed against what is known; `seals` are the hashes that came back, missing where none did.
 
     `typed` holds every field that the form still has, the empty ones as empty text.

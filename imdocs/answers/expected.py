@@ -54,7 +54,9 @@ def _digits(text: str) -> str:
 def former(fields: Iterable[Field], library: ContentLibrary) -> Iterator[Field]:
     """The same fields under the wordings and prompts that their questions had before (`was:`)."""
     before = {
-        f"{questions.id}.{question.key}": question.was for questions in library.questions.values() for question in questions.questions
+        f"{questions.id}.{question.key}": question.was
+        for questions in library.questions.values()
+        for question in questions.questions
     }
     for field in fields:
         for was in before.get(field.id.rsplit("/", 1)[-1], ()):

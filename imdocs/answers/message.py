@@ -79,7 +79,7 @@ def answers_in(text: str, fields: Sequence[Field], place: Place) -> tuple[dict[s
 
 def _said(text: str, field: Field | None) -> str:
     """The answer behind a code, without the question's own words, its choices and the closing line."""
-    text = re.sub(r"\[[A-Z0-9]{4}-[A-Z]{2,3}[0-9A-Z]*-[a-z]\].*", "", text, flags=re.S)
+    text = re.sub(r"\[[A-Z0-9]{4}-[A-Z]{2,3}[0-9A-Z]*-[a-z]\].*", "", text, flags=re.DOTALL)
     if field is not None:
         text = text.replace(field.wording, "", 1)
         for line in _choices(field):
@@ -105,7 +105,9 @@ def take_message(collector: Collector, parcel: Parcel) -> Collection:
     organisation = load_organisation(folder)
     template = collector._template(copy, "", organisation, place)  # noqa: SLF001 - as above
     library = collector.bench.library(organisation.languages[0])
-    fields = expected_fields(template.header, template.name, copy.instance, copy.copy, organisation, library, collector.today)
+    fields = expected_fields(
+        template.header, template.name, copy.instance, copy.copy, organisation, library, collector.today
+    )
     answers, problems = answers_in(text, fields, place)
     known = {one.id: one.value for one in fields}
     compared = compare(known, answers, {}, key_of(folder))

@@ -30,7 +30,12 @@ def receipt(collection: Collection, words: Words) -> str:
         lines.append("    " + words("known: {text}", text=_short(known)))
         lines.append("    " + words("typed: {text}", text=_short(typed) or words("(emptied)")))
         if collection.wrote:
-            lines.append("    " + words("to take what was typed: imdocs collect --take {file}:{field}", file=collection.wrote, field=name))
+            lines.append(
+                "    "
+                + words(
+                    "to take what was typed: imdocs collect --take {file}:{field}", file=collection.wrote, field=name
+                )
+            )
     lines += ["  " + words("please check: {what}", what=problem.says) for problem in collection.to_check]
     return "\n".join(lines)
 

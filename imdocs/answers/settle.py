@@ -22,7 +22,9 @@ def take_disputed(places: Places, what: str, today: date) -> Path:
     source = read_source(path)
     disputes = source.data.get("disputes") or {}
     if field not in disputes:
-        hint = did_you_mean(field, disputes) or ("in dispute: " + ", ".join(disputes) if disputes else "nothing is in dispute there")
+        hint = did_you_mean(field, disputes) or (
+            "in dispute: " + ", ".join(disputes) if disputes else "nothing is in dispute there"
+        )
         raise Refused(Problem(Place(str(path)), "no-dispute", f"'{field}' is not in dispute", hint))
     try:
         FieldId.parse(field)
@@ -34,7 +36,9 @@ def take_disputed(places: Places, what: str, today: date) -> Path:
         data["document"], str(data.get("instance", "")), f"{copy[:-1]}z" if copy else "", str(data.get("content", "")), today,
         f"taken from {path.name}", {field: disputes[field]}, {},
     )  # fmt: skip
-    return record_answers(path.parent.parent, taken, f"{path.name}:{field}:{fingerprint(path.read_bytes())}".encode(), "")
+    return record_answers(
+        path.parent.parent, taken, f"{path.name}:{field}:{fingerprint(path.read_bytes())}".encode(), ""
+    )
 
 
 def undo_file(places: Places, name: str) -> list[Path]:
@@ -62,4 +66,8 @@ def history(places: Places, organisation: str, field: str) -> Iterator[tuple[str
         if field in form.answers:
             yield (form.saved.isoformat() if form.saved else "", form.original or form.name, form.answers[field])
         if field in form.disputes:
-            yield (form.saved.isoformat() if form.saved else "", f"{form.original or form.name} (in dispute)", form.disputes[field])
+            yield (
+                form.saved.isoformat() if form.saved else "",
+                f"{form.original or form.name} (in dispute)",
+                form.disputes[field],
+            )

@@ -55,17 +55,29 @@ class _Module:
         """The functions that hand their own `code` on to a carrier: name and position."""
         for name, function in self.functions.items():
             names = [argument.arg for argument in function.args.args]
-            hands_on = (_argument(call, known) for call in _calls(function, known))
+            hands_on = (_argument(call, at) for call, at in self._calls(function, known))
             if "code" in names and any(isinstance(value, ast.Name) and value.id == "code" for value in hands_on):
-                yield name, names.index("code") - (names[0] in ("self", "cls"))
+                yield self._known_as(name), names.index("code") - (names[0] in ("self", "cls"))
 
     def codes(self, carriers: Mapping[str, int]) -> Iterator[tuple[str, str]]:
         """Each code and its place; an empty code where it cannot be read."""
-        for call in _calls(self.tree, carriers):
-            value = _argument(call, carriers)
+        for call, at in self._calls(self.tree, carriers):
+            value = _argument(call, at)
             place = f"{self.name}:{call.lineno}"
             for code in self._words() if value is None else self._values(value, call):
                 yield code, place
+
+    def _calls(self, tree: ast.AST, carriers: Mapping[str, int]) -> Iterator[tuple[ast.Call, int]]:
+        """The calls of a carrier, by its own name or as a method, and which argument is the code."""
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                at = carriers.get(self._known_as(_called(node)))
+                if at is not None:
+                    yield node, at
+
+    def _known_as(self, name: str) -> str:
+        """A private name means something in its own module only."""
+        return f"{self.name}:{name}" if name.startswith("_") else name
 
     def _words(self) -> Iterator[str]:
         """The first of every tuple that holds a code and a sentence; an empty text where there is none."""
@@ -141,24 +153,16 @@ def _is_sentence(value: ast.expr) -> bool:
     return isinstance(value, ast.Constant) and isinstance(value.value, str) and " " in value.value
 
 
-def _calls(tree: ast.AST, carriers: Mapping[str, int]) -> Iterator[ast.Call]:
-    """The calls of a carrier, by its own name or as a method."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _called(node) in carriers:
-            yield node
-
-
 def _called(call: ast.Call) -> str:
     function = call.func
     return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
-def _argument(call: ast.Call, carriers: Mapping[str, int]) -> ast.expr | None:
+def _argument(call: ast.Call, position: int) -> ast.expr | None:
     """The argument that is the code."""
     for keyword in call.keywords:
         if keyword.arg == "code":
             return keyword.value
-    position = carriers[_called(call)]
     before: Sequence[ast.expr] = call.args[: position + 1]
     if len(before) <= position or any(isinstance(argument, ast.Starred) for argument in before):
         return None

@@ -54,10 +54,9 @@ def _joined(made: Json) -> Json:
 def _typed(made: Json) -> Json:
     """Clock times and free texts."""
     if made.get("format") == "time":
-        made = {**made, "pattern": CLOCK}
+        clock = {"default": str(made["default"])[:5]} if "default" in made else {}
+        made = {**made, **clock, "pattern": CLOCK}
         del made["format"]
-        if "default" in made:
-            made["default"] = made["default"][:5]
     if made.get("type") == "string" and not SAYS_MORE & made.keys():
         made["type"] = ["string", "number"]
     return made

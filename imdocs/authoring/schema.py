@@ -64,7 +64,7 @@ def modeline(kind: str, schemas_from_file: str) -> str:
 def _schema(kind: FileKind) -> Json:
     """A kind of file in draft-07."""
     made = adapter_of(kind.noun).json_schema()
-    nouns = {noun.__name__: noun for noun in _nouns(kind.noun)}
+    nouns = {name: noun for noun in _nouns(kind.noun) for name in (noun.__name__, _long_name(noun))}
     definitions = made.pop("$defs", {})
     for name, definition in definitions.items():
         _describe(definition, nouns[name])
@@ -75,6 +75,11 @@ def _schema(kind: FileKind) -> Json:
         whole["definitions"] = definitions
     converted: Json = draft_07(whole)
     return {"$schema": DRAFT, "title": kind.says.rstrip("."), "description": f"{kind.says} {kind.files}", **converted}
+
+
+def _long_name(noun: type) -> str:
+    """What pydantic calls a noun whose name another one has, too."""
+    return f"{noun.__module__}.{noun.__name__}".replace(".", "__")
 
 
 def _of_shape(noun: Json, kind: FileKind) -> Json:
@@ -105,10 +110,9 @@ def _rename(made: Json, kind: FileKind) -> None:
 def _describe(made: Json, noun: type) -> None:
     """Give each key the words of the model and the limits of the check."""
     limits = LIMITS.get(noun, {})
-    for key, words in attribute_docstrings(noun).items():
-        if key not in made.get("properties", {}):
-            continue
-        value: Json = made["properties"][key]
+    words_of = attribute_docstrings(noun)
+    for key in made["properties"].keys() & words_of.keys():
+        words, value = words_of[key], made["properties"][key]
         limit = limits.get(key)
         value["description"] = f"{words} ({str(limit)[:1].upper()}{str(limit)[1:]}.)" if limit else words
         if limit and limit.items:

@@ -15,7 +15,13 @@ from imdocs.cli.options import TODAY, Run, common, main, the_day
 @click.argument("names", nargs=-1, metavar="[ORGANISATION]...")
 @click.option("--all", "everything", is_flag=True, help="Make every document, not only what is due now.")
 @click.option("--document", "documents", multiple=True, metavar="NAME", help="Make this document only, due or not.")
-@click.option("--format", "formats", multiple=True, type=click.Choice(["docx", "pdf", "pptx", "xlsx"]), help="Make this format only.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["docx", "pdf", "pptx", "xlsx"]),
+    help="Make this format only.",
+)
 @click.option("--language", "languages", multiple=True, metavar="CODE", help="Make it in this language.")
 @click.option("--jobs", type=click.IntRange(0, 256), default=0, help="How many processes (default: one for each core).")
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Work on a Dask cluster, such as tcp://10.0.0.5:8786.")
@@ -36,7 +42,9 @@ def build(run: Run, names: tuple[str, ...], documents: tuple[str, ...], formats:
     parts = [f"{len(report.written)} made", f"{report.current} unchanged"]
     parts += [f"{len(report.removed)} no longer due and removed"] if report.removed else []
     of = f"{report.organisations} organisation" + ("s" if report.organisations != 1 else "")
-    run.finish(report.problems, f"{', '.join(parts)} for {of} in {places.documents}{_slash(places.documents)} ({took:.1f} s)")
+    run.finish(
+        report.problems, f"{', '.join(parts)} for {of} in {places.documents}{_slash(places.documents)} ({took:.1f} s)"
+    )
 
 
 def _slash(_: Path) -> str:
@@ -44,8 +52,15 @@ def _slash(_: Path) -> str:
 
 
 @main.command()
-@click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), default="error", help="What counts as a failure.")
-@click.option("--coverage", is_flag=True, help="Print which tools cover which risks, and which areas serve which organisations.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    default="error",
+    help="What counts as a failure.",
+)
+@click.option(
+    "--coverage", is_flag=True, help="Print which tools cover which risks, and which areas serve which organisations."
+)
 @click.option("--translations", is_flag=True, help="List what is not translated, or not any more true.")
 @TODAY
 @common
@@ -61,7 +76,9 @@ def check(run: Run, fail_on: str, today: datetime | None, *, coverage: bool, tra
 
 @main.command()
 @click.option("--serve", is_flag=True, help="Show the site here and follow changes.")
-@click.option("--generator", type=click.Choice(["material", "zensical"]), default="material", help="The site generator.")
+@click.option(
+    "--generator", type=click.Choice(["material", "zensical"]), default="material", help="The site generator."
+)
 @common
 def site(run: Run, generator: str, *, serve: bool) -> None:
     """Build the public toolbox site: content only, never an organisation."""

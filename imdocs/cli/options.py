@@ -51,8 +51,14 @@ class Run:
 
 
 _COMMON: list[tuple[tuple[str, ...], dict[str, Any]]] = [
-    (("--root",), {"type": FOLDER, "help": "The folder that holds content/ and templates/ (found by itself if left out)."}),
-    (("--organisations",), {"type": FOLDER, "help": "The folder with your organisations, each in a folder of its own."}),
+    (
+        ("--root",),
+        {"type": FOLDER, "help": "The folder that holds content/ and templates/ (found by itself if left out)."},
+    ),
+    (
+        ("--organisations",),
+        {"type": FOLDER, "help": "The folder with your organisations, each in a folder of its own."},
+    ),
     (("--out",), {"type": FOLDER, "help": "Where everything made goes (default: build)."}),
     (("--messages",), {"type": click.Choice(["text", "json", "github"]), "help": "How problems are written."}),
     (("-q", "--quiet"), {"is_flag": True, "default": None, "help": "Say only what is wrong."}),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from imdocs.cli.options import Run, common, main
+from imdocs.cli.options import Run, common, main, the_day
 
 
 @main.command()
@@ -19,7 +19,9 @@ def new(run: Run, kind: str, name: str) -> None:
     if kind == "organisation":
         from imdocs.organisations.new import new_organisation
 
-        folder = run.organisations or (Path("organisations") if places.organisations.parent == places.content else places.organisations)
+        folder = run.organisations or (
+            Path("organisations") if places.organisations.parent == places.content else places.organisations
+        )
         path = new_organisation(folder, name)
     else:
         from imdocs.authoring.new import new_record
@@ -57,12 +59,27 @@ def schema(run: Run, kind: str | None) -> None:
 
 
 @main.command()
-@click.option("--forms", is_flag=True, help="Fill every form with ordinary and hostile answers, save, read and compare.")
+@click.option(
+    "--forms", is_flag=True, help="Fill every form with ordinary and hostile answers, save, read and compare."
+)
 @common
 def doctor(run: Run, *, forms: bool) -> None:
     """Say whether this machine has what imdocs needs, and where it looks for things."""
     from imdocs.authoring.doctor import examine
 
     places = run.places()
-    lines, problems = examine(places, forms=forms)
+    lines, problems = examine(places)
+    if forms:
+        from imdocs.answers.selftest import test_forms
+        from imdocs.organisations.folders import organisation_folders
+        from imdocs.organisations.read import load_organisation
+        from imdocs.workbench.bench import Workbench
+
+        bench = Workbench(places)
+        for folder in organisation_folders(places.organisations):
+            organisation = load_organisation(folder)
+            for tested in test_forms(bench, organisation, organisation.today or the_day(None), organisation.languages):
+                problems += tested.problems
+                good = "well" if not tested.problems else f"{len(tested.problems)} lost"
+                lines.append(f"{folder.name} {tested.document} ({tested.language}): {tested.fields} fields, {good}")
     run.finish(problems, "\n".join(lines))

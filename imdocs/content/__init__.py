@@ -1,0 +1,1 @@
+"""The content folder as one library, and its checks."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,9 +10,9 @@ from imdocs.content.review import Review
 from imdocs.content.written import Written
 from imdocs.model.content import Risk, Tool
 from imdocs.problems import Place, Problem, Severity, did_you_mean
-from imdocs.sources.read import read_source
 
 YEARS_FRESH = 3
+_SOURCES = re.compile(r"(?m)^sources:[^\n]*\n(?:[ -][^\n]*\n)*")
 
 
 def check_sources(review: Review) -> Iterator[Problem]:
@@ -58,17 +59,19 @@ def _example(written: Written, risk: Risk) -> Iterator[Problem]:
 
 
 def _idle(review: Review, cited: set[str]) -> Iterator[Problem]:
-    """Sources that no record cites; list files cite theirs in their header."""
-    lists = {written.path for written in review.records if written.keys}
+    """Sources that no record cites; list files cite theirs in their header, which is searched and not read as YAML."""
+    idle = sorted(set(review.library.references) - cited)
+    lists = sorted({written.path for written in review.records if written.keys}) if idle else []
+    for path in lists:
+        found = _SOURCES.search(path.read_text("utf-8"))
+        idle = [name for name in idle if not found or name not in found[0].split()]
     path = review.folder / "sources.yaml"
-    if not set(review.library.references) - cited:
-        return
-    for file in sorted(lists):
-        cited.update(read_source(file).data.get("sources") or ())
-    for name in sorted(set(review.library.references) - cited):
-        place: Place = read_source(path).place(name)
+    text = path.read_text("utf-8") if idle else ""
+    for name in idle:
+        line = text.count("\n", 0, text.find(f"\n{name}:") + 1) + 1
         hint = "cite it where it was used, or delete it"
-        yield Problem(place, "unused-source", f"no record cites the source '{name}'", hint, Severity.NOTE)
+        says = f"no record cites the source '{name}'"
+        yield Problem(Place(str(path), line, 1), "unused-source", says, hint, Severity.NOTE)
 
 
 def _years_before(day: date) -> date:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from imdocs.content.reading_level import grade
+from imdocs.content.reading_level import grade, grade_of
 from imdocs.content.review import Review
 from imdocs.content.written import Written
 from imdocs.problems import Place, Problem, Severity
@@ -42,21 +42,22 @@ def check_wording(review: Review) -> Iterator[Problem]:
     for written in english:
         yield from _careful(written)
         yield from _worn(written)
-        if written.body and (level := _level([written.body])) > HARDEST_BODY:
+        if (level := _level(written.body_words, [written.body])) > HARDEST_BODY:
             place = written.place_in_body(_longest_sentence(written.body))
             yield _too_hard(place, f"the body reads at grade {level:.1f}, above {HARDEST_BODY:g}")
     for _, records in groupby(english, key=lambda written: written.path):
-        texts = [(written, text) for written in records for text in written.header]
-        if (level := _level(text.text for _, text in texts)) > HARDEST_CARD:
+        together = list(records)
+        texts = [(written, text) for written in together for text in written.header]
+        words = [word for written in together for word in written.header_words]
+        if (level := _level(words, (text.text for _, text in texts))) > HARDEST_CARD:
             written, hardest = max(texts, key=lambda pair: len(pair[1].text) * grade([pair[1].text]))
             says = f"what goes on cards and sheets reads at grade {level:.1f}, above {HARDEST_CARD:g}"
             yield _too_hard(written.place_of(hardest), says)
 
 
-def _level(texts: Iterable[str]) -> float:
-    """The grade of the texts taken together; 0 for a few words, since their grade says nothing of their sentences."""
-    whole = "\n".join(texts)
-    return grade([whole]) if whole.count(" ") >= FEWEST_WORDS else 0.0
+def _level(words: Sequence[str], texts: Iterable[str]) -> float:
+    """The grade of texts taken together; 0 for a few words, since their grade says nothing of their sentences."""
+    return grade_of(words, "\n".join(texts)) if len(words) >= FEWEST_WORDS else 0.0
 
 
 def _longest_sentence(body: str) -> int:

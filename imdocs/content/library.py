@@ -19,10 +19,12 @@ from imdocs.content.records import (
     translated,
 )
 from imdocs.model.content import ContentLibrary, LibraryFacts, Reference, Risk
+from imdocs.model.public import PublicAnswers
 from imdocs.problems import Place, Problem, Refused, Severity, did_you_mean, gather, stops
 from imdocs.sources.fingerprint import content_files, content_hash
 from imdocs.sources.read import Source, read_source
 from imdocs.sources.typed import noun_from
+
 __all__ = ["content_files", "content_hash", "dangling", "load_library"]
 
 
@@ -36,6 +38,7 @@ def load_library(folder: Path, language: str = "en") -> tuple[ContentLibrary, li
     lists = {name: _list(folder, name, noun, language, problems) for name, noun in LISTS.items()}
     facts = _one(lambda: noun_from(read_source(folder / "library.yaml"), LibraryFacts), problems)
     references = _references(folder / "sources.yaml", problems)
+    public = folder / "method" / "inwash.yaml"
     if stops(problems) or facts is None:
         raise Refused(*problems)
     library = ContentLibrary(
@@ -58,6 +61,7 @@ def load_library(folder: Path, language: str = "en") -> tuple[ContentLibrary, li
         small_cards=lists["method/small/cards"],
         references=references,
         fingerprint=content_hash(folder, language),
+        public=_one(lambda: noun_from(read_source(public), PublicAnswers), problems) if public.exists() else None,
         drawings={path.stem: path.read_text("utf-8") for path in sorted((folder / "method" / "small").glob("*.svg"))},
     )
     problems += dangling(library, folder)
@@ -157,12 +161,16 @@ def dangling(library: ContentLibrary, folder: Path) -> list[Problem]:
     return problems
 
 
-def _unknown(path: Path, keys: tuple[str, ...], ids: Iterable[str], known: Iterable[str], what: str) -> Iterable[Problem]:
+def _unknown(
+    path: Path, keys: tuple[str, ...], ids: Iterable[str], known: Iterable[str], what: str
+) -> Iterable[Problem]:
     for number, name in enumerate(ids):
         if name not in known:
             source = read_source(path)
             place = source.place(*keys, number)
-            yield Problem(place, "dangling-id", f"there is no {what} '{name}'", did_you_mean(name, known), Severity.ERROR)
+            yield Problem(
+                place, "dangling-id", f"there is no {what} '{name}'", did_you_mean(name, known), Severity.ERROR
+            )
 
 
 def _twice(records: Iterable[Any], folder: Path) -> Iterable[Problem]:

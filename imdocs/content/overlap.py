@@ -6,32 +6,26 @@ times as fast as a set of tuples, and the few hits are compared word by word aft
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from imdocs.content.check_lengths import UNWRITTEN
+from imdocs.content.reading_level import word_starts, words_in
 from imdocs.content.review import Review
 from imdocs.content.written import Text, Written
 from imdocs.problems import Problem, Severity
 
 RUN = 8
-_WORD = re.compile("[^\\W_]+(?:['\u2019-][^\\W_]+)*")  # with apostrophes, straight and curled
 
 
 def check_overlap(review: Review) -> Iterator[Problem]:
     """Each run of eight words that a record shares with an earlier one, told at the later one."""
     first: dict[int, Written] = {}
     for written in review.records:
-        words = _words("\n".join(text.text for text in written.texts))
-        runs = set(map(hash, _runs(words)))
+        runs = set(map(hash, _runs([*written.header_words, *written.body_words])))
         if any(map(first.__contains__, runs)):
             for text in written.texts:
                 yield from _shared(written, text, first)
         first.update(dict.fromkeys(runs.difference(first), written))
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
 
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -40,7 +34,7 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def _shared(written: Written, text: Text, first: dict[int, Written]) -> Iterator[Problem]:
     """One problem for each unbroken run that a text shares with one other record."""
-    words = [] if text.text.endswith(UNWRITTEN) else _words(text.text)
+    words = [] if text.text.endswith(UNWRITTEN) else words_in(text.text)
     runs = list(_runs(words))
     start = 0
     while start < len(runs):
@@ -54,16 +48,13 @@ def _shared(written: Written, text: Text, first: dict[int, Written]) -> Iterator
         shared = " ".join(words[start : end - 1 + RUN])
         says = f"these words stand in '{other.name}' too: {shared[:90]}"
         hint = "say here what is true of this record only"
-        yield Problem(written.place_of(text, _offset(text, start)), "shared-words", says, hint, Severity.WARNING)
+        yield Problem(
+            written.place_of(text, word_starts(text.text)[start]), "shared-words", says, hint, Severity.WARNING
+        )
         start = end
 
 
 def _says(other: Written, run: Sequence[str]) -> bool:
     """Whether one of a record's texts holds the very words; a hash alone, or a run across two texts, is no proof."""
     wanted = f" {' '.join(run)} "
-    return any(wanted in f" {' '.join(_words(text.text))} " for text in other.texts)
-
-
-def _offset(text: Text, word: int) -> int:
-    """Where a word of a text begins."""
-    return [found.start() for found in _WORD.finditer(text.text)][word]
+    return any(wanted in f" {' '.join(words_in(text.text))} " for text in other.texts)

@@ -9,7 +9,7 @@ syllables that the dictionary gives them, and the sum is right to 0.2 percent.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _WORD = re.compile("[^\\W_]+(?:['\u2019-][^\\W_]+)*")  # with apostrophes, straight and curled
 _END = re.compile("[.!?]+[\"'\u201d\u2019)*]*(?=\\s|$)")
@@ -36,11 +36,28 @@ def grade(texts: Iterable[str]) -> float:
     only: "Risk cards" is no easy sentence.
     """
     whole = "\n".join(texts)
-    if "](" in whole:
-        whole = _LINK.sub("]", whole)
-    words = _WORD.findall(whole.lower())
-    ends = len(_END.findall(whole))
-    lines = sum(line.count(" ") >= SHORTEST and line[-1] not in _CLOSERS for line in whole.splitlines())
+    return grade_of(words_in(whole), whole)
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text in small letters; the address of a link is none."""
+    return _WORD.findall(_without_addresses(text).lower())
+
+
+def word_starts(text: str) -> list[int]:
+    """Where each of these words begins."""
+    return [found.start() for found in _WORD.finditer(_without_addresses(text))]
+
+
+def _without_addresses(text: str) -> str:
+    """The text with blanks where the addresses of links stand."""
+    return _LINK.sub(lambda link: " " * len(link[0]), text) if "](" in text else text
+
+
+def grade_of(words: Sequence[str], text: str) -> float:
+    """The grade of a text whose words were found before."""
+    ends = len(_END.findall(text))
+    lines = sum(line.count(" ") >= SHORTEST and line[-1] not in _CLOSERS for line in text.splitlines())
     syllables = sum(map(_SYLLABLES.__getitem__, words))
     return 0.39 * len(words) / max(1, ends + lines) + 11.8 * syllables / len(words) - 15.59 if words else 0.0
 

@@ -59,10 +59,7 @@ LISTS: Mapping[str, type] = {
 }
 # Words of a record: what a translation may hold. Everything else is a fact and stands in the English file only.
 WORDS = frozenset(
-    "title careful summary looks_like process signs questions example also why integrity responsible requirements steps"
-    " goals rides_on blocks cost_drivers mistakes purpose aim inputs outputs activity who outcome advice label text help"
-    " action evidence indicator what way meaning about does line picture situation term say material output watch plan_b"
-    " place body".split()
+    ["title", "careful", "summary", "looks_like", "process", "signs", "questions", "example", "also", "why", "integrity", "responsible", "requirements", "steps", "goals", "rides_on", "blocks", "cost_drivers", "mistakes", "purpose", "aim", "inputs", "outputs", "activity", "who", "outcome", "advice", "label", "text", "help", "action", "evidence", "indicator", "what", "way", "meaning", "about", "does", "line", "picture", "situation", "term", "say", "material", "output", "watch", "plan_b", "place", "body"]
 )  # fmt: skip
 _NAME = re.compile(r"(?P<id>[a-z0-9][a-z0-9-]*)\.(?P<language>[a-z]{2,3}(?:-[A-Z]{2})?)\.md")
 
@@ -148,14 +145,19 @@ def translated(record: N, file: RecordFile, english: Path) -> tuple[N, list[Prob
     if source.data.get("translates") != source_hash(english):
         hint = f"compare with {english.name}, then write translates: {source_hash(english)}"
         says = "the English text changed since this translation was made"
-        from imdocs.problems import Severity  # noqa: PLC0415
+        from imdocs.problems import Severity
 
         problems.append(Problem(source.place("translates"), "stale-translation", says, hint, Severity.WARNING))
     words = {key: value for key, value in source.data.items() if key != "translates"}
     facts = [key for key in words if key not in WORDS]
     if facts:
         hint = "facts and links stand in the English file only; delete the line"
-        raise Refused(*(Problem(source.place(key), "fact-in-translation", f"'{key}' is a fact, not a word", hint) for key in facts))
+        raise Refused(
+            *(
+                Problem(source.place(key), "fact-in-translation", f"'{key}' is a fact, not a word", hint)
+                for key in facts
+            )
+        )
     changed = _overlaid(record, {**words, "body": source.body or getattr(record, "body", "")})
     return replace(changed, language=file.language), problems  # type: ignore[type-var]
 

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
+from imdocs.content.reading_level import words_in
 from imdocs.content.records import WORDS
 from imdocs.problems import Place, Problem, Severity
 from imdocs.sources.read import Source, read_source
@@ -44,10 +45,20 @@ class Written:
         """Every word of the record that people read, the body last."""
         return tuple(Text(keys, text) for keys, text in _texts(self.noun, self.keys))
 
-    @property
-    def header(self) -> Iterator[Text]:
+    @cached_property
+    def header(self) -> tuple[Text, ...]:
         """The words that go on cards, sheets and handouts: everything but the body and the search words."""
-        return (text for text in self.texts if text.keys[-1] != "body" and text.key not in ("also", "picture"))
+        return tuple(text for text in self.texts if text.keys[-1] != "body" and text.key not in ("also", "picture"))
+
+    @cached_property
+    def header_words(self) -> list[str]:
+        """The single words of the header, in small letters."""
+        return words_in("\n".join(text.text for text in self.header))
+
+    @cached_property
+    def body_words(self) -> list[str]:
+        """The single words of the body, in small letters."""
+        return words_in(self.body)
 
     @property
     def body(self) -> str:
@@ -61,10 +72,13 @@ class Written:
 
     def place(self, *keys: str | int) -> Place:
         """Where a key of the record stands in its file."""
-        full = tuple(
-            SPOKEN_ELSEWHERE.get(str(key), key) if self.name.startswith("method/roles") else key for key in keys
-        )
-        return _source(self.path).place(*(full if full[:1] == ("body",) else (*self.keys, *full)))
+        if keys[:1] == ("body",):
+            return _source(self.path).place("body")
+        if self.name.startswith("method/roles"):
+            keys = tuple(SPOKEN_ELSEWHERE.get(str(key), key) for key in keys)
+        elif self.language != "en" and keys[:1] == ("tools",) and isinstance(keys[1], int):
+            keys = ("why", self.noun.tools[keys[1]].tool)  # a translation names the tools by id
+        return _source(self.path).place(*self.keys, *keys)
 
     def place_in_body(self, offset: int) -> Place:
         """Where a character of the body stands."""

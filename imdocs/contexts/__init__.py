@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from imdocs.contexts.amending import change_notice
+from imdocs.contexts.approval import APPROVAL
 from imdocs.contexts.coaching import session_worksheet
 from imdocs.contexts.frame import Instance, Request, framed
 from imdocs.contexts.preparation import PREPARATION
@@ -17,6 +19,8 @@ CONTEXTS: Mapping[str, ContextMaker] = {
     "coaching-worksheet": session_worksheet,
     "road-map": road_map,
     **PREPARATION,
+    **APPROVAL,
+    "change-notice": change_notice,
     **WORKSHOP,
     **STEPS,
 }

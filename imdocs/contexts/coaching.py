@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from imdocs.contexts.fields import asked, field, growing, question_field, record_row
 from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
+from imdocs.contexts.programme import programme_in_session
 from imdocs.contexts.roadmap import state_mark, status_choices, with_unit
 from imdocs.formats.base import Mark
+from imdocs.model.coaching import programme_of
 from imdocs.model.content import Question
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Organisation
@@ -27,6 +29,7 @@ def session_worksheet(request: Request) -> Iterable[Instance]:
     known = organisation.merged("coaching-worksheet", str(number))
     rows = progress(organisation, request.today)
     roadmap = current(organisation)
+    programme = programme_of(organisation)
     context: Context = {
         "session": {
             "number": words.number(number),
@@ -34,9 +37,14 @@ def session_worksheet(request: Request) -> Iterable[Instance]:
             "closing": _closing_fields(request, known),
         },
         "from_last_time": _from_last_time(request),
+        "programme": programme_in_session(request, programme, known)
+        if programme.is_begun
+        else {"pressing": [], "practices": []},
         "options": _options(request, rows, roadmap) if slipped(rows) else [],
         "tools": [_tool(request, entry, rows, known) for entry in roadmap.tools],
-        "steps": _steps(request, known) if known else request.keep("steps", lambda: _steps(request, known, shared=True)),
+        "steps": _steps(request, known)
+        if known
+        else request.keep("steps", lambda: _steps(request, known, shared=True)),
         "changes": request.keep(("changes", bool(roadmap.rows)), lambda: _changes(request, roadmap)),
         "approved": organisation.approved,
         "version": roadmap.version,
@@ -149,10 +157,12 @@ def _tool(request: Request, entry: RoadmapTool, rows: Mapping[str, RowProgress],
         "audience": audience,
         "goals": [_goal(request, tool.number, goal_number, entry, known) for goal_number in range(len(entry.goals))],
         "rows": [_row(request, found, known) for found in rows.values() if found.row.tool == entry.tool],
-        "pairs": _pairs(request, tool.id, tool.number, known) if known else request.keep(
-            ("pairs", tool.id), lambda: _pairs(request, tool.id, tool.number, known, shared=True)),
-        "blocked": _blocked(request, tool.id, tool.number, known) if known else request.keep(
-            ("blocked", tool.id), lambda: _blocked(request, tool.id, tool.number, known, shared=True)),
+        "pairs": _pairs(request, tool.id, tool.number, known)
+        if known
+        else request.keep(("pairs", tool.id), lambda: _pairs(request, tool.id, tool.number, known, shared=True)),
+        "blocked": _blocked(request, tool.id, tool.number, known)
+        if known
+        else request.keep(("blocked", tool.id), lambda: _blocked(request, tool.id, tool.number, known, shared=True)),
     }
 
 
@@ -175,7 +185,9 @@ def _row(request: Request, entry: RowProgress, known: Mapping[str, str]) -> Cont
                    choices=status_choices(words), value=row.status, known=known, lines=1)  # fmt: skip
     done = field(FieldId.of("row", row.id, "done"), "date", words, code=row.id, wording=words("Done on"), known=known,
                  value=row.done.isoformat() if row.done else "", lines=1)  # fmt: skip
-    remark = field(FieldId.of("row", row.id, "remark"), "short", words, code=row.id, wording=words("Remark"), known=known, lines=1)
+    remark = field(
+        FieldId.of("row", row.id, "remark"), "short", words, code=row.id, wording=words("Remark"), known=known, lines=1
+    )
     return record_row([status, done, remark], {
         "action": row.action,
         "responsible": row.responsible,
@@ -185,7 +197,9 @@ def _row(request: Request, entry: RowProgress, known: Mapping[str, str]) -> Cont
     })  # fmt: skip
 
 
-def _pairs(request: Request, tool: str, number: str, known: Mapping[str, str], *, shared: bool = False) -> list[Context]:
+def _pairs(
+    request: Request, tool: str, number: str, known: Mapping[str, str], *, shared: bool = False
+) -> list[Context]:
     """The ten questions, result beside reason, gap beside reason, problem beside solution."""
     questions = request.library.questions[TEN].questions
 
@@ -200,12 +214,16 @@ def _pairs(request: Request, tool: str, number: str, known: Mapping[str, str], *
     for question, after in pairwise([*questions, None]):
         if question is None or any(question in pair["keys"] for pair in pairs):
             continue
-        together = [question, after] if after is not None and question.pair and question.pair == after.pair else [question]
+        together = (
+            [question, after] if after is not None and question.pair and question.pair == after.pair else [question]
+        )
         pairs.append({"keys": together, "questions": [made(one) for one in together]})
     return [{"questions": pair["questions"]} for pair in pairs]
 
 
-def _blocked(request: Request, tool: str, number: str, known: Mapping[str, str], *, shared: bool = False) -> list[Context]:
+def _blocked(
+    request: Request, tool: str, number: str, known: Mapping[str, str], *, shared: bool = False
+) -> list[Context]:
     """Blocked or resisted: by what kind of thing, never by whom."""
     words = request.words
     states = [("no", words("no")), ("blocked", words("blocked")), ("resisted", words("resisted"))]
@@ -227,7 +245,11 @@ def _blocked(request: Request, tool: str, number: str, known: Mapping[str, str],
 
 def _steps(request: Request, known: Mapping[str, str], *, shared: bool = False) -> list[dict[str, object]]:
     words = request.words
-    columns = {"action": (words("Next step"), "short"), "who": (words("Who"), "short"), "when": (words("By when"), "date")}
+    columns = {
+        "action": (words("Next step"), "short"),
+        "who": (words("Who"), "short"),
+        "when": (words("By when"), "date"),
+    }
     return list(growing("steps", columns, BLANK_STEPS, words, _known_rows("steps", known), shared=shared))  # type: ignore[arg-type]
 
 

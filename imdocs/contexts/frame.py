@@ -86,7 +86,9 @@ def framed(request: Request, instance: Instance) -> Context:
             "footer": " · ".join(facts),
             "page_words": {"page": words("Page"), "of": words("of")},
             "mark": _mark(request, instance, copy) if request.is_form else "",
-            "fictional": words("Fictional example: no such organisation or person exists.") if organisation.fictional else "",
+            "fictional": words("Fictional example: no such organisation or person exists.")
+            if organisation.fictional
+            else "",
         },
         "organisation": organisation_context(request),
         "format": request.format,
@@ -116,7 +118,11 @@ def organisation_context(request: Request) -> Context:
 
     def post(person: str) -> Context:
         found = people.get(person)
-        return {"name": found.name if found else "", "post": found.post if found else "", "unit": found.unit if found else ""}
+        return {
+            "name": found.name if found else "",
+            "post": found.post if found else "",
+            "unit": found.unit if found else "",
+        }
 
     roles = organisation.roles
     return {

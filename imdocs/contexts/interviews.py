@@ -42,7 +42,7 @@ def _questions(request: Request, name: str) -> list[Context]:
             "n": request.words.number(place),
             "text": question.text,
             "help": question.help,
-            "choices": ", ".join(choice.label for choice in question.choices),
+            "choices": " · ".join(choice.label for choice in question.choices),
             "room": Room(lines),
         })  # fmt: skip
     return found
@@ -71,7 +71,7 @@ def interview_360(request: Request, programme: Programme) -> Iterable[Instance]:
                             "relation": title, "advice": advice, "codes": [], "line": Room(), "destroyed": ""}  # fmt: skip
         yield Instance(context, name=prefix + relation, due=wanted)
     context = {"questions": start["body"], "asked": [], "fewest": start["fewest"], "relation": "", "advice": "", "line": "",
-               "destroyed": "_" * 20, "codes": [{"code": code} for code in codes(organisation.code, programme.number)]}  # fmt: skip
+               "destroyed": "_" * 20, "codes": [{"code": code, "room": Room()} for code in codes(organisation.code, programme.number)]}  # fmt: skip
     yield Instance(context, name=f"{prefix}codes", due=wanted)
 
 

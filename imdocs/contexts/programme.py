@@ -9,6 +9,7 @@ from functools import wraps
 from imdocs.contexts.fields import asked, field, growing, record_row
 from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
 from imdocs.formats.base import Field, Room
+from imdocs.model.content import Tool
 from imdocs.model.coaching import newest_number, programme_numbered
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Organisation
@@ -70,12 +71,22 @@ def mode_choices(request: Request) -> list[tuple[str, str]]:
     return [("in-person", words("in person")), ("phone", words("by phone")), ("video", words("by video call"))]
 
 
-def tool_choices(request: Request) -> list[tuple[str, str]]:
+def tools_of_plan(request: Request) -> list[Tool]:
     """The tools of the road map."""
-    tools = request.library.tools
     roadmap = request.organisation.roadmap
     names = [entry.tool for entry in roadmap.tools] if roadmap else []
-    return [(name, f"{tools[name].number} {title_of(tools[name], request)}") for name in names if name in tools]
+    return [request.library.tools[name] for name in names if name in request.library.tools]
+
+
+def tool_choices(request: Request) -> list[tuple[str, str]]:
+    """The tools of the road map to choose from; on paper their numbers, since a cell is narrow."""
+    return [(tool.id, tool.number if request.format == "pdf" else f"{tool.number} {title_of(tool, request)}")
+            for tool in tools_of_plan(request)]  # fmt: skip
+
+
+def tool_legend(request: Request) -> str:
+    """What the numbers of the tools mean, in one line."""
+    return " · ".join(f"{tool.number} {title_of(tool, request)}" for tool in tools_of_plan(request))
 
 
 @per_programme
@@ -198,6 +209,7 @@ def programme_design(request: Request, programme: Programme) -> Iterable[Instanc
         "few": too_few(request, programme),
         "practices": growing("practices", columns, BLANK_PRACTICES, words, known, choices, lines=3),
         "changed": words.date(programme.changed),
+        "legend": tool_legend(request),
     }
     due = programme.is_begun and not came_back(organisation, "programme-design", programme) and not programme.practices
     yield returned(request, context, programme, due=due)
@@ -242,10 +254,9 @@ def review_sheet(request: Request, programme: Programme) -> Iterable[Instance]:
         ("programme/leader-changes", "long", words("What does the agent change or add?"), ""),
         ("programme/sponsor-changes", "long", words("What does the sponsor change or add?"), ""),
         ("programme/promise", "long", words("What does the sponsor promise to do?"), words("One thing that others can see, with a date.")),
-        ("programme/commit-leader", "choice", words("Does the agent commit to the programme?"), ""),
-        ("programme/commit-sponsor", "choice", words("Does the sponsor commit to the programme?"), ""),
+        ("programme/commitment", "choice", words("Do agent and sponsor both commit to the programme?"), ""),
     ]
-    choices = {key: answers for key in ("programme/commit-leader", "programme/commit-sponsor")}
+    choices = {"programme/commitment": answers}
     context: Context = {
         "outcomes": [{"text": one.text, "benchmark": one.benchmark or "–", "target": one.target or "–"} for one in programme.outcomes],
         "practices": [practice_of(request, one) for one in programme.practices if one.sponsor == "yes"],
@@ -254,3 +265,23 @@ def review_sheet(request: Request, programme: Programme) -> Iterable[Instance]:
     }
     due = bool(programme.practices) and not programme.promise and not came_back(organisation, "review-sheet", programme)
     yield returned(request, context, programme, due=due)
+
+
+def programme_in_session(request: Request, programme: Programme, known: Mapping[str, str]) -> Context:
+    """What a session worksheet holds in a programme: what presses, and one line for each practice."""
+    words = request.words
+    pressing = asked(
+        field(FieldId.of("session", "pressing"), "long", words, code="S0", wording=words("What presses most today?"), known=known, lines=2),
+        words("It may have nothing to do with the road map."),
+    )
+    return {
+        "pressing": [pressing],
+        "practices": [
+            record_row(
+                [field(FieldId.of("practice", one.practice, "progress"), "long", words, code=f"P{one.practice}",
+                       wording=words("What happened since last time"), known=known, lines=1)],
+                practice_of(request, one),
+            )
+            for one in programme.practices
+        ],
+    }  # fmt: skip

@@ -37,6 +37,7 @@ def results(request: Request) -> Iterable[Instance]:
         "figures": [_figure(request, one, known) for one in found.figures] or _blank_figures(request, known),
         "goals": [_goal(request, one, known) for one in found.goals],
         "risks": [_risk(request, one, known) for one in found.risks],
+        "legend": " · ".join(f"{one.value} {one.label}" for one in request.library.scales["levels-5"].values),
         "levels": words.number(planned(organisation).levels),
         "explain": _explain(request, known),
         "carried": carried_context(request, after),
@@ -77,8 +78,8 @@ def titles_of_risks(request: Request) -> dict[str, str]:
 
 def level_words(request: Request) -> list[tuple[str, str]]:
     """The five levels as choices."""
-    scale = request.library.scales["levels-5"]
-    return [(value.value, f"{value.value} · {value.label}") for value in scale.values]
+    values = request.library.scales["levels-5"].values
+    return [(one.value, one.value if request.format == "pdf" else f"{one.value} · {one.label}") for one in values]
 
 
 def _cell(request: Request, code: str, key: tuple[str, str, str], kind: str, wording: str, known: Mapping[str, str],
@@ -201,7 +202,7 @@ def _explain(request: Request, known: Mapping[str, str]) -> list[Context]:
         (words("What could we not measure?"), words("Put the measuring on the next road map.")),
     ]
     return [
-        asked(field(FieldId.of("set", "results", place), "long", words, code=f"E{place}", wording=wording, known=known, lines=3), help_text)
+        asked(field(FieldId.of("set", "results", place), "long", words, code=f"E{place}", wording=wording, known=known, lines=2), help_text)
         for place, (wording, help_text) in enumerate(rows, 1)
     ]  # fmt: skip
 
@@ -244,5 +245,4 @@ def carried_context(request: Request, after: NextCycle) -> Context:
         "risks": [f"{numbers.get(name, '')} {titles.get(name, name)}".strip() for name in after.risks],
         "rows": [{"id": row.id, "action": row.action, "responsible": row.responsible, "deadline": words.date(row.deadline)}
                  for row in after.rows],
-        "problems": list(after.problems),
     }  # fmt: skip

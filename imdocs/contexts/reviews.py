@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from imdocs.contexts.fields import asked, field, growing, question_field, record_row
 from imdocs.contexts.frame import Context, Instance, Request
-from imdocs.contexts.programme import came_back, per_programme, practice_of, returned, signers, tool_choices
+from imdocs.contexts.programme import came_back, per_programme, returned, signers, tool_choices, tool_legend
 from imdocs.contexts.results import carried_context, compared, rating_before, rating_fields, titles_of_risks
 from imdocs.contexts.timetable import meetings_of
 from imdocs.formats.base import Field
@@ -15,7 +15,7 @@ from imdocs.model.coaching import VOICES, joint_review, review_forms
 from imdocs.model.cycle import next_cycle
 from imdocs.model.fields import FieldId
 from imdocs.model.planning import numbers_of
-from imdocs.model.programme import Programme
+from imdocs.model.programme import Practice, Programme
 from imdocs.model.progress import current
 from imdocs.model.roadmap import RoadmapRow
 from imdocs.model.schedule import Meeting, minutes_in_all
@@ -36,21 +36,23 @@ def mid_review(request: Request, programme: Programme) -> Iterable[Instance]:
            "sponsor": words("apart: coach and sponsor")}  # fmt: skip
     prefix = f"{programme.instance}-" if programme.instance else ""
     joint = joint_review(organisation, programme)
-    yield returned(request, {**_mid(request, programme, joint), "met": who["joint"], "voices": _voices(request, forms)},
-                   programme, due=due)  # fmt: skip
+    shared = programme.shared_practices
+    context = {**_mid(request, programme, shared, joint), "met": who["joint"], "voices": _voices(request, programme, forms)}
+    yield returned(request, context, programme, due=due)
     for letter, voice in VOICES.items():
-        context = {**_mid(request, programme, forms.get(voice, {})), "met": who[voice], "voices": []}
+        practices = programme.practices if voice == "agent" else shared
+        context = {**_mid(request, programme, practices, forms.get(voice, {})), "met": who[voice], "voices": []}
         yield returned(request, context, programme, due=due and not joint and voice not in forms, copy=letter, name=prefix + voice)
 
 
-def _mid(request: Request, programme: Programme, known: Known) -> Context:
+def _mid(request: Request, programme: Programme, practices: Iterable[Practice], known: Known) -> Context:
     words = request.words
     practice = {"text": (words("New practice"), "long"), "tool": (words("Tool"), "choice" if tool_choices(request) else "short"),
                 "measure": (words("What will be seen"), "long")}  # fmt: skip
     decision = {"text": (words("Decision, so that yes or no answers it"), "long"), "by": (words("By when"), "date")}
     return {
         "outcomes": [_outcome(request, one.outcome, known, one.text, one.benchmark, one.target) for one in programme.outcomes],
-        "practices": [_practice(request, one.practice, known, one.text) for one in programme.practices],
+        "practices": [_practice(request, one.practice, known, one.text) for one in practices],
         "added": growing("practices", practice, BLANK_ADDED, words, _rows(known, "practices"), {"tool": tool_choices(request)}, lines=2),
         "decisions": growing("decisions", decision, BLANK_DECISIONS, words, _rows(known, "decisions")),
         "questions": _of_set(request, "mid-review", ("3", "4", "5", "6", "7"), "Q", known),
@@ -59,6 +61,7 @@ def _mid(request: Request, programme: Programme, known: Known) -> Context:
                   known=known, value=str(programme.months) if programme.is_begun else "", lines=1),
         ),
         "ends": words.date(programme.end, "long"),
+        "legend": tool_legend(request),
     }  # fmt: skip
 
 
@@ -110,15 +113,16 @@ def _of_set(request: Request, name: str, keys: Iterable[str], letter: str, known
     return [
         asked(
             question_field(found[key], FieldId.of("set", name, key), f"{letter}{key}", request.words,
-                           scales=request.library.scales, known=known, lines=3),
+                           scales=request.library.scales, known=known, lines=2),
             found[key].help,
         )
         for key in keys if key in found
     ]  # fmt: skip
 
 
-def _voices(request: Request, forms: Mapping[str, Known]) -> list[Context]:
-    """What both said apart, question by question, where they differ; words they share stand in the form already."""
+def _voices(request: Request, programme: Programme, forms: Mapping[str, Known]) -> list[Context]:
+    """What both said apart, question by question, where they differ; a practice that the sponsor does not see stays out."""
+    hidden = {str(one.practice) for one in programme.practices} - {str(one.practice) for one in programme.shared_practices}
     words = request.words
     agent, sponsor = forms.get("agent", {}), forms.get("sponsor", {})
     names = {"agent": words("Integrity agent"), "sponsor": words("Sponsor")}
@@ -127,7 +131,8 @@ def _voices(request: Request, forms: Mapping[str, Known]) -> list[Context]:
     for key in dict.fromkeys([*agent, *sponsor]):
         said = {voice: answers.get(key, "").strip() for voice, answers in (("agent", agent), ("sponsor", sponsor))}
         parts = key.split("/")
-        if said["agent"] == said["sponsor"] or parts[0] == "new" or not any(said.values()):
+        private = parts[0] == "practice" and parts[1] in hidden
+        if private or said["agent"] == said["sponsor"] or parts[0] == "new" or not any(said.values()):
             continue
         title = wordings.get(parts[2], key) if parts[0] == "set" else _subject(request, parts)
         shown.append({"question": title, "agent": said["agent"] or "–", "sponsor": said["sponsor"] or "–"})
@@ -167,7 +172,7 @@ def end_review(request: Request, programme: Programme) -> Iterable[Instance]:
                       [("yes", words("yes")), ("no", words("no"))]),
                 _cell(request, f"P{one.practice}", "practice", one.practice, "owner", "short", words("Who owns it"), known),
             ], {"text": one.text})
-            for one in programme.practices
+            for one in programme.shared_practices
         ],
         "risks": [
             record_row(rating_fields(request, one, known), {
@@ -234,23 +239,3 @@ def _facts(request: Request, meetings: list[Meeting]) -> str:
         return ""
     hours = round(minutes_in_all(meetings) / 60)
     return words("{n} sessions with the team, {hours} hours", n=words.number(len(meetings)), hours=words.number(hours))
-
-
-def programme_in_session(request: Request, programme: Programme, known: Known) -> Context:
-    """What a session worksheet holds in a programme: what presses, and one line for each practice."""
-    words = request.words
-    pressing = asked(
-        field(FieldId.of("session", "pressing"), "long", words, code="S0", wording=words("What presses most today?"), known=known, lines=2),
-        words("It may have nothing to do with the road map."),
-    )
-    return {
-        "pressing": [pressing],
-        "practices": [
-            record_row(
-                [field(FieldId.of("practice", one.practice, "progress"), "long", words, code=f"P{one.practice}",
-                       wording=words("What happened since last time"), known=known, lines=1)],
-                practice_of(request, one),
-            )
-            for one in programme.practices
-        ],
-    }  # fmt: skip

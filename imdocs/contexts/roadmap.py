@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from imdocs.contexts.amending import change_words
 from imdocs.contexts.frame import Context, Instance, Request, title_of
 from imdocs.formats.base import Mark
 from imdocs.model.progress import RowProgress, current, progress
-from imdocs.model.roadmap import Roadmap, RoadmapRow
+from imdocs.model.roadmap import Approval, Roadmap, RoadmapRow, RoadmapVersion
 from imdocs.sources.words import Words
 
 KIND_OF_STATE = {"late": "late", "blocked": "blocked", "done": "done", "dropped": "plain"}
@@ -45,16 +46,33 @@ def road_map(request: Request) -> Iterable[Instance]:
     context: Context = {
         "version": roadmap.version,
         "approved": words("Approved on {day} by {who}", day=words.date(approved.date), who=approved.by) if approved else "",
-        "how": approved.how if approved else "",
+        "how": _how(approved, words) if approved else [],
+        "signed": {"by": approved.by, "date": words.date(approved.date)} if approved else {"by": "", "date": ""},
         "counts": _counts(rows.values(), words),
         "tools": [_tool(request, roadmap, entry.tool, rows) for entry in roadmap.tools],
         "totals": totals(roadmap.rows, words),
-        "history": [{"version": version.version, "date": words.date(version.date), "by": version.by, "change": version.change}
-                    for version in roadmap.history],
+        "history": [{"version": version.version, "date": words.date(version.date), "by": version.by,
+                     "change": _changed(version, words)} for version in roadmap.history],
         "has_rows": bool(roadmap.rows),
     }  # fmt: skip
     draft = "" if approved else words("DRAFT: not approved yet")
     yield Instance(context, draft=draft)
+
+
+def _how(approval: Approval, words: Words) -> list[str]:
+    """How the approval is known, who wrote it down, and under which changes it was given."""
+    parts = [
+        words("With changes: {text}", text=approval.conditions) if approval.conditions else "",
+        approval.how,
+        words("Recorded by {who}", who=approval.recorded_by) if approval.recorded_by else "",
+        words("Original: {file}", file=approval.original) if approval.original else "",
+    ]
+    return [part.rstrip(".") for part in parts if part]
+
+
+def _changed(version: RoadmapVersion, words: Words) -> str:
+    """What a version changed: in the words of the file, then row by row."""
+    return " ".join([version.change, *(change_words(change, words) for change in version.changes)]).strip()
 
 
 def _tool(request: Request, roadmap: Roadmap, tool_id: str, rows: dict[str, RowProgress] | object) -> Context:
@@ -75,7 +93,8 @@ def _row(request: Request, entry: RowProgress) -> Context:
     return {
         "id": row.id,
         "action": row.action,
-        "risks": ", ".join(request.library.risks[risk].number for risk in row.risks if risk in request.library.risks) or "–",
+        "risks": ", ".join(request.library.risks[risk].number for risk in row.risks if risk in request.library.risks)
+        or "–",
         "responsible": row.responsible,
         "support": row.support,
         "resources": resources(row, words),
@@ -115,7 +134,9 @@ def totals(rows: Iterable[RoadmapRow], words: Words) -> Context:
             continue
         hours += row.resources.hours
         if row.resources.money:
-            money[row.resources.money.currency] = money.get(row.resources.money.currency, 0) + row.resources.money.amount
+            money[row.resources.money.currency] = (
+                money.get(row.resources.money.currency, 0) + row.resources.money.amount
+            )
     return {
         "hours": words.number(hours),
         "money": ", ".join(words.money(amount, currency) for currency, amount in sorted(money.items())) or "–",

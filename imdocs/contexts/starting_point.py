@@ -57,6 +57,11 @@ def baseline(request: Request) -> Iterable[Instance]:
         "indicators": [
             _together(request, question, seen[question.key], known.get(question.key)) for question in indicators
         ],
+        "reasons": [
+            {"text": question.text, "said": "\n".join(seen[question.key].reasons)}
+            for question in indicators
+            if seen[question.key].reasons
+        ],
     }
     made = sheet(request, context)
     yield Instance(**{**vars(made), "due": made.due and bool(answered)})

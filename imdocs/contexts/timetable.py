@@ -9,14 +9,13 @@ from zoneinfo import ZoneInfo
 from imdocs.contexts.fields import field, growing, record_row
 from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.contexts.programme import came_back, kind_words, mode_choices, per_programme, returned, usual
-from imdocs.formats.base import Calendar, Event, Mark
+from imdocs.formats.base import Calendar, Event
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Organisation
 from imdocs.model.programme import Programme
 from imdocs.model.schedule import Meeting, is_zone, minutes_in_all, schedule
 
 BLANK_HOLIDAYS = 2
-NUMBERED = ("team", "agent")
 
 
 @per_programme
@@ -53,8 +52,12 @@ def meetings_of(organisation: Organisation, programme: Programme) -> tuple[Meeti
 
 def title_of_meeting(request: Request, meeting: Meeting) -> str:
     """What a meeting is called, with its number where there are several."""
-    title = kind_words(request)[meeting.kind]
-    return f"{title} {request.words.number(meeting.number)}" if meeting.kind in NUMBERED else title
+    words = request.words
+    if meeting.kind == "team":
+        return words("Session {n} with agent and team", n=words.number(meeting.number))
+    if meeting.kind == "agent":
+        return words("Talk {n} with the agent", n=words.number(meeting.number))
+    return kind_words(request)[meeting.kind]
 
 
 def _row(request: Request, programme: Programme, meeting: Meeting) -> Context:
@@ -67,9 +70,9 @@ def _row(request: Request, programme: Programme, meeting: Meeting) -> Context:
         "far": _far(request, programme, meeting),
         "mode": dict(mode_choices(request))[meeting.mode],
         "minutes": words.number(meeting.minutes),
-        "remark": Mark("done", words("took place")) if meeting.held else Mark("plain", _why(request, meeting)),
+        "why": words("took place") if meeting.held else _why(request, meeting),
     }
-    if meeting.held:
+    if meeting.held or meeting.date < request.today:
         return {**cells, "label": meeting.key, "date": "", "time": ""}
     fields = [
         field(FieldId.of("meeting", meeting.key, key), kind, words, code=meeting.key, wording=wording, lines=1)
@@ -81,9 +84,9 @@ def _row(request: Request, programme: Programme, meeting: Meeting) -> Context:
 def _why(request: Request, meeting: Meeting) -> str:
     words = request.words
     if meeting.moved_from and meeting.because:
-        return words("instead of {day}: {why}", day=words.date(meeting.moved_from), why=meeting.because)
+        return words("Instead of {day}: {why}", day=words.date(meeting.moved_from), why=meeting.because)
     if meeting.moved_from:
-        return words("instead of {day}", day=words.date(meeting.moved_from))
+        return words("Instead of {day}", day=words.date(meeting.moved_from))
     return ""
 
 

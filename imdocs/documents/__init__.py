@@ -1,0 +1,1 @@
+"""Which documents are due, and making them."""

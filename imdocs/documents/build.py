@@ -32,7 +32,7 @@ class Task:
     shared: str
 
 
-def build_documents(  # noqa: PLR0913 - the front door has this many wishes
+def build_documents(
     places: Places, organisations: Iterable[str], wanted: Wanted, today: date,
     jobs: int = 0, scheduler: str = "", tell: Tell = lambda _name, _done, _all: None,
 ) -> Report:  # fmt: skip
@@ -41,7 +41,7 @@ def build_documents(  # noqa: PLR0913 - the front door has this many wishes
     return build_folders(places, folders, wanted, today, jobs, scheduler, tell)
 
 
-def build_folders(  # noqa: PLR0913 - as above
+def build_folders(
     places: Places, folders: Sequence[Path], wanted: Wanted, today: date,
     jobs: int = 0, scheduler: str = "", tell: Tell = lambda _name, _done, _all: None,
 ) -> Report:  # fmt: skip

@@ -8,10 +8,11 @@ from datetime import date
 
 from imdocs.contexts import CONTEXTS, Instance, Request
 from imdocs.documents.report import Wanted
-from imdocs.workbench.bench import Workbench
 from imdocs.model.organisation import Organisation
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
 from imdocs.templating.template import DocumentTemplate
+from imdocs.workbench.bench import Workbench
+
 
 @dataclass(frozen=True)
 class DocumentJob:
@@ -29,12 +30,19 @@ def day_of(organisation: Organisation, today: date) -> date:
     return organisation.today if organisation.fictional and organisation.today else today
 
 
-def jobs_for(organisation: Organisation, bench: Workbench, wanted: Wanted, today: date) -> tuple[list[DocumentJob], list[Problem]]:
+def jobs_for(
+    organisation: Organisation, bench: Workbench, wanted: Wanted, today: date
+) -> tuple[list[DocumentJob], list[Problem]]:
     """Every document that is due, and what is wrong with the templates of the others."""
     paths = bench.templates(organisation)
     unknown = [name for name in wanted.documents if name not in paths]
     if unknown:
-        raise Refused(*(Problem(Place(name), "no-document", f"there is no document '{name}'", did_you_mean(name, paths)) for name in unknown))
+        raise Refused(
+            *(
+                Problem(Place(name), "no-document", f"there is no document '{name}'", did_you_mean(name, paths))
+                for name in unknown
+            )
+        )
     names = [name for name in sorted(paths) if not wanted.documents or name in wanted.documents]
     templates, problems = gather(lambda name: bench.template(paths[name], organisation), names)
     jobs: list[DocumentJob] = []
@@ -45,7 +53,9 @@ def jobs_for(organisation: Organisation, bench: Workbench, wanted: Wanted, today
     return jobs, problems
 
 
-def _jobs_of(template: DocumentTemplate, organisation: Organisation, bench: Workbench, wanted: Wanted, today: date) -> Iterator[DocumentJob]:
+def _jobs_of(
+    template: DocumentTemplate, organisation: Organisation, bench: Workbench, wanted: Wanted, today: date
+) -> Iterator[DocumentJob]:
     header = template.header
     maker = CONTEXTS.get(header.context)
     if maker is None:

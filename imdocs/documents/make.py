@@ -22,7 +22,7 @@ def bench_for(places: Places) -> Workbench:
     return Workbench(places)
 
 
-def make_organisation(  # noqa: PLR0913 - what there is to know of one organisation's share
+def make_organisation(
     places: Places, folder: Path, wanted: Wanted, today: date, out: OutputFolder, digest: str
 ) -> Report:
     """Make what is due for one organisation; its problems are in the report, so that the others go on."""

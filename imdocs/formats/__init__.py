@@ -1,0 +1,1 @@
+"""What a Word file, a page, a zip, a spreadsheet is."""

@@ -92,6 +92,13 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars below each other, each with words beside it: `parts` are lengths in twentieths, from dark to light."""
+
+    lines: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """Room for a pen that no program reads: writing lines on paper, empty lines in Word."""
 

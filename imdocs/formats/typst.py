@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from imdocs.formats.base import REPLACED, Field, Fragment, Label, Link, Mark, PageOf, Ready, Room
+from imdocs.formats.base import REPLACED, Bars, Field, Fragment, Label, Link, Mark, PageOf, Ready, Room
 from imdocs.problems import Place, Problem, Refused
 
 STANDARD = ["ua-1"]
@@ -38,14 +38,14 @@ def font_folders() -> list[str]:
 @cache
 def fonts() -> Any:  # noqa: ANN401 - a class of the compiled wheel
     """The fonts, searched once in this process; system fonts are left out, so that the same input gives the same bytes."""
-    import typst  # noqa: PLC0415 - loaded when the first page is set
+    import typst
 
     return typst.Fonts(include_system_fonts=False, font_paths=font_folders())
 
 
 def covered_ranges() -> list[tuple[int, int]]:
     """The characters that some shipped font has, as ranges (fontTools reads each font's cmap)."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow, and its result is kept in a file
+    from fontTools.ttLib import TTFont
 
     signs: set[int] = set()
     for folder in font_folders():
@@ -88,7 +88,16 @@ class Coverage:
         """Whether a font has the character."""
         code = ord(sign)
         at = bisect_right(self._starts, code) - 1
-        return (at >= 0 and self._ends[at] >= code) or code in (0x0A, 0x09, 0x200B, 0x200C, 0x200D, 0xFE0F, 0xFE0E, 0xAD)
+        return (at >= 0 and self._ends[at] >= code) or code in (
+            0x0A,
+            0x09,
+            0x200B,
+            0x200C,
+            0x200D,
+            0xFE0F,
+            0xFE0E,
+            0xAD,
+        )
 
 
 class TypstInk:
@@ -103,6 +112,7 @@ class TypstInk:
             Ready: str, Field: self._field, Label: self._label, Mark: self._mark, Link: self._link,
             Fragment: lambda value: self.fragments[value.key], int: lambda value: f'#"{value}";',
             Room: lambda value: f'#im-field("long", lines: {value.lines});',
+            Bars: self._bars,
             PageOf: lambda value: f'#im-page("{self.characters(value.anchor)}");',
             list: self._all, tuple: self._all,
         }  # fmt: skip
@@ -133,7 +143,9 @@ class TypstInk:
         """The characters of a string literal; what no font has is printed as a white square and remarked."""
         if _PLAIN.fullmatch(value) is None:
             value = _CONTROL.sub(self._control, value.replace("\r\n", "\n"))
-            value = "".join(sign if sign.isascii() or self.coverage.has(sign) else self._glyph(sign, value) for sign in value)
+            value = "".join(
+                sign if sign.isascii() or self.coverage.has(sign) else self._glyph(sign, value) for sign in value
+            )
             value = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
         return _LONG.sub(_breakable, value) if len(value) > LONGEST_WORD else value
 
@@ -142,7 +154,9 @@ class TypstInk:
         return REPLACED
 
     def _glyph(self, sign: str, value: str) -> str:
-        self.remarks.append(f"no shipped font has the character U+{ord(sign):04X}; it is printed as a white square in '{value[:30]}'")
+        self.remarks.append(
+            f"no shipped font has the character U+{ord(sign):04X}; it is printed as a white square in '{value[:30]}'"
+        )
         return NO_GLYPH
 
     def _field(self, field: Field) -> str:
@@ -159,6 +173,12 @@ class TypstInk:
         if link.address.startswith("#"):
             return f'#im-jump("{self.characters(link.address[1:])}", "{self.characters(link.text)}");'
         return f'#link("{self.characters(link.address)}", "{self.characters(link.text)}");'
+
+    def _bars(self, value: Bars) -> str:
+        lines = "".join(
+            f'("{self.characters(words)}", ({"".join(f"{part}," for part in parts)})),' for words, parts in value.lines
+        )
+        return f"#im-bars(({lines}));"
 
     def _all(self, values: Sequence[object]) -> str:
         return ", ".join(self.mark_up(value) for value in values)
@@ -180,7 +200,7 @@ def plain(value: object) -> str:
 
 TOKEN = re.compile("\ue000(\\d+)([se])\ue001")
 SEPARATOR = "imdocs-fragment"
-_ALONE = re.compile("^[ \t]*(?:[-+] |\\d+\\. )?((?:\ue000\\d+s\ue001[ \t]*)+)$", re.M)
+_ALONE = re.compile("^[ \t]*(?:[-+] |\\d+\\. )?((?:\ue000\\d+s\ue001[ \t]*)+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -203,7 +223,7 @@ def compile_typst(produced: str, statement: Callable[[int], str], expression: Ca
         number = int(found.group(1))
         out += [before, statement(number) if found.group(2) == "s" else expression(number, "text" if inside else "")]
         end = found.end()
-    body, *fragments = re.split(rf"^{SEPARATOR}$\n?", "".join([*out, text[end:]]), flags=re.M)
+    body, *fragments = re.split(rf"^{SEPARATOR}$\n?", "".join([*out, text[end:]]), flags=re.MULTILINE)
     return TypstTemplate(body.strip() + "\n", dict(zip(keys, (f.strip() + "\n" for f in fragments), strict=True)))
 
 
@@ -216,7 +236,7 @@ class Press:
 
     def pdf(self, source: str, root: Path, name: str, data: Mapping[str, str] | None = None) -> bytes:
         """Set a document; a warning is an error, since it means that the page is not what was asked for."""
-        import typst  # noqa: PLC0415 - loaded when the first page is set
+        import typst
 
         compiler = self._compilers.get(root)
         if compiler is None:
@@ -229,7 +249,9 @@ class Press:
         except typst.TypstError as error:
             raise Refused(Problem(Place(name), "typst", *_in_words(error))) from error
         if warnings:
-            raise Refused(*(Problem(Place(name), "typst", warning.message, "; ".join(warning.hints)) for warning in warnings))
+            raise Refused(
+                *(Problem(Place(name), "typst", warning.message, "; ".join(warning.hints)) for warning in warnings)
+            )
         return bytes(pdf)
 
 

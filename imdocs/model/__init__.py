@@ -1,0 +1,1 @@
+"""The nouns: frozen, silent, without a library."""

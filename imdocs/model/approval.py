@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from imdocs.model.organisation import Collected, Organisation
 from imdocs.model.progress import day
-from imdocs.model.roadmap import Approval, Roadmap, RoadmapRow, RoadmapVersion
+from imdocs.model.roadmap import Approval, Roadmap, RoadmapRow, RoadmapVersion, RowChange
 
 MEMO = "approval-memo"
 Answer = Literal["yes", "changes", "no"]
@@ -29,6 +29,7 @@ class Decision:
     recorded_by: str = ""
     original: str = ""
     memo: str = ""
+    changes: tuple[RowChange, ...] = ()
 
 
 def decisions(organisation: Organisation) -> tuple[Decision, ...]:
@@ -56,7 +57,25 @@ def _decision(organisation: Organisation, number: str) -> Decision | None:
         answers.get("organisation/recorded-by", "").strip(),
         forms[-1].original,
         number,
+        tuple(_changes(organisation, answers)) if answer == "changes" else (),
     )
+
+
+def _changes(organisation: Organisation, answers: Mapping[str, str]) -> Iterator[RowChange]:
+    """The rows that management changed while it approved; a new date is applied, anything else is told."""
+    rows: dict[str, dict[str, str]] = {}
+    for name, text in answers.items():
+        parts = name.split("/")
+        if parts[:2] == ["new", "changes"] and len(parts) == 4 and text.strip():  # noqa: PLR2004 - new/table/n/column
+            rows.setdefault(parts[2], {})[parts[3]] = text.strip()
+    for row in rows.values():
+        name = row.get("row", "").upper()
+        standing = organisation.roadmap.row(name) if organisation.roadmap else None
+        if standing and day(row.get("new-date", "")):
+            old = standing.deadline.isoformat()
+            yield RowChange(name, "deadline", old, row["new-date"], row.get("change", ""))
+        else:
+            yield RowChange(name, "other", "", row.get("change", ""))
 
 
 def _saved(forms: list[Collected]) -> date | None:
@@ -104,7 +123,13 @@ def approved_by(roadmap: Roadmap, decision: Decision) -> Roadmap:
     rows: tuple[RoadmapRow, ...] = tuple(
         replace(row, status="approved") if row.status == "proposed" else row for row in roadmap.rows
     )
-    entry = RoadmapVersion(version, decision.date, decision.by, approval.conditions)
+    changed = {row.id: row for row in rows}
+    for change in decision.changes:
+        until = day(change.new)
+        if change.row in changed and until:
+            changed[change.row] = replace(changed[change.row], deadline=until)
+    rows = tuple(changed.values())
+    entry = RoadmapVersion(version, decision.date, decision.by, approval.conditions, decision.changes)
     return replace(roadmap, version=version, approved=approval, rows=rows, history=(*roadmap.history, entry))
 
 

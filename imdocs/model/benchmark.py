@@ -30,48 +30,6 @@ CODE_SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
 @dataclass(frozen=True)
-class PublicIndicator:
-    """How the organisations of a public data set answered one indicator."""
-
-    id: str
-    """Id of the indicator in the question set."""
-    n: int
-    """How many answered."""
-    mean: float
-    """Their mean level."""
-    counts: Mapping[str, int]
-    """How many chose each level."""
-
-    def share_at_most(self, level: float) -> float:
-        """How many percent chose this level or a lower one."""
-        return 100 * sum(count for value, count in self.counts.items() if float(value) <= level) / self.n
-
-
-@dataclass(frozen=True)
-class PublicAnswers:
-    """A public data set to compare with, and what must be said of it."""
-
-    title: str
-    """What it is called."""
-    source: str
-    """Id of the source."""
-    years: str
-    """When the answers were given."""
-    licence: str
-    """Its licence."""
-    by: str
-    """Who must be named."""
-    about: str
-    """Who answered and how, in one sentence."""
-    indicators: tuple[PublicIndicator, ...]
-    """Its indicators."""
-
-    def of(self, indicator: str) -> PublicIndicator | None:
-        """One indicator, or None."""
-        return next((one for one in self.indicators if one.id == indicator), None)
-
-
-@dataclass(frozen=True)
 class Measure:
     """Something that is compared: the kind of data it comes from, its scale, and how it is read from an extract."""
 
@@ -95,7 +53,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure("score-change", "scores", -2, 2, lambda one: one.change, "levels"),
 )
 FIGURES: Mapping[str, tuple[float, float]] = {
-    "nrw": (0, 100), "collection": (0, 100), "complaints-in-time": (0, 100), "competition": (0, 100),
+    "nrw": (0, 80), "collection": (40, 100), "complaints-in-time": (0, 100), "competition": (0, 100),
     "code-signed": (0, 100), "advertised": (0, 100), "connection-days": (0, 100), "invoice-days": (0, 100),
     "bids": (0, 6),
 }  # fmt: skip
@@ -140,9 +98,9 @@ class Cohort:
         mean, middle = mean_of(values, measure.low, measure.high), median_of(values, measure.low, measure.high)
         return Summary(len(values), mean, middle, lower, upper)
 
-    def levels(self, indicator: str, kind: str = "") -> tuple[Told, ...]:
+    def levels(self, measure: Measure, kind: str = "") -> tuple[Told, ...]:
         """How many stand on each level of an indicator; low, middle and high where there are fewer than 25."""
-        values = self.values("scores", level_of(indicator), kind).values()
+        values = self.values("scores", measure.value, kind).values()
         bands = [(level, level) for level in range(1, 6)] if len(values) >= FEWEST_FOR_LEVELS else BANDS
         return counts_of([sum(low <= value <= high for value in values) for low, high in bands])
 
@@ -164,9 +122,14 @@ def level_of(indicator: str) -> Value:
     return lambda one: (one.now or {}).get(indicator, (one.scores or {}).get(indicator))
 
 
-def indicator_measure(indicator: str) -> Measure:
+def level_at_start(indicator: str) -> Value:
+    """The first level of an indicator, as the baseline has it."""
+    return lambda one: (one.scores or {}).get(indicator)
+
+
+def indicator_measure(indicator: str, *, at_start: bool = False) -> Measure:
     """An indicator as something to compare."""
-    return Measure(indicator, "scores", 1, 5, level_of(indicator))
+    return Measure(indicator, "scores", 1, 5, (level_at_start if at_start else level_of)(indicator))
 
 
 def figure_measure(figure: str) -> Measure | None:
@@ -207,7 +170,7 @@ def _agrees(sector: Sector, member: Member) -> bool:
     return member.benchmark and bool(sent) and max(sent, key=lambda one: one.number).extract.benchmark
 
 
-def places_for(extract: Extract, kind: str, sector: Sector) -> dict[str, int]:
+def places_for(extract: Extract, mine_is: Member, sector: Sector) -> dict[str, int]:
     """The places of a member that has just arrived: those it has, else the next free one among its kind.
 
     Places are given once. A member that goes leaves its place empty, and so its whole five.
@@ -219,9 +182,9 @@ def places_for(extract: Extract, kind: str, sector: Sector) -> dict[str, int]:
         for block, place in one.places.items():
             if one.extract.member == extract.member:
                 mine[block] = place
-            if member is not None and member.kind == kind:
+            if member is not None and member.kind == mine_is.kind:
                 last[block] = max(last.get(block, 0), place)
-    if not extract.benchmark:
+    if not (extract.benchmark and mine_is.benchmark):
         return mine
     return mine | {
         block: last.get(block, 0) + 1 for block in BLOCKS if extract.holds(block) and block not in mine

@@ -165,11 +165,15 @@ def voice_of(form: Collected) -> str:
 
 
 def joint_review(organisation: Organisation, programme: Programme) -> Answers:
-    """The answers that hold: those of the joint form, and those that two people gave apart in the same words."""
+    """The answers that hold: those of the joint form, those that two people gave apart in the same words, and what the
+    agent said of a practice that the sponsor does not see.
+    """
     forms = review_forms(organisation, programme)
     agent, sponsor = forms.get("agent", {}), forms.get("sponsor", {})
     both = {key: text for key, text in agent.items() if text.strip() and sponsor.get(key, "").strip() == text.strip()}
-    return {**both, **forms.get("joint", {})}
+    shared = {one.practice for one in programme.shared_practices}
+    private = tuple(f"practice/{one.practice}/" for one in programme.practices if one.practice not in shared)
+    return {**both, **forms.get("joint", {}), **{key: text for key, text in agent.items() if key.startswith(private)}}
 
 
 def _day_of(organisation: Organisation, programme: Programme, document: str) -> Any:  # noqa: ANN401 - a date or None

@@ -8,6 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from imdocs.model.public import PublicAnswers
+
 RiskId = str
 ToolId = str
 KindId = Literal["utility", "small", "basin", "contractor", "regulator", "public"]
@@ -614,6 +616,7 @@ class ContentLibrary:
     small_cards: tuple[SmallCard, ...]
     references: Mapping[str, Reference]
     fingerprint: str = field(default="", compare=False)
+    public: PublicAnswers | None = None
     drawings: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @cached_property

@@ -18,18 +18,17 @@ CLOSED = ("drop",)
 
 @dataclass(frozen=True)
 class NextCycle:
-    """What is still open: risks, rows and problems."""
+    """What is still open: risks and rows. What the coach heard in confidence is not among it."""
 
     number: int
     risks: tuple[str, ...] = ()
     rows: tuple[RoadmapRow, ...] = ()
-    problems: tuple[str, ...] = ()
 
 
 def next_cycle(organisation: Organisation, results: Results) -> NextCycle:
     """What the next cycle begins with."""
     bands = bands_of(planned(organisation))
-    return NextCycle(organisation.cycle + 1, open_risks(results, bands), open_rows(organisation), open_problems(organisation))
+    return NextCycle(organisation.cycle + 1, open_risks(results, bands), open_rows(organisation))
 
 
 def open_risks(results: Results, bands: Bands) -> tuple[str, ...]:
@@ -48,15 +47,6 @@ def open_rows(organisation: Organisation) -> tuple[RoadmapRow, ...]:
         until = day(answers.get(f"row/{row.id}/until", ""))
         found.append(replace(row, responsible=owner or row.responsible, deadline=until or row.deadline))
     return tuple(found)
-
-
-def open_problems(organisation: Organisation) -> tuple[str, ...]:
-    """What the last session could not solve."""
-    if not organisation.sessions:
-        return ()
-    last = organisation.sessions[-1]
-    found = [last.get(f"tool/{entry.tool}/coaching-ten.9").strip() for entry in current(organisation).tools]
-    return tuple(dict.fromkeys(text for text in found if text))
 
 
 def opening_roadmap(organisation: Organisation, after: NextCycle, numbers: dict[str, str], today: date) -> Roadmap:

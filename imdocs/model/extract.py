@@ -12,6 +12,7 @@ from imdocs.model.floors import FEWEST
 from imdocs.model.organisation import Organisation
 from imdocs.model.progress import current, progress
 from imdocs.model.rating import Rating
+from imdocs.model.results import figures_at_start, results_of
 from imdocs.model.roadmap import Approval
 
 Cause = Literal["money", "people", "time", "rules", "other-unit", "outside", "habit", "unclear"]
@@ -177,12 +178,14 @@ def only(extract: Extract, blocks: Iterable[str]) -> Extract:
 
 def extract_of(organisation: Organisation, library: ContentLibrary, today: dt.date, **head: object) -> Extract:
     """Everything that could be shared, from the organisation's own files."""
+    asked = [question.key for question in library.questions["baseline"].questions]
+    indicators = results_of(organisation, asked, (), {}).indicators
     return Extract(
         **head,  # type: ignore[arg-type]
         made=today,
         kind=organisation.kind,
-        scores={score.indicator: float(score.level) for score in organisation.baseline},
-        now=_measured_again(organisation),
+        scores={one.indicator: float(one.before.level) for one in indicators if one.before},
+        now={one.indicator: float(one.after) for one in indicators if one.after},
         figures=_figures(organisation),
         risks=_risks(organisation, library),
         tools=tuple(entry.tool for entry in current(organisation).tools if entry.tool in library.tools),
@@ -191,21 +194,10 @@ def extract_of(organisation: Organisation, library: ContentLibrary, today: dt.da
     )
 
 
-def _measured_again(organisation: Organisation) -> dict[str, float]:
-    """Levels that came back in a later measurement, wherever it was asked."""
-    found: dict[str, float] = {}
-    for form in organisation.collected:
-        for key, text in form.answers.items():
-            parts = key.split("/")
-            if parts[0] == "indicator" and parts[-1] in ("now", "level-now") and text.strip().isdigit():
-                found[parts[1]] = float(text)
-    return found
-
-
 def _figures(organisation: Organisation) -> dict[str, float]:
     """Figures that are numbers."""
     found = {}
-    for figure in organisation.figures:
+    for figure in figures_at_start(organisation):
         try:
             found[figure.id] = float(figure.value.replace(",", ""))
         except ValueError:

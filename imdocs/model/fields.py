@@ -58,12 +58,16 @@ class FieldId:
         return self.text.rsplit("/", 1)[1]
 
 
-_CHECK_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # without I and O, which look like 1 and 0 on paper
+_CHECK_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"  # 23, a prime number: without I, O and Q, which look like 1 and 0 on paper
 
 
 def check_letter(code: str) -> str:
-    """One letter that catches a wrong or swapped character in a code copied by hand."""
-    return _CHECK_LETTERS[sum(place * ord(sign) for place, sign in enumerate(code.upper(), 1)) % len(_CHECK_LETTERS)]
+    """One letter that catches a wrong or swapped character in a code copied by hand.
+
+    Weights below a prime number catch both, unless the two signs lie 23 apart, such as A and X; none of those look alike.
+    """
+    prime = len(_CHECK_LETTERS)
+    return _CHECK_LETTERS[sum((place % prime or 1) * ord(sign) for place, sign in enumerate(code.upper(), 1)) % prime]
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,6 +184,11 @@ class Programme:
         return str(self.number) if self.number > 1 else ""
 
     @property
+    def shared_practices(self) -> tuple[Practice, ...]:
+        """The practices that the sponsor sees; the others stay between coach and agent."""
+        return tuple(practice for practice in self.practices if practice.sponsor == "yes")
+
+    @property
     def is_begun(self) -> bool:
         """Whether anything at all was settled."""
         return bool(self.start or self.outcomes or self.practices)

@@ -122,7 +122,7 @@ def waits_for(row: str, roadmap: Roadmap) -> tuple[str, ...]:
     while todo:
         name = todo.pop()
         for other in roadmap.rows:
-            if name in other.depends_on and other.id not in waiting:
+            if name in other.depends_on and other.id not in (row, *waiting):
                 waiting.append(other.id)
                 todo.append(other.id)
     return tuple(sorted(waiting))

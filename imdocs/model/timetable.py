@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from imdocs.model.content import Agenda, AgendaBlock
@@ -84,7 +84,7 @@ def timetable(agenda: Agenda, plan: WorkshopPlan) -> Timetable:
     length = _minutes(plan.end) - _minutes(plan.start)
     days = []
     for number in range(1, agenda.days + 1):
-        blocks = [block for block in agenda.blocks if block.day == number and block.id not in plan.cut]
+        blocks = [_paused(block, plan) for block in agenda.blocks if block.day == number and block.id not in plan.cut]
         need = sum(block.minutes for block in blocks)
         after = _slack_after(blocks, (length - need) // SLACK) if need < length else frozenset()
         on = plan.dates[number - 1] if number <= len(plan.dates) else None
@@ -92,6 +92,12 @@ def timetable(agenda: Agenda, plan: WorkshopPlan) -> Timetable:
         used = need + SLACK * len(after)
         days.append(WorkshopDay(number, slots, on, max(0, used - length), max(0, length - used)))
     return Timetable(tuple(days), tuple(_remedies(days, plan)))
+
+
+def _paused(block: AgendaBlock, plan: WorkshopPlan) -> AgendaBlock:
+    """Breaks and lunches as long as the plan wants them."""
+    minutes = {"break": plan.pause, "lunch": plan.lunch}.get(block.kind, 0)
+    return replace(block, minutes=minutes) if minutes else block
 
 
 def _slots(blocks: Sequence[AgendaBlock], after: frozenset[str], at: int) -> Iterator[Slot]:

@@ -10,7 +10,7 @@ from imdocs.model.organisation import Organisation
 from imdocs.model.people import hours_of, same
 from imdocs.model.roadmap import Roadmap, RoadmapRow
 
-HALF = 0.5  # hours are shared out in half hours, so that the months of a row always add up to it
+WHOLE = 1.0  # hours are shared out whole, so that the months of a row always add up to it
 
 
 @dataclass(frozen=True)
@@ -121,19 +121,19 @@ def _months(rows: Iterable[RoadmapRow]) -> list[date]:
 
 
 def shared_out(row: RoadmapRow) -> Mapping[date, float]:
-    """A row's hours over its months, by days, in half hours: the largest remainders get what is left."""
+    """A row's hours over its months, by days, in whole hours: the largest remainders get what is left."""
     start = min(row.start or row.deadline, row.deadline)
     days: dict[date, int] = {}
     for number in range((row.deadline - start).days + 1):
         month = (start + timedelta(days=number)).replace(day=1)
         days[month] = days.get(month, 0) + 1
-    halves, all_days = round(row.resources.hours / HALF), sum(days.values())
-    exact = {month: halves * count / all_days for month, count in days.items()}
+    hours, all_days = round(row.resources.hours / WHOLE), sum(days.values())
+    exact = {month: hours * count / all_days for month, count in days.items()}
     given = {month: int(share) for month, share in exact.items()}
     by_rest = sorted(exact, key=lambda month: (-(exact[month] - given[month]), month))
-    for month in by_rest[: halves - sum(given.values())]:
+    for month in by_rest[: hours - sum(given.values())]:
         given[month] += 1
-    return {month: count * HALF for month, count in given.items()}
+    return {month: count * WHOLE for month, count in given.items()}
 
 
 def _money(rows: Iterable[RoadmapRow], organisation: Organisation) -> Iterable[MoneyLoad]:

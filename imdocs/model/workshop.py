@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import datetime
+from dataclasses import dataclass
+from typing import Literal
 
 from imdocs.model.rating import Bands, Rating
 
@@ -31,6 +32,22 @@ class Participant:
 
 
 @dataclass(frozen=True)
+class Stakeholder:
+    """A group, never a person, with a part in the matter."""
+
+    name: str
+    """What the group is called."""
+    interest: str = ""
+    """What it wants."""
+    influence: str = ""
+    """low, medium or high."""
+    stance: str = ""
+    """supports, waits or resists."""
+    invite: str = ""
+    """yes, later or no."""
+
+
+@dataclass(frozen=True)
 class WorkshopPlan:
     """What the facilitator decided before the event."""
 
@@ -42,6 +59,10 @@ class WorkshopPlan:
     """When a day begins, such as 08:30."""
     end: datetime.time = datetime.time(17, 0)
     """When a day must end, such as 17:00."""
+    pause: int = 0
+    """Minutes of each tea break; 0 leaves them as the agenda has them."""
+    lunch: int = 0
+    """Minutes of each lunch; 0 leaves it as the agenda has it."""
     place: str = ""
     """Where it takes place."""
     facilitator: str = ""
@@ -62,6 +83,12 @@ class WorkshopPlan:
     """Why this workshop, in one sentence."""
     cut: tuple[str, ...] = ()
     """Ids of agenda blocks that are left out."""
+    language: str = ""
+    """The language of the sheets, where it is not the organisation's first one."""
+    paper: Literal["", "A4", "Letter"] = ""
+    """The paper of the copy shop, where it is not the organisation's."""
+    stakeholders: tuple[Stakeholder, ...] = ()
+    """Groups with a part in the matter, for the stakeholder map."""
     levels: int = 0
     """How many levels the ballots have: 5, or 3 with pictures; 0 lets the kind of organisation decide."""
     bands: Bands | None = None

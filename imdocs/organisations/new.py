@@ -5,8 +5,8 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from imdocs.organisations.key import key_of
 from imdocs.organisations.folders import ID
+from imdocs.organisations.key import key_of
 from imdocs.problems import Place, Problem, Refused
 
 _SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # no I, O, 0 and 1, which people mix up

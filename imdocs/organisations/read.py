@@ -153,7 +153,9 @@ def _programme_references(organisation: Organisation) -> list[Problem]:
     problems: list[Problem] = []
     folder = organisation.folder
     path = folder / "programme.yaml"
-    problems += _twice([str(found.number) for found in organisation.programmes], lambda _: Place(str(path)), "programme")
+    problems += _twice(
+        [str(found.number) for found in organisation.programmes], lambda _: Place(str(path)), "programme"
+    )
     zones = [(folder / "organisation.yaml", organisation.timezone)]
     zones += [(path, found.coach_timezone) for found in organisation.programmes if found.coach_timezone]
     for place, name in zones:
@@ -174,7 +176,9 @@ def _roadmap_references(path: Path, roadmap: Roadmap) -> list[Problem]:
     for number, row in enumerate(roadmap.rows):
         if row.tool not in tools:
             says = f"row {row.id} names the tool '{row.tool}', which is not among the road map's tools"
-            problems.append(Problem(place_in("rows", number, "tool"), "dangling-id", says, did_you_mean(row.tool, tools)))
+            problems.append(
+                Problem(place_in("rows", number, "tool"), "dangling-id", says, did_you_mean(row.tool, tools))
+            )
         for other in row.depends_on:
             if other not in rows:
                 says = f"row {row.id} depends on '{other}', which is no row"

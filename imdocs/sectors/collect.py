@@ -60,7 +60,7 @@ def receive(places: Places, path: Path, library: ContentLibrary, today: date) ->
         return Received(path, member, None)
     day = sector.today if sector.fictional and sector.today else today
     number = max((one.number for one in sector.filed), default=0) + 1
-    filed = Filed(number, day, extract, places_for(extract, member.kind, sector))
+    filed = Filed(number, day, extract, places_for(extract, member, sector))
     return Received(path, member, keep_extract(sector, filed, data), tuple(_remarks(path, extract, member, sector)))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from imdocs.contexts.sector_follow import reminder
+from imdocs.contexts.sector.reminders import reminder
 from imdocs.model.following import Standing, standings
 from imdocs.model.sector import Sector
 from imdocs.organisations.sectors import load_sector, sector_folder

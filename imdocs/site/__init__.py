@@ -1,0 +1,1 @@
+"""The content as a public site."""

@@ -35,11 +35,15 @@ def _overview(edition: Edition) -> Page:
         f"<p>{html(phase.summary)}</p><p>{html(phase.aim)}</p></li>"
         for phase in edition.library.phases
     )
+    small = [(link(here, "small-schemes", words("Cards for small schemes")), words("twelve scenes in plain words, for a village group."))]
+    small = small if edition.library.small_cards else []
     after = (
         (link(here, "coaching/index", words("Coaching")), words("who walks beside the agent after the road map is approved, in eight steps.")),
         (link(here, "workshop/index", words("Workshop plans")), words("one, two or three days, block by block, with minutes.")),
         (link(here, "questions/index", words("Question sets")), words("what to ask, of whom, and who may see the answers.")),
         (link(here, "roles", words("Roles")), words("who does what, and which roles should stay apart.")),
+        (link(here, "dilemmas", words("Dilemmas")), words("scenes to talk about, for the first half hour.")),
+        *small,
         (link(here, "guides/index", words("Guides")), words("longer texts for managers, facilitators, coaches and leads.")),
     )  # fmt: skip
     start = words(

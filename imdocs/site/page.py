@@ -61,7 +61,7 @@ def _header(page: Page, edition: Edition) -> Iterator[tuple[str, object]]:
     yield "edition", edition.language
     yield "direction", "rtl" if edition.language.split("-")[0] in ("ar", "fa", "he", "ur") else "ltr"
     yield "layout", page.layout
-    yield "section", page.path.split("/")[0]
+    yield "section", (page.trail[0][1] if page.trail else page.path).split("/")[0]
     if page.language and page.language != edition.language:
         yield "lang", page.language
     if len(edition.languages) > 1:

@@ -45,7 +45,7 @@ def search_files(pages: Iterable[Page], edition: Edition) -> dict[str, str]:
         "words": " ".join(shown[one] for one in stems),
         "wrong": [number for number, one in enumerate(stems) if misspelled(shown[one], known)],
         "posts": [_packed(names.get(one, {})) for one in stems],
-        "pages": [[f"{page.path}.html", page.title, page.kind, page.summary, _phrases(page)] for page in found],
+        "pages": [[f"{page.path}.html", page.title, f"{page.kind} {page.record}".strip(), page.summary, _phrases(page)] for page in found],
         "suffixes": SUFFIXES, "left": LEFT, "stop": " ".join(STOP),
         "synonyms": {key: values for key, *values in edition.synonyms},
     }  # fmt: skip

@@ -14,6 +14,7 @@ from imdocs.site.record_parts import on_this_page, print_button, sheets, walk
 from imdocs.sources.words import Words
 
 RELATED = 4
+ACROSS = ("steps", "goals", "advice")  # sections as wide as the sheet when printed
 
 
 def tool_pages(edition: Edition) -> Iterator[Page]:
@@ -44,7 +45,7 @@ def _page(tool: Tool, steps: str, edition: Edition) -> Page:
         _facts(tool, [(name, title) for name, title, _ in sections], edition),
         f"## {text(words('How it works'))} {{ #how }}",
         body(tool.body),
-        *(f"## {text(title)} {{ #{name} }}\n\n{content}" for name, title, content in sections),
+        *(f"## {text(title)} {{ #{name}{' .across' * (name in ACROSS)} }}\n\n{content}" for name, title, content in sections),
         steps,
     ]
     return Page(
@@ -76,7 +77,7 @@ def _facts(tool: Tool, sections: list[tuple[str, str]], edition: Edition) -> str
 
 def _steps(tool: Tool, words: Words) -> str:
     """The steps as rows that can be copied into a road map."""
-    columns = [words("Step"), words("What to do"), words("Who"), words("Proof"), words("Weeks"), words("Days of work")]
+    columns = [words("Step"), words("What to do"), words("Who"), words("Proof"), words("Weeks"), words("Days")]
     rows = [
         [
             str(s.step),

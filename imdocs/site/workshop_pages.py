@@ -29,7 +29,7 @@ def _choice(plans: Sequence[Agenda], edition: Edition) -> Page:
         "out on purpose: you know when people arrive, when they pray and when the bus leaves. Add the minutes up from your own start. "
         "Breaks are part of the count."
     )
-    columns = [html(words("Plan")), html(words("For whom")), html(words("Blocks")), html(words("Minutes"))]
+    columns = [html(words("Plan")), html(words("In short")), html(words("Blocks")), html(words("Minutes"))]
     rows = [
         [
             anchor(here, f"workshop/{plan.id}", html(plan.title)),

@@ -55,7 +55,14 @@ def find_places(start: Path, root: Path | None, organisations: Path | None, out:
     """
     if root is not None:
         if not (root / "content").is_dir():
-            raise Refused(Problem(Place(str(root)), "no-library", "there is no folder 'content' in it", "name the folder that holds content/ and templates/"))
+            raise Refused(
+                Problem(
+                    Place(str(root)),
+                    "no-library",
+                    "there is no folder 'content' in it",
+                    "name the folder that holds content/ and templates/",
+                )
+            )
         return Places(root, organisations or root / "content" / "organisations", out)
     for folder in _upwards(start):
         if (folder / "content").is_dir() and (folder / "templates").is_dir():

@@ -154,9 +154,11 @@ def _wrong(kind: str, name: str, shown: str) -> Words | None:
 def _keys_at(noun: Any, keys: tuple[str | int, ...]) -> list[str]:  # noqa: ANN401 - walks any annotation
     """The keys that a noun offers at a place in it."""
     for key in keys:
-        noun = next((get_type_hints(part).get(str(key)) for part in _dataclasses_in(noun)), noun) if isinstance(
-            key, str
-        ) else noun
+        noun = (
+            next((get_type_hints(part).get(str(key)) for part in _dataclasses_in(noun)), noun)
+            if isinstance(key, str)
+            else noun
+        )
     return [field.name for part in _dataclasses_in(noun) for field in fields(part)]
 
 

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+Day = date  # inside Words, `date` is the way to write one
 Catalogue = Mapping[tuple[str, str], str]
 UNTRANSLATED = " [en]"
 
@@ -29,7 +30,12 @@ class Words:
     def __call__(self, message: str, **values: object) -> str:
         """The message, with `{name}` filled from the values."""
         text = self._found(message)
-        return text.format(**values) if values else text
+        if not values:
+            return text
+        try:
+            return text.format(**values)
+        except (KeyError, IndexError, ValueError, AttributeError):  # a translation that names another place
+            return message.format(**values) + UNTRANSLATED
 
     def _found(self, message: str) -> str:
         if self.whole is not None:
@@ -44,13 +50,17 @@ class Words:
         """A message for one or for many, with `{n}`."""
         return self(one if number == 1 else many, n=self.number(number))
 
-    def date(self, day: date | None, length: str = "medium") -> str:
+    def date(self, day: Day | None, length: str = "medium") -> str:
         """A day as people write it here; nothing for no day."""
         return _date(day, length, locale_of(self.language)) if day else ""
 
-    def month(self, day: date) -> str:
+    def month(self, day: Day) -> str:
         """Month and year."""
         return _month(day, locale_of(self.language))
+
+    def month_letter(self, day: date) -> str:
+        """The month in the fewest signs, for the head of a narrow column."""
+        return _month_letter(day, locale_of(self.language))
 
     def number(self, value: float) -> str:
         """A number with the signs used here, without needless decimals."""
@@ -63,7 +73,7 @@ class Words:
 
 def locale_of(language: str) -> str:
     """The CLDR locale of a language; English is written as in Britain, and an unknown language as English."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - loaded when the first date is written
+    from babel import Locale, UnknownLocaleError
 
     if language == "en":
         return "en_GB"
@@ -75,21 +85,28 @@ def locale_of(language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _date(day: date, length: str, locale: str) -> str:
-    from babel.dates import format_date  # noqa: PLC0415 - as above
+    from babel.dates import format_date
 
     return str(format_date(day, "EEE d MMM y" if length == "weekday" else length, locale=locale))
 
 
 @lru_cache(maxsize=512)
 def _month(day: date, locale: str) -> str:
-    from babel.dates import format_skeleton  # noqa: PLC0415 - as above
+    from babel.dates import format_skeleton
 
     return str(format_skeleton("yMMM", day, locale=locale))
 
 
+@lru_cache(maxsize=512)
+def _month_letter(day: date, locale: str) -> str:
+    from babel.dates import format_date
+
+    return str(format_date(day, "LLLLL", locale=locale))
+
+
 @lru_cache(maxsize=4096)
 def _number(value: float, locale: str) -> str:
-    from babel.numbers import format_decimal  # noqa: PLC0415 - as above
+    from babel.numbers import format_decimal
 
     return str(format_decimal(value, format="#,##0.##", locale=locale))
 
@@ -109,7 +126,7 @@ def words_for(language: str, tone: str = "plain", more: tuple[Path, ...] = ()) -
 
 def read_catalogue(path: Path) -> dict[tuple[str, str], str]:
     """A .po file as messages by context and msgid."""
-    from babel.messages.pofile import read_po  # noqa: PLC0415 - as above
+    from babel.messages.pofile import read_po
 
     with path.open("rb") as stream:
         catalogue = read_po(stream)

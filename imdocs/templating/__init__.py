@@ -1,0 +1,1 @@
+"""Markdown and Jinja become a compiled template, and that a filled text."""

@@ -46,7 +46,9 @@ def forbidden(text: str, lines: tuple[Place, ...]) -> list[Problem]:
     try:
         tree = parse(text)
     except TemplateSyntaxError as error:
-        return [Problem(at(error.lineno), "template-syntax", _sentence(error.message or "the Jinja here cannot be read"))]
+        return [
+            Problem(at(error.lineno), "template-syntax", _sentence(error.message or "the Jinja here cannot be read"))
+        ]
     return [Problem(at(line), "template-forbidden", says, hint) for line, says, hint in _walk(tree, 0)]
 
 

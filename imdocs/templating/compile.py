@@ -39,7 +39,9 @@ def fragments_for(template: DocumentTemplate, library: Mapping[str, str]) -> dic
     return {key: text for key, text in library.items() if key.split("/", 1)[0] in kinds}
 
 
-def compiled_key(template: DocumentTemplate, to: str, words: Words, fragments: Mapping[str, str], layout: Layout) -> str:
+def compiled_key(
+    template: DocumentTemplate, to: str, words: Words, fragments: Mapping[str, str], layout: Layout
+) -> str:
     """The hash of everything that went in."""
     parts = [program_hash(), to, translate(template.text, words), json.dumps(dict(fragments)), json.dumps(asdict(layout)),
              json.dumps(template.header.quotes)]  # fmt: skip
@@ -70,7 +72,9 @@ def _thawed(to: str, stored: dict[str, Any]) -> WordTemplate | TypstTemplate:
     return WordTemplate(**stored)
 
 
-def _made(template: DocumentTemplate, to: str, words: Words, fragments: Mapping[str, str], layout: Layout) -> WordTemplate | TypstTemplate:
+def _made(
+    template: DocumentTemplate, to: str, words: Words, fragments: Mapping[str, str], layout: Layout
+) -> WordTemplate | TypstTemplate:
     """Hide Jinja, run pandoc on the document and all its fragments at once, show Jinja again."""
     tokens = Tokens()
     hidden = hide(translate(template.text, words), tokens)
@@ -83,7 +87,10 @@ def _made(template: DocumentTemplate, to: str, words: Words, fragments: Mapping[
     keys = tuple(fragments)
     if to == "typst":
         return compile_typst(
-            produced.decode(), lambda n: statement(tokens.codes[n]), lambda n, f: expression(_filtered(tokens.codes[n], f)), keys
+            produced.decode(),
+            lambda n: statement(tokens.codes[n]),
+            lambda n, f: expression(_filtered(tokens.codes[n], f)),
+            keys,
         )
     quotes = template.header.quotes
 

@@ -83,7 +83,9 @@ class Filler:
                 "styled": lambda value, number, runs=runs: self._ink.styled(value, runs[number]),
                 "restart": lambda pattern: self._ink.restart(pattern),
             }
-            environment.finalize = str  # compiled in as a call of `environment.finalize`, which `fill` sets to the ink's
+            environment.finalize = (
+                str  # compiled in as a call of `environment.finalize`, which `fill` sets to the ink's
+            )
             self._templates[name] = environment.from_string(text)
 
     def fill(self, context: Mapping[str, object], ink: Ink) -> dict[str, str]:

@@ -14,11 +14,18 @@ local function cells_of(row)
   return out, table.concat(whole)
 end
 
-local function typst_row(row)
+-- In a chart the first expression of a cell is the colour of the cell.
+local function typst_cell(cell, class)
+  local fill, rest = cell:match('^(\u{E000}%d+e\u{E001})(.*)$')
+  if class == 'chart' and fill then return 'table.cell(fill: rgb("' .. fill .. '"))[' .. rest .. ']' end
+  return '[' .. cell .. ']'
+end
+
+local function typst_row(row, class)
   local cells, whole = cells_of(row)
   if statement_only(whole) then return '\n' .. whole:gsub('%s', '') .. '\n' end
   local parts = {}
-  for _, cell in ipairs(cells) do parts[#parts + 1] = '[' .. cell .. ']' end
+  for _, cell in ipairs(cells) do parts[#parts + 1] = typst_cell(cell, class) end
   return '  ' .. table.concat(parts, ', ') .. ',\n'
 end
 
@@ -38,13 +45,13 @@ local function typst_table(tbl, class)
   end
   local body = ''
   for _, part in ipairs(tbl.bodies) do
-    for _, row in ipairs(part.body) do body = body .. typst_row(row) end
+    for _, row in ipairs(part.body) do body = body .. typst_row(row, class) end
   end
   return pandoc.RawBlock('typst', string.format('#im-table(kind: %s, columns: (%s,), header: %s,\n%s)\n',
     quoted(class or 'plain'), table.concat(widths, ', '), head == '' and '()' or head, body))
 end
 
-local TABLES = { answers = true, facts = true, rows = true, narrow = true, form = true, signatures = true }
+local TABLES = { answers = true, facts = true, rows = true, narrow = true, form = true, signatures = true, chart = true }
 local function class_of(div)
   for _, class in ipairs(div.classes) do if TABLES[class] then return class end end
 end
@@ -57,7 +64,8 @@ end
 
 local function openxml(text) return pandoc.RawBlock('openxml', text) end
 
-local function division(div)
+local division
+function division(div)
   local class = class_of(div)
   if class then
     if FORMAT == 'typst' then
@@ -69,6 +77,14 @@ local function division(div)
       out:insert(block)
     end
     return out
+  end
+  if div.classes:includes('keep') then
+    local function mark(place) return openxml('<w:p><w:r><w:t>imdocs-keep-' .. place .. '</w:t></w:r></w:p>') end
+    local inner = div.content:walk({ traverse = 'topdown', Div = division })
+    if FORMAT == 'typst' then
+      return pandoc.List({ pandoc.RawBlock('typst', '#im-keep[') }) .. inner .. { pandoc.RawBlock('typst', ']') }
+    end
+    return pandoc.List({ mark('begin') }) .. inner .. { mark('end') }
   end
   if div.classes:includes('newpage') then
     local brk = FORMAT == 'typst' and pandoc.RawBlock('typst', '#pagebreak(weak: true)')
@@ -83,7 +99,7 @@ local function division(div)
   end
   if FORMAT == 'typst' then
     for _, class in ipairs(div.classes) do
-      if class == 'note' or class == 'keep' or class == 'small' or class == 'columns' then
+      if class == 'note' or class == 'small' or class == 'columns' or class == 'large' then
         return pandoc.List({ pandoc.RawBlock('typst', '#im-' .. class .. '[') }) .. div.content .. { pandoc.RawBlock('typst', ']') }
       end
     end

@@ -20,7 +20,7 @@ SECONDS = 120
 @cache
 def program() -> Path:
     """Where the wheel keeps pandoc."""
-    import pypandoc  # noqa: PLC0415 - slow, and needed only when something must be compiled
+    import pypandoc
 
     return Path(pypandoc.get_pandoc_path())
 

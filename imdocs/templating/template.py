@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from imdocs.problems import Place, Problem, Refused, did_you_mean
-from imdocs.sources.read import Source, read_source
+from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
+from imdocs.sources.read import Source, read_source, read_text
 from imdocs.sources.typed import noun_from
 from imdocs.templating.allowed import forbidden
+from imdocs.templating.tokens import PRIVATE
 
 FormatName = Literal["docx", "pdf", "pptx", "ics", "xlsx"]
 _INCLUDE = re.compile(r"""^\{%-?\s*include\s+["']([A-Za-z0-9_./-]+)["']\s*-?%\}\s*$""")
 DEEPEST_INCLUDES = 4
+MOST_LINES = 20_000  # of a template with everything it includes, over and over
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,14 @@ class DocumentTemplate:
 
 
 def template_paths(folders: Sequence[Path]) -> dict[str, Path]:
-    """Templates by name; a folder named earlier wins over a later one."""
+    """Templates by name; a folder named earlier wins over a later one.
+
+    A `.typ` sheet is code, so it is taken from the last folder only, the library's.
+    """
     found: dict[str, Path] = {}
     for folder in folders:
-        for path in [*sorted(folder.glob("*.md")), *sorted(folder.glob("*.typ"))]:
+        sheets = sorted(folder.glob("*.typ")) if folder == folders[-1] else []
+        for path in [*sorted(folder.glob("*.md")), *sheets]:
             if path.suffix == ".md" or path.with_suffix(".yaml").exists():
                 found.setdefault(path.stem, path)
     return found
@@ -65,45 +71,66 @@ def load_template(path: Path, folders: Sequence[Path]) -> DocumentTemplate:
     """Read a template and what it includes; raises Refused with everything wrong in it."""
     if path.suffix == ".typ":
         header = noun_from(read_source(path.with_suffix(".yaml")), Header)
-        text = path.read_text("utf-8")
-        return DocumentTemplate(path.stem, path, header, text, (), "typst")
+        return DocumentTemplate(path.stem, path, header, read_text(path), (), "typst")
     source = read_source(path)
     header = noun_from(source, Header)
-    lines, places = _with_includes(source, folders, (path,))
+    included = _Included(folders)
+    included.add(source, (path,))
+    lines, places = included.lines, included.places
     text = "\n".join(lines) + "\n"
-    problems = forbidden(text, tuple(places))
+    problems = [*included.problems, *_private(lines, places), *forbidden(text, tuple(places))]
     if problems:
         raise Refused(*problems)
     return DocumentTemplate(path.stem, path, header, text, tuple(places))
 
 
-def _with_includes(source: Source, folders: Sequence[Path], trail: tuple[Path, ...]) -> tuple[list[str], list[Place]]:
-    """The lines of a template, each include replaced by the lines of the file it names."""
-    lines: list[str] = []
-    places: list[Place] = []
-    for number, line in enumerate(source.body.split("\n"), source.body_line):
-        found = _INCLUDE.match(line)
-        if not found:
-            lines.append(line)
-            places.append(Place(str(source.path), number, 1))
-            continue
-        path = _included(found.group(1), folders, trail, Place(str(source.path), number, 1))
-        text = path.read_text("utf-8")
-        inner = Source(path, {}, text.strip("\n"), "", 1, 1)
-        more, where = _with_includes(inner, folders, (*trail, path))
-        lines += more
-        places += where
-    return lines, places
+def _private(lines: Sequence[str], places: Sequence[Place]) -> list[Problem]:
+    """Characters of Unicode's private use area: no font has them, and compiling uses them."""
+    return [
+        Problem(Place(place.path, place.line, found.start() + 1), "private-character",
+                f"U+{ord(found.group()):04X} is a private character", "delete it; an editor shows it as a box or as nothing")
+        for line, place in zip(lines, places, strict=True)
+        for found in PRIVATE.finditer(line)
+    ]  # fmt: skip
 
 
-def _included(name: str, folders: Sequence[Path], trail: tuple[Path, ...], place: Place) -> Path:
-    """The file that an include names: in one of the template folders, never outside, never in a circle."""
-    if ".." in name.split("/") or name.startswith("/"):
-        raise Refused(Problem(place, "path-trick", f"'{name}' leads out of the templates", "name a file beside this one"))
-    path = next((folder / name for folder in folders if (folder / name).is_file()), None)
-    if path is None:
-        known = [str(p.relative_to(folder)) for folder in folders for p in folder.rglob("*.md")]
-        raise Refused(Problem(place, "missing-file", f"there is no file '{name}' to include", did_you_mean(name, known)))
-    if path in trail or len(trail) > DEEPEST_INCLUDES:
-        raise Refused(Problem(place, "include-circle", f"'{name}' includes itself or stands too deep"))
-    return path
+class _Included:
+    """The lines of a template, each include replaced by the lines of the file it names, and where each line stands."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        """Begin with no line."""
+        self.folders = folders
+        self.lines: list[str] = []
+        self.places: list[Place] = []
+        self.problems: list[Problem] = []
+
+    def add(self, source: Source, trail: tuple[Path, ...]) -> None:
+        """Add the lines of a file; `trail` names the files that are being included."""
+        for number, line in enumerate(source.body.split("\n"), source.body_line):
+            found = _INCLUDE.match(line)
+            place = Place(str(source.path), number, 1)
+            if len(self.lines) > MOST_LINES:
+                self.problems = [Problem(place, "template-too-large", f"more than {MOST_LINES:,} lines are included")]
+                return
+            if not found:
+                self.lines.append(line)
+                self.places.append(place)
+                continue
+            paths, problems = gather(lambda name, at=place: self._path(name, trail, at), [found.group(1)])
+            texts, more = gather(read_text, paths)
+            self.problems += problems + more
+            for path, text in zip(paths, texts, strict=False):
+                self.add(Source(path, {}, text.strip("\n"), "", 1, 1), (*trail, path))
+
+    def _path(self, name: str, trail: tuple[Path, ...], place: Place) -> Path:
+        """The file that an include names: in one of the template folders, never outside, never in a circle."""
+        path = next((folder / name for folder in self.folders if (folder / name).is_file()), None)
+        outside = path is not None and not any(path.resolve().is_relative_to(folder.resolve()) for folder in self.folders)
+        if ".." in name.split("/") or name.startswith("/") or outside:
+            raise Refused(Problem(place, "path-trick", f"'{name}' leads out of the templates", "name a file beside this one"))
+        if path is None:
+            known = [str(p.relative_to(folder)) for folder in self.folders for p in folder.rglob("*.md")]
+            raise Refused(Problem(place, "missing-file", f"there is no file '{name}' to include", did_you_mean(name, known)))
+        if path in trail or len(trail) > DEEPEST_INCLUDES:
+            raise Refused(Problem(place, "include-circle", f"'{name}' includes itself or stands too deep"))
+        return path

@@ -1,0 +1,1 @@
+"""What is kept between the documents of one process."""

@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import Any
 
 from imdocs.content.library import load_library
-from imdocs.contexts.frame import copy_id
 from imdocs.contexts import Instance, Request, framed
+from imdocs.contexts.frame import copy_id
 from imdocs.formats.base import HouseStyle, Layout, Provenance
 from imdocs.formats.docx import WordPackage, WordTemplate, template_of_part
 from imdocs.formats.docx.house import Look, house_parts
 from imdocs.formats.ics import calendar_file
-from imdocs.formats.xlsx import workbook
 from imdocs.formats.typst import Coverage, Press, TypstInk, TypstTemplate
+from imdocs.formats.xlsx import workbook
 from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Organisation
 from imdocs.problems import Place, Problem, Refused, Severity
-from imdocs.sources.places import Places
 from imdocs.sources.fingerprint import program_hash
+from imdocs.sources.places import Places
 from imdocs.sources.words import Words, words_for
 from imdocs.templating.compile import CompiledTemplate, compile_template, fragments_for, reveal_plain
 from imdocs.templating.fill import FAILS, Filler, TooLarge, diagnose
@@ -148,9 +148,13 @@ class Workbench:
         body = filled.pop("body")
         title = context["document"]["title"]
         said = hashed(body, *filled.values(), package.house.key, compiled.key, provenance.copy_id, title, *ink.lists)
-        return Draft(said, lambda: package.pack(body, filled, ink, title, layout.language), _remarks(request, ink.remarks))
+        return Draft(
+            said, lambda: package.pack(body, filled, ink, title, layout.language), _remarks(request, ink.remarks)
+        )
 
-    def _dressed(self, compiled: CompiledTemplate, organisation: Organisation, layout: Layout) -> tuple[WordPackage, Filler]:
+    def _dressed(
+        self, compiled: CompiledTemplate, organisation: Organisation, layout: Layout
+    ) -> tuple[WordPackage, Filler]:
         """A compiled template in the organisation's house style, and the filler of its parts."""
         house = self.house(self.look(organisation), layout, organisation)
         key = (compiled.key, house.key)
@@ -218,7 +222,9 @@ class Workbench:
                 shutil.copyfile(source, target)
         return folder, hashlib.sha256(b"\0".join(source.read_bytes() for source in copies.values())).hexdigest()
 
-    def _pages_of(self, compiled: CompiledTemplate, request: Request, context: Mapping[str, Any], layout: Layout) -> Draft:
+    def _pages_of(
+        self, compiled: CompiledTemplate, request: Request, context: Mapping[str, Any], layout: Layout
+    ) -> Draft:
         template = compiled.made
         assert isinstance(template, TypstTemplate)  # noqa: S101 - for the type checker: `to` was typst
         if compiled.key not in self._pages:
@@ -319,7 +325,9 @@ def look_of(organisation: Organisation) -> Look:
     )
 
 
-def head_of_page(context: Mapping[str, Any], request: Request, layout: Layout, ink: TypstInk, *, show: bool = True) -> str:
+def head_of_page(
+    context: Mapping[str, Any], request: Request, layout: Layout, ink: TypstInk, *, show: bool = True
+) -> str:
     """The first lines of a Typst document: the house style with this document's values."""
     frame, organisation = context["document"], request.organisation
     look = look_of(organisation)

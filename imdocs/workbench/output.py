@@ -80,20 +80,28 @@ class OutputFolder:
             lock = _lock_of(target)
             if lock:
                 hint = "close it and build again"
-                self.problems.append(Problem(Place(str(target)), "file-open", "the file is open in Word or LibreOffice", hint))
+                self.problems.append(
+                    Problem(Place(str(target)), "file-open", "the file is open in Word or LibreOffice", hint)
+                )
                 return None
             there = self._hash(name)
             if there != (known.sha256 if known else "") and there != hashlib.sha256(data).hexdigest():
                 beside = target.with_name(f"{target.stem} (new){target.suffix}")
                 says = f"somebody changed this file, so it stays; the new one is '{beside.name}'"
-                hint = f"`imdocs collect \"{target}\"` takes what was typed" if target.suffix == ".docx" else "move it to keep it"
+                hint = (
+                    f'`imdocs collect "{target}"` takes what was typed'
+                    if target.suffix == ".docx"
+                    else "move it to keep it"
+                )
                 self.problems.append(Problem(Place(str(target)), "changed-by-hand", says, hint, Severity.WARNING))
                 self._put(beside, data)
                 return beside
         if not self._put(target, data):
             return None
         found = target.stat()
-        self.known[name] = Output(hashlib.sha256(data).hexdigest(), key, document, language, found.st_size, found.st_mtime_ns)
+        self.known[name] = Output(
+            hashlib.sha256(data).hexdigest(), key, document, language, found.st_size, found.st_mtime_ns
+        )
         return target
 
     def _put(self, target: Path, data: bytes) -> bool:
@@ -127,7 +135,10 @@ class OutputFolder:
     def close(self, fingerprint: str) -> None:
         """Remember what lies here now."""
         self.fingerprint = fingerprint
-        text = json.dumps({"fingerprint": fingerprint, "outputs": {name: asdict(self.known[name]) for name in sorted(self.known)}}, indent=1)
+        text = json.dumps(
+            {"fingerprint": fingerprint, "outputs": {name: asdict(self.known[name]) for name in sorted(self.known)}},
+            indent=1,
+        )
         path = self.folder / CACHE / MANIFEST
         path.parent.mkdir(parents=True, exist_ok=True)
         passing = path.with_suffix(".new")
@@ -169,7 +180,9 @@ class Manifest:
 
     def close(self, documents: Path) -> None:
         """Write the list if it says something new; organisations whose folder is gone leave it."""
-        there = {name: entries for name, entries in sorted(self.outputs.items()) if entries and (documents / name).is_dir()}
+        there = {
+            name: entries for name, entries in sorted(self.outputs.items()) if entries and (documents / name).is_dir()
+        }
         text = json.dumps({"tools": dict(self.tools), "outputs": there}, indent=1)
         if self.path.exists() and self.path.read_text("utf-8") == text:
             return

@@ -79,21 +79,26 @@ def told_again(problems):
 """,
         "utf-8",
     )
-    (package / "two.py").write_text("def check(desk):\n    yield desk.problem('handed-on', 'says')\n", "utf-8")
+    (package / "two.py").write_text(
+        "def check(desk):\n    yield desk.problem('handed-on', 'says')\n\n_tell('a private name of another module')\n",
+        "utf-8",
+    )
     (package / "three.py").write_text(
-        "def lost(place, table, rest):\n    yield Problem(place, table['x'], 'says')\n    yield Problem(*rest)\n",
+        "def lost(place, table, rest):\n    yield Problem(place, table['x'], 'says')\n    yield Problem(*rest)\n"
+        "    code, says = rest\n    yield Problem(place, code, says)\n",
         "utf-8",
     )
     (package / "four.py").write_text(
         "WORDS = {'a': ('in-a-table', 'says {name}', '')}\nNO = ('north', 'south')\n\n"
         "def starred(place, words):\n    yield Problem(place, *words)\n\n"
-        "def told(name):\n    return 'in-a-return', f'says {name}', ''\n",
+        "def told(name):\n    return 'in-a-return', f'says {name}', ''\n\n"
+        "def _tell(code):\n    return Problem('', code, '')\n\n_tell('own')\n",
         "utf-8",
     )
     codes = codes_in(package)
     assert list(codes.used) == sorted(
-        ["plain", "by-name", "left", "right", "given", "returned", "returned-too", "first", "second", "handed-on"]
-        + ["in-a-table", "in-a-return"]
-    )
+        ["plain", "by-name", "left", "right", "given", "returned", "returned-too", "first", "second", "handed-on",
+         "in-a-table", "in-a-return", "own"]
+    )  # fmt: skip
     assert codes.used["handed-on"] == ("package/two.py:2",)
-    assert codes.unread == ("package/three.py:2", "package/three.py:3")
+    assert codes.unread == ("package/three.py:2", "package/three.py:3", "package/three.py:5")

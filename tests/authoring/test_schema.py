@@ -117,6 +117,13 @@ def test_a_workshop_may_begin_on_the_minute() -> None:
     assert not list(validator("workshop").iter_errors({"start": "08:30", "dates": ["2027-03-12"]}))
 
 
+def test_schemas_are_written_anew_over_old_ones(tmp_path: Path) -> None:
+    (tmp_path / "risk.json").write_text("old", "utf-8")
+    paths = write_schemas(tmp_path)
+    assert {path.stem for path in paths} == set(KINDS)
+    assert (tmp_path / "risk.json").read_text("utf-8") == schema_text("risk")
+
+
 def test_an_unknown_kind_is_refused_with_the_nearest() -> None:
     with pytest.raises(Refused) as refused:
         schema_text("riks")

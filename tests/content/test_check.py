@@ -71,6 +71,15 @@ def test_in_another_language_words_are_checked_and_facts_are_not(library: Conten
     assert "risk-without-tool" not in {problem.code for problem in check_library(spoilt, CONTENT)}
 
 
+def test_a_reason_that_is_too_long_is_told_in_the_translation(copy: Path) -> None:
+    path = copy / "risks/cus-meter.es.md"
+    tool = load_library(copy)[0].risks["cus-meter"].tools[2].tool
+    path.write_text(f"---\ntitle: Medidores\nwhy:\n  {tool}: {'x' * 200}\n---\nTexto.\n", "utf-8")
+    library, _ = load_library(copy, "es")
+    [problem] = [p for p in check_library(library, copy) if p.place.path == str(path)]
+    assert (problem.code, problem.place.line, problem.place.column) == ("too-long", 4, 3)
+
+
 def test_the_whole_library_is_read_and_checked_in_half_a_second() -> None:
     """The best of five, since other programs share the machine."""
     load_library(CONTENT)  # what runs once: imports, and pydantic's checks of each noun

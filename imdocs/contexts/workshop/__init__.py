@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from imdocs.contexts.frame import Instance, Request
+from imdocs.contexts.workshop.agenda import agenda, run_sheet
 from imdocs.contexts.workshop.ballots import ballot, dot_sheet, tally_sheet
 from imdocs.contexts.workshop.cards import blank_cards, dilemma_cards, question_cards, risk_cards, tool_cards
 from imdocs.contexts.workshop.handout import handout
+from imdocs.contexts.workshop.inviting import invitation, participant_list, stakeholder_map
+from imdocs.contexts.workshop.material import materials_list
 from imdocs.contexts.workshop.people import attendance, name_badges, table_signs
 from imdocs.contexts.workshop.posters import canvas, matrix_poster, rules_poster
 from imdocs.contexts.workshop.sheets import evaluation_form, road_map_sheet, tool_selection
@@ -15,6 +18,12 @@ from imdocs.contexts.workshop.small import small_ballot, small_cards, small_road
 
 WORKSHOP: Mapping[str, Callable[[Request], Iterable[Instance]]] = {
     "handout": handout,
+    "invitation": invitation,
+    "participant-list": participant_list,
+    "stakeholder-map": stakeholder_map,
+    "agenda": agenda,
+    "materials-list": materials_list,
+    "run-sheet": run_sheet,
     "risk-cards": risk_cards,
     "tool-cards": tool_cards,
     "blank-cards": blank_cards,

@@ -89,7 +89,7 @@ def _ordered(numbering: bytes) -> dict[str, str]:
 def _slim(numbering: bytes) -> str:
     """The inside of numbering.xml without line breaks between elements."""
     text = re.sub(r">\s*\n\s*<", "><", numbering.decode())
-    found = re.search(r"<w:numbering[^>]*>(.*)</w:numbering>", text, re.S)
+    found = re.search(r"<w:numbering[^>]*>(.*)</w:numbering>", text, re.DOTALL)
     return re.sub(r'\sxmlns:\w+="[^"]*"', "", found.group(1)) if found else ""
 
 
@@ -106,7 +106,11 @@ class WordPackage:
 
     def __post_init__(self) -> None:
         """Freeze the parts that stay the same."""
-        styled = {name: data for name, data in self.house.parts.items() if not re.fullmatch(r"word/(header|footer)\d*\.xml", name)}
+        styled = {
+            name: data
+            for name, data in self.house.parts.items()
+            if not re.fullmatch(r"word/(header|footer)\d*\.xml", name)
+        }
         self.changing = tuple(sorted(name for name in self.house.parts if name not in styled))
         relations = {
             "rIdStyles": ("styles", "styles.xml"), "rIdSettings": ("settings", "settings.xml"),
@@ -149,7 +153,9 @@ class WordPackage:
         """The template's lists, and one more for each that was begun while filling (ECMA-376 part 1, 17.9.15)."""
         if not ink.lists:
             return self.template.numbering
-        levels = "".join(f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(9))
+        levels = "".join(
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(9)
+        )
         return self.template.numbering + "".join(
             f'<w:num w:numId="{2000 + number}"><w:abstractNumId w:val="{pattern}"/>{levels}</w:num>'
             for number, pattern in enumerate(ink.lists, 1)
@@ -157,7 +163,10 @@ class WordPackage:
 
 
 def _relations(inside: Mapping[str, tuple[str, str]], outside: Mapping[str, str]) -> bytes:
-    rows = [f'<Relationship Id="{name}" Type="{_RELATIONS}/{kind}" Target="{target}"/>' for name, (kind, target) in inside.items()]
+    rows = [
+        f'<Relationship Id="{name}" Type="{_RELATIONS}/{kind}" Target="{target}"/>'
+        for name, (kind, target) in inside.items()
+    ]
     rows += [
         f'<Relationship Id="{name}" Type="{_RELATIONS}/hyperlink" Target="{escape(target)}" TargetMode="External"/>'
         for name, target in outside.items()
@@ -190,9 +199,13 @@ def _content_types(names: list[str]) -> bytes:
         head = re.fullmatch(r"word/(header|footer)\d*\.xml", name)
         kind = f"wordprocessingml.{head.group(1)}" if head else _TYPES.get(name, "")
         if kind:
-            rows.append(f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument.{kind}+xml"/>')
+            rows.append(
+                f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument.{kind}+xml"/>'
+            )
         if name == "docProps/core.xml":
-            rows.append(f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>')
+            rows.append(
+                f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+            )
     return f'{_XML}<Types xmlns="{_PACKAGE}/content-types">{"".join(rows)}</Types>'.encode()
 
 

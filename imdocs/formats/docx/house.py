@@ -28,7 +28,9 @@ INK, DEEP, SIGNAL, QUIET = "1B1F24", "0B4F6C", "B5471B", "595959"
 TINT, RULE = "EAF1F4", "B7C7CF"
 PAGES = {"A4": (210, 297), "Letter": (215.9, 279.4), "A3": (297, 420)}
 MARGIN, MARGIN_LANDSCAPE = 20, 16
-_KEEP = re.compile(r"word/(styles|fontTable|settings|header\d*|footer\d*)\.xml|word/theme/.*|word/media/.*|word/_rels/(header|footer)\d*\.xml\.rels")
+_KEEP = re.compile(
+    r"word/(styles|fontTable|settings|header\d*|footer\d*)\.xml|word/theme/.*|word/media/.*|word/_rels/(header|footer)\d*\.xml\.rels"
+)
 
 
 @dataclass(frozen=True)
@@ -213,7 +215,10 @@ def _bar(style: OxmlElement, colour: str) -> None:
     for key, value in (("val", "single"), ("sz", "18"), ("space", "8"), ("color", colour)):
         left.set(qn(f"w:{key}"), value)
     borders.append(left)
-    anchors = [properties.find(qn(f"w:{name}")) for name in ("shd", "tabs", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl")]
+    anchors = [
+        properties.find(qn(f"w:{name}"))
+        for name in ("shd", "tabs", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl")
+    ]
     anchor = next((found for found in anchors if found is not None), None)
     if anchor is None:
         properties.append(borders)
@@ -226,25 +231,34 @@ def _table_styles(deep: str) -> list[OxmlElement]:
     rule = f'w:val="single" w:sz="4" w:space="0" w:color="{RULE}"'
     strong = f'w:val="single" w:sz="8" w:space="0" w:color="{deep}"'
     head = (
-        '<w:tblStylePr w:type="firstRow"><w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/><w:color w:val="{deep}"/></w:rPr><w:tblPr/>'
-        "<w:tcPr><w:tcBorders><w:bottom {strong}/></w:tcBorders><w:vAlign w:val=\"bottom\"/></w:tcPr></w:tblStylePr>"
-    ).format(deep=deep, strong=strong)
+        f'<w:tblStylePr w:type="firstRow"><w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/><w:color w:val="{deep}"/></w:rPr><w:tblPr/>'
+        f'<w:tcPr><w:tcBorders><w:bottom {strong}/></w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
+    )
     label = f'<w:tblStylePr w:type="firstCol"><w:tblPr/><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr></w:tblStylePr>'
     bold = '<w:tblStylePr w:type="firstCol"><w:rPr><w:b/></w:rPr></w:tblStylePr>'
     kinds = (
         ("Table Plain", f"<w:bottom {rule}/><w:insideH {rule}/>", head),
         ("Table Rows", f"<w:bottom {rule}/><w:insideH {rule}/>", head),
-        ("Table Form", f"<w:top {rule}/><w:left {rule}/><w:bottom {rule}/><w:right {rule}/><w:insideH {rule}/><w:insideV {rule}/>", head),
+        (
+            "Table Form",
+            f"<w:top {rule}/><w:left {rule}/><w:bottom {rule}/><w:right {rule}/><w:insideH {rule}/><w:insideV {rule}/>",
+            head,
+        ),
         ("Table Signatures", f"<w:bottom {rule}/><w:insideH {rule}/>", head),
-        ("Table Answers", f"<w:top {rule}/><w:left {rule}/><w:bottom {rule}/><w:right {rule}/><w:insideH {rule}/><w:insideV {rule}/>", head + label),
+        (
+            "Table Answers",
+            f"<w:top {rule}/><w:left {rule}/><w:bottom {rule}/><w:right {rule}/><w:insideH {rule}/><w:insideV {rule}/>",
+            head + label,
+        ),
         ("Table Facts", "", bold),
+        ("Table Chart", f"<w:top {rule}/><w:bottom {rule}/><w:insideH {rule}/><w:insideV {rule}/>", head),
         ("Table Narrow", f"<w:bottom {rule}/><w:insideH {rule}/>", head),
     )
     return [_table_style(name, borders, rest) for name, borders, rest in kinds]
 
 
 def _table_style(name: str, borders: str, rest: str) -> OxmlElement:
-    from docx.oxml import parse_xml  # noqa: PLC0415 - python-docx's own parser, named only here
+    from docx.oxml import parse_xml
 
     return parse_xml(
         f'<w:style xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:type="table" w:customStyle="1" w:styleId="{name.replace(" ", "")}">'

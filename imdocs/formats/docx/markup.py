@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from imdocs.formats.base import REPLACED, Field, Fragment, Label, Link, Mark, PageOf, Provenance, Ready, Room
+from imdocs.formats.base import REPLACED, Bars, Field, Fragment, Label, Link, Mark, PageOf, Provenance, Ready, Room
 from imdocs.formats.docx.controls import control, label
 
-_SPECIAL = re.compile("[&<>\"\x00-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]")
+_SPECIAL = re.compile('[&<>"\x00-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]')
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 Kept = dict[int, tuple[object, str]]
+BAR_TONES = ("0B4F6C", "6F9AAD", "D5E2E8")
+NBSP = "\N{NO-BREAK SPACE}"
 _RUN = '<w:r><w:t xml:space="preserve">'
 _END = "</w:t></w:r>"
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
@@ -54,8 +56,9 @@ class WordInk:
             Fragment: self._fragment,
             Mark: self._mark,
             Link: self._link,
-            Room: lambda value: f"<w:r>{'<w:br/>' * (2 * value.lines - 1)}</w:r>",
+            Room: lambda value: f"<w:r>{'<w:br/>' * round(1.5 * value.lines - 0.5)}</w:r>",
             PageOf: lambda value: page_field(value.anchor),
+            Bars: self._bars,
             int: lambda value: f"{_RUN}{value}{_END}",
             list: self._all,
             tuple: self._all,
@@ -137,6 +140,18 @@ class WordInk:
             f'<w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t xml:space="preserve">{escape(value.text, self.remarks)}</w:t></w:r>'
             '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         )
+
+    def _bars(self, value: Bars) -> str:
+        """Bars as shaded spaces: they print, they scale with the type, and a screen reader passes over them."""
+        lines = []
+        for words, parts in value.lines:
+            ink = "".join(
+                f'<w:r><w:rPr><w:sz w:val="16"/><w:shd w:val="clear" w:color="auto" w:fill="{tone}"/></w:rPr>'
+                f'<w:t xml:space="preserve">{NBSP * part}</w:t></w:r>'
+                for part, tone in zip(parts, BAR_TONES, strict=False) if part
+            )  # fmt: skip
+            lines.append(ink + self.mark_up(f" {words}" if words else ""))
+        return "<w:r><w:br/></w:r>".join(lines)
 
     def _all(self, values: list[object] | tuple[object, ...]) -> str:
         return f"{_RUN}, {_END}".join(self.mark_up(value) for value in values)

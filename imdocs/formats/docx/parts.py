@@ -103,6 +103,11 @@ class PartTemplate:
         """A line `imdocs-table-<kind>` gives the table after it its style and goes; `imdocs-newpage` turns the page."""
         for paragraph in list(self.root.iter(w("p"))):
             text = text_of(paragraph)
+            if text == "imdocs-keep-begin":
+                _keep_together(paragraph)
+            if text in ("imdocs-keep-begin", "imdocs-keep-end"):
+                paragraph.getparent().remove(paragraph)
+                continue
             if text == "imdocs-newpage":
                 _turn_page_before(paragraph.getnext())
                 paragraph.getparent().remove(paragraph)
@@ -110,6 +115,8 @@ class PartTemplate:
                 table = paragraph.getnext()
                 if text == "imdocs-table-signatures":
                     _room_to_sign(table)
+                if text == "imdocs-table-chart":
+                    _colour_cells(table)
                 style = table.find(f"{w('tblPr')}/{w('tblStyle')}") if table is not None else None
                 if style is not None:
                     style.set(w("val"), f"Table{text.removeprefix('imdocs-table-').title()}")
@@ -158,7 +165,11 @@ class PartTemplate:
                 continue
             address = TOKEN.sub(lambda found: self.reveal.expression(int(found.group(1)), "text"), target)
             parent, at = link.getparent(), link.getparent().index(link)
-            runs = [_field_char("begin"), _instruction(f' HYPERLINK "{self._inline(address)}" '), _field_char("separate")]
+            runs = [
+                _field_char("begin"),
+                _instruction(f' HYPERLINK "{self._inline(address)}" '),
+                _field_char("separate"),
+            ]
             for number, run in enumerate([*runs, *link, _field_char("end")]):
                 parent.insert(at + number, run)
             parent.remove(link)
@@ -261,7 +272,11 @@ class PartTemplate:
         is_cell_alone = parent is not None and parent.tag == w("tc") and len(parent.findall(w("p"))) == 1
         only_statements = marks and len(statements) == len(marks)
         only_fragment = element.tag == w("p") and len(fragments) == 1 == len(marks)
-        if text_of(element).strip() or not (only_statements or only_fragment) or element.find(f".//{w('drawing')}") is not None:
+        if (
+            text_of(element).strip()
+            or not (only_statements or only_fragment)
+            or element.find(f".//{w('drawing')}") is not None
+        ):
             return
         if element.tag == w("p") and is_cell_alone:
             return
@@ -278,6 +293,24 @@ class PartTemplate:
         return re.sub("\ue002(\\d+)\ue003", lambda found: self._marks[int(found.group(1))], xml)
 
 
+def _keep_together(begin: etree._Element) -> None:
+    """Every paragraph up to the line `imdocs-keep-end` stays with the next one, but for the last row or paragraph."""
+    blocks: list[etree._Element] = []
+    block = begin.getnext()
+    while block is not None and text_of(block) != "imdocs-keep-end":
+        rows = block.findall(w("tr")) if block.tag == w("tbl") else [block]
+        blocks += [] if text_of(block).startswith("imdocs-") else rows
+        block = block.getnext()
+    for paragraph in (found for part in blocks[:-1] for found in part.iter(w("p"))):
+        properties = paragraph.find(w("pPr"))
+        if properties is None:
+            properties = etree.Element(w("pPr"))
+            paragraph.insert(0, properties)
+        if properties.find(w("keepNext")) is None:
+            style = properties.find(w("pStyle"))
+            properties.insert(0 if style is None else 1, etree.Element(w("keepNext")))
+
+
 def _room_to_sign(table: etree._Element | None) -> None:
     """Rows as high as a signature needs, but for the header (ECMA-376 part 1, 17.4.81)."""
     for row in table.findall(w("tr"))[1:] if table is not None else ():
@@ -288,6 +321,22 @@ def _room_to_sign(table: etree._Element | None) -> None:
         etree.SubElement(about, w("trHeight")).attrib.update({w("val"): "850", w("hRule"): "atLeast"})
 
 
+def _colour_cells(table: etree._Element) -> None:
+    """In a chart the first expression of a cell is the colour of the cell (ECMA-376 part 1, 17.4.32)."""
+    for cell in table.iter(w("tc")):
+        text = next(cell.iter(w("t")), None)
+        found = TOKEN.match(text.text or "") if text is not None else None
+        if text is None or found is None or found.group(2) != "e":
+            continue
+        text.text = (text.text or "")[found.end() :]
+        properties = cell.find(w("tcPr"))
+        if properties is None:
+            properties = etree.Element(w("tcPr"))
+            cell.insert(0, properties)
+        shade = etree.SubElement(properties, w("shd"))
+        shade.attrib.update({w("val"): "clear", w("color"): "auto", w("fill"): found.group()})
+
+
 def _room_after(table: etree._Element) -> None:
     """A thin paragraph behind a table: without it Word would join the table to the next one."""
     if table.getparent().tag == w("tc"):
@@ -295,6 +344,8 @@ def _room_after(table: etree._Element) -> None:
     paragraph = etree.Element(w("p"))
     style = etree.SubElement(etree.SubElement(paragraph, w("pPr")), w("pStyle"))
     style.set(w("val"), "AfterTable")
+    if table.find(f"{w('tr')}[last()]//{w('keepNext')}") is not None:
+        etree.SubElement(paragraph[0], w("keepNext"))
     table.addnext(paragraph)
 
 

@@ -1,43 +1,112 @@
-"""Word XML made plain before it is read: what is shown becomes text, what is not shown goes.
+"""Word XML made plain, so that it can be scanned: what a reader of the document would see, and the marks of fields.
 
-After tidying, the text below an element is what a reader of the document sees there: paragraphs and breaks are line
-ends, list items begin with a dash, tracked changes are accepted, a table within a cell is lines and tabs. Hidden text
-stays, between two marks. Elements that a document does not hold cost nothing here: lxml looks their names up once.
+Tracked changes are accepted, fall-backs for old programs dropped, tables in cells turned into lines and tabs, text boxes
+into lines, hidden words put between marks; every control ends up inside one cell and says at its end that it ends. A
+file that is no well-formed XML is recovered once, and the cells where that was needed carry a mark of their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
-from imdocs.formats.docx.parts import NAMESPACES, w
-from imdocs.formats.form import CLOSE, HIDE, OPEN, SHOW
+from imdocs.formats.docx.parts import NAMESPACES, W, w
+from imdocs.formats.docx.scanning import BROKEN, OFF
+from imdocs.formats.form import HIDE, SHOW
 
-BROKEN = "\ufdd2"
-OFF = ("0", "false", "off", "none")
-P, R, T, TC, TR, TBL, BODY = w("p"), w("r"), w("t"), w("tc"), w("tr"), w("tbl"), w("body")
-VAL, PICTURES = w("val"), (w("drawing"), w("pict"), w("object"))
-_BOX = w("txbxContent")
-_NUMBER = w("numId")
-_TRACKED = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
-_LOST_IN_RUN = "\n" + HIDE
-_CHECKS = {"f0fc": "✓", "f0fe": "☑", "f0a8": "☐", "f06f": "☐", "f0fb": "✗", "f0fd": "☒", "f078": "☒", "f0e0": "→"}  # Wingdings
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+MOST_FAULTS = 200
+P, R, T, TC, TR, TBL, SDT, CONTENT, PROPERTIES, VAL = map(
+    w, ("p", "r", "t", "tc", "tr", "tbl", "sdt", "sdtContent", "sdtPr", "val")
+)
+_BOX, _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = w("txbxContent"), w("pPr"), w("rPr")
+_TRACKED = tuple(map(w, ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel")))
+_PARSER = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+}
+_UNDECODED = re.compile("[\udc80-\udcff]+")
+_FAULT = "imdocs-fault"
 
 
-def text_of(element: etree._Element) -> str:
-    """What is shown in a tidied element, without the line end that closes it."""
-    return etree.tostring(element, method="text", encoding="unicode", with_tail=False).removesuffix("\n")
+class Tidied(NamedTuple):
+    """Plain XML, how many tracked changes were accepted, and whether the file was broken."""
+
+    xml: str
+    tracked: int
+    doubtful: bool
 
 
-def tidy(root: etree._Element) -> int:
-    """Make a part plain; returns how many tracked changes were accepted."""
-    for paragraph in root.iter(P):
-        paragraph.tail = "\n"
+def tidied(part: bytes) -> Tidied | None:
+    """A part made plain, or None where nothing can be read."""
+    root, doubtful = _parsed(part.replace(STRICT, W.encode()))
+    if root is None:
+        return None
     tracked = sum(1 for _ in root.iter(*_TRACKED))
     for element in reversed(list(root.iter(*_RULES))):
         _RULES[element.tag](element)
-    return tracked
+    for fault in list(root.iter(etree.ProcessingInstruction)):
+        _mark_fault(fault)
+    if doubtful:
+        _mark_misplaced(root)
+    for control in reversed(list(root.iter(SDT))):
+        _control(control)
+    renamed = etree.Element(root.tag, nsmap=NAMESPACES)
+    renamed.extend(root)
+    return Tidied(etree.tostring(renamed, encoding="unicode"), tracked, doubtful)
+
+
+def _parsed(part: bytes) -> tuple[etree._Element | None, bool]:
+    """The tree; where the XML is broken, what could be recovered, with a mark at each fault."""
+    try:
+        return etree.fromstring(part, etree.XMLParser(**_PARSER)), False
+    except etree.XMLSyntaxError:
+        text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _UNDECODED.sub(BROKEN, part.decode("utf-8", "surrogateescape")))
+    finder = etree.XMLParser(recover=True, **_PARSER)
+    etree.fromstring(text, finder)
+    for place in sorted(
+        {_place(text, fault.line, fault.column) for fault in finder.error_log[:MOST_FAULTS]}, reverse=True
+    ):
+        text = f"{text[:place]}<?{_FAULT}?>{text[place:]}"
+    return etree.fromstring(text, etree.XMLParser(recover=True, **_PARSER)), True
+
+
+def _place(text: str, line: int, column: int) -> int:
+    """Where the tag begins at which, or behind which, a fault was found."""
+    begin = 0
+    for _ in range(line - 1):
+        begin = text.find("\n", begin) + 1
+    return max(text.rfind("<", 0, begin + column), 0)
+
+
+def _mark_fault(fault: etree._Element) -> None:
+    """The cell around a fault is doubtful."""
+    cell = next(fault.iterancestors(TC, P), None)
+    if fault.target == _FAULT and cell is not None:
+        cell.append(_run(BROKEN))
+    _drop(fault)
+
+
+def _mark_misplaced(root: etree._Element) -> None:
+    """So are cells that stand in cells: an end was lost before them."""
+    for cell in list(root.iter(TC)):
+        around = next(cell.iterancestors(TC, TR), None)
+        if around is None or around.tag == TC:
+            cell.append(_run(BROKEN))
+            if around is not None:
+                around.append(_run(BROKEN))
+
+
+def _run(text: str) -> etree._Element:
+    run = etree.Element(R)
+    etree.SubElement(run, T).text = text
+    return run
 
 
 def _drop(element: etree._Element) -> None:
@@ -46,108 +115,111 @@ def _drop(element: etree._Element) -> None:
         parent.remove(element)
 
 
-def _says(text: str) -> Callable[[etree._Element], None]:
-    def say(element: etree._Element) -> None:
-        element.text = text
-
-    return say
-
-
-def _tab(element: etree._Element) -> None:
-    """A tab in a run; one in a paragraph's properties only says where tabs stop."""
+def _replace(element: etree._Element, others: Iterable[etree._Element]) -> None:
     parent = element.getparent()
-    if parent is not None and parent.tag == R:
-        element.text = "\t"
+    if parent is not None:
+        place = parent.index(element)
+        parent[place : place + 1] = list(others)
 
 
-def _symbol(element: etree._Element) -> None:
-    """A sign of a symbol font (ECMA-376 part 1, 17.3.3.30); boxes and ticks become those of Unicode."""
-    code = element.get(w("char"), "").lower()
-    try:
-        element.text = _CHECKS.get(code) or chr(int(code, 16))
-    except ValueError:
-        element.text = "\N{REPLACEMENT CHARACTER}"
+def _inline(blocks: Iterable[etree._Element], between: str) -> Iterator[etree._Element]:
+    """What stands in blocks, one behind the other, with a sign between."""
+    for number, block in enumerate(blocks):
+        if number:
+            yield _run(between)
+        yield from (child for child in list(block) if child.tag != _PARAGRAPH_PROPERTIES)
 
 
-def _listed(element: etree._Element) -> None:
-    number = element.find(_NUMBER)
-    properties = element.getparent()
-    if number is not None and number.get(VAL) != "0" and properties is not None:
-        properties.text = "- "
-
-
-def _hide(element: etree._Element) -> None:
-    """Put marks around hidden text, unless it is a whole token, which is known without."""
-    properties = element.getparent()
-    run = None if properties is None else properties.getparent()
-    if run is None or run.tag != R or element.get(VAL) in OFF:
+def _nested(table: etree._Element) -> None:
+    """A table within a cell: a line for each row, a tab between cells."""
+    if next(table.iterancestors(TC), None) is None:
         return
-    text = run[-1].text
-    if len(run) == 2 and text and text.startswith(OPEN) and text.endswith(CLOSE):  # noqa: PLR2004 - properties and text
-        return
-    for part in run:
-        if part.text:
-            part.text = f"{HIDE}{part.text}{SHOW}"
+    lines = []
+    for row in table.iter(TR):
+        line = etree.Element(P)
+        for number, cell in enumerate(row.iter(TC)):
+            line.extend([_run("\t")] if number else [])
+            line.extend(_inline(list(cell.iter(P)), "\n"))
+        lines.append(line)
+    _replace(table, lines)
 
 
-def _deleted(element: etree._Element) -> None:
-    """Deleted runs, a deleted row, or the deleted end of a paragraph, which joins it to the next."""
-    parent = element.getparent()
+def _picture(picture: etree._Element) -> None:
+    """A text box is lines of text; any other picture stays."""
+    boxes = list(picture.iter(_BOX))
+    if boxes:
+        _replace(
+            picture, [_run("\n"), *_inline([paragraph for box in boxes for paragraph in box.iter(P)], "\n"), _run("\n")]
+        )
+
+
+def _deleted(sign: etree._Element) -> None:
+    """Deleted runs, a deleted row or cell, or the deleted end of a paragraph, which joins it to the next."""
+    parent = sign.getparent()
     above = None if parent is None else parent.getparent()
     if parent is None or above is None:
         return
     if parent.tag in (w("trPr"), w("tcPr")):
         _drop(above)
-    elif parent.tag == w("rPr") and above.tag == w("pPr"):
+    elif parent.tag == _RUN_PROPERTIES and above.tag == _PARAGRAPH_PROPERTIES:
         paragraph = above.getparent()
-        if paragraph is not None:
-            paragraph.tail = ""
+        after = None if paragraph is None else paragraph.getnext()
+        if paragraph is not None and after is not None and after.tag == P:
+            paragraph.extend(_inline([after], ""))
+            _drop(after)
     else:
-        parent.remove(element)
+        parent.remove(sign)
 
 
-def _picture(element: etree._Element) -> None:
-    """A text box is text; any other picture keeps nothing, so that its measures are not read as text."""
-    boxes = [text_of(box) for box in element.iter(_BOX)]
-    element.clear(keep_tail=True)
-    if boxes:
-        element.tag = _BOX
-        element.text = "\n" + "\n".join(boxes)
+def _vanished(sign: etree._Element) -> None:
+    """Hidden words stand between marks; a paragraph's own end may be hidden without harm."""
+    properties = sign.getparent()
+    run = None if properties is None else properties.getparent()
+    if run is not None and run.tag == R and sign.get(VAL) not in OFF:
+        for text in run.iter(T):
+            text.text = f"{HIDE}{text.text or ''}{SHOW}"
+    _drop(sign)
 
 
-def _nested(table: etree._Element) -> None:
-    """A table within a cell becomes lines and tabs."""
-    if next(table.iterancestors(TC), None) is None:
-        return
-    lines = ["\t".join(text_of(cell) for cell in row.iter(TC)) for row in table.iter(TR)]
-    table.clear(keep_tail=True)
-    table.tag = _BOX
-    table.text = "\n".join(lines) + "\n"
+def _control(control: etree._Element) -> None:
+    """A control in Word's order, closed behind its text; one around cells or tables is taken away."""
+    content, properties = control.find(CONTENT), control.find(PROPERTIES)
+    inside = [] if content is None else list(content)
+    cells = [] if content is None else list(content.iter(TC))
+    parent = control.getparent()
+    if parent is not None and parent.tag == TR and len(cells) == 1:
+        _replace(control, inside)
+        kept = [child for child in cells[0] if child.tag != w("tcPr")]
+        cells[0].append(_closed(properties, kept))
+    elif cells or (next(control.iterancestors(TC), None) is None and any(child.tag in (P, TBL) for child in inside)):
+        _replace(control, inside)
+    else:
+        _replace(control, [_closed(properties, inside)])
 
 
+def _closed(properties: etree._Element | None, inside: list[etree._Element]) -> etree._Element:
+    """A control as the scan knows it."""
+    control = etree.Element(SDT)
+    ordered = etree.SubElement(control, PROPERTIES)
+    for name in ("alias", "tag", "showingPlcHdr"):
+        found = None if properties is None else properties.find(w(name))
+        if found is not None:
+            ordered.append(found)
+    checked = None if properties is None else next(properties.iter(f"{{{NAMESPACES['w14']}}}checked"), None)
+    if checked is not None:
+        ordered.append(checked)
+    content = etree.SubElement(control, CONTENT)
+    content.extend(inside)
+    content.append(_run(""))
+    return control
+
+
+_CHANGES = ("rPr", "pPr", "tblPr", "tcPr", "trPr", "tblGrid", "sectPr", "numbering", "tblPrEx")
 _RULES: dict[str, Callable[[etree._Element], None]] = {
-    w("br"): _says("\n"),
-    w("cr"): _says("\n"),
-    w("tab"): _tab,
-    w("sym"): _symbol,
-    w("noBreakHyphen"): _says("\N{NON-BREAKING HYPHEN}"),
-    w("softHyphen"): _says("\N{SOFT HYPHEN}"),
-    w("numPr"): _listed,
-    w("vanish"): _hide,
-    w("del"): _deleted,
-    w("cellDel"): _deleted,
     TBL: _nested,
-    **dict.fromkeys(PICTURES, _picture),
-    **dict.fromkeys(
-        (
-            *map(w, ("instrText", "delText", "delInstrText", "moveFrom", "rt", "sdtPlaceholder")),
-            *(w(f"{name}Change") for name in ("rPr", "pPr", "tblPr", "tcPr", "trPr", "tblGrid", "sectPr", "numbering", "tblPrEx")),
-            f"{{{NAMESPACES['mc']}}}Fallback",
-        ),
-        _drop,
-    ),
+    w("vanish"): _vanished,
+    **dict.fromkeys(map(w, ("drawing", "pict", "object")), _picture),
+    **dict.fromkeys(map(w, ("del", "cellDel")), _deleted),
+    **dict.fromkeys(map(w, ("moveFrom", "rt", *(f"{name}Change" for name in _CHANGES))), _drop),
+    f"{{{NAMESPACES['mc']}}}Fallback": _drop,
 }
-
-
-def sign_of(attributes: str) -> str:
-    return "x"

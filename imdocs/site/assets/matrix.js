@@ -12,7 +12,7 @@
   function say(dot) {
     lit.forEach(function (cell) { cell.classList.remove("lit"); });
     lit = [];
-    if (!dot) { readout.textContent = readout.dataset.hint; return; }
+    if (!dot) { readout.textContent = readout.dataset[window.matchMedia("(hover: none)").matches ? "tap" : "hint"]; return; }
     var at = place(dot), why = document.getElementById(dot.hash.slice(1));
     lit = [rows[at.row], columns[at.column], tools[at.column - 1]];
     lit.forEach(function (cell) { cell.classList.add("lit"); });

@@ -1,0 +1,1 @@
+"""Documents and a public site for integrity management in water organisations."""

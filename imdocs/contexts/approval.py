@@ -1,0 +1,261 @@
+"""The memo on which management decides: what it costs, what was released, and what happens if nothing is done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from imdocs.contexts.appointing import appointment_letters, launch_note
+from imdocs.contexts.fields import asked, field, growing
+from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
+from imdocs.formats.base import Mark
+from imdocs.model.approval import Decision, decisions, next_memo, whole_after
+from imdocs.model.content import Risk
+from imdocs.model.fields import FieldId
+from imdocs.model.organisation import LocalRisk
+from imdocs.model.process import is_due
+from imdocs.model.rating import Bands
+from imdocs.model.roadmap import Roadmap
+from imdocs.model.workload import MoneyLoad, PostLoad, Workload, workload
+from imdocs.sources.words import Words
+
+DAYS_TO_ANSWER = 14
+TOP_RISKS, CHANGES = 5, 3
+MONTHS_ON_A_PAGE = 12
+
+
+def approval_memo(request: Request) -> Iterable[Instance]:
+    """One page that asks for one answer; the hours month by month stand on the next."""
+    organisation, words = request.organisation, request.words
+    roadmap = organisation.roadmap or Roadmap()
+    load = workload(organisation, roadmap)
+    number = next_memo(organisation)
+    before = [decision for decision in decisions(organisation) if decision.answer == "no"]
+    agent = organisation.person(organisation.roles.agent)
+    context: Context = {
+        "version": roadmap.version,
+        "becomes": "" if roadmap.approved else whole_after(roadmap.version),
+        "has_rows": bool(roadmap.rows),
+        "by": words.date(in_days(request.today, DAYS_TO_ANSWER)),
+        "approved": _approved(roadmap, words),
+        "before": "" if roadmap.approved else _before(before, words),
+        "counts": words("{rows} actions, {tools} tools, from {start} to {end}", rows=len(roadmap.rows),
+                        tools=len(roadmap.tools), **_span(roadmap, words)) if roadmap.rows else "",
+        "risks": _risks(request),
+        "tools": _tools(request, roadmap),
+        "sums": _sums(load, words),
+        "milestones": _milestones(roadmap, words),
+        "months": _months(load, words),
+        "decision": _decision(request),
+        "changes": _changes(request),
+    }  # fmt: skip
+    yield Instance(
+        context,
+        name=str(number),
+        draft="" if roadmap.rows else words("DRAFT: there is no road map yet"),
+        return_to=agent.name if agent else "",
+        return_by=in_days(request.today, DAYS_TO_ANSWER),
+        due=is_due(organisation, "approval-memo", request.today),
+    )
+
+
+def _approved(roadmap: Roadmap, words: Words) -> str:
+    found = roadmap.approved
+    return words("Approved on {day} by {who}.", day=words.date(found.date), who=found.by) if found else ""
+
+
+def _before(answers: list[Decision], words: Words) -> str:
+    if not answers:
+        return ""
+    return words("The answer of {day} was no: {reason}", day=words.date(answers[-1].date), reason=answers[-1].words)
+
+
+def _span(roadmap: Roadmap, words: Words) -> dict[str, str]:
+    starts = [row.start or row.deadline for row in roadmap.rows]
+    return {"start": words.month(min(starts)), "end": words.month(max(row.deadline for row in roadmap.rows))}
+
+
+def _risks(request: Request) -> list[Context]:
+    """The risks that the road map works against, the highest first, with what the room said of them."""
+    organisation, library, words = request.organisation, request.library, request.words
+    results = organisation.results
+    ratings = {rating.risk: rating for rating in results.ratings} if results else {}
+    wanted = results.priorities if results and results.priorities else tuple(ratings)
+    if not wanted:
+        rows = (organisation.roadmap or Roadmap()).rows
+        wanted = tuple(dict.fromkeys(risk for row in rows for risk in row.risks))
+    own = {risk.id: risk for risk in organisation.adaptation.risks}
+    bands = {value.value: value.label for value in library.scales["bands"].values} if "bands" in library.scales else {}
+    found = []
+    for name in wanted[:TOP_RISKS]:
+        risk: Risk | LocalRisk | None = library.risks.get(name) or own.get(name)
+        if risk is None:
+            continue
+        rating = ratings.get(name)
+        band = Bands().of(rating.score) if rating else ""
+        found.append({
+            "number": getattr(risk, "number", "–"),
+            "title": title_of(risk, request) if name in library.risks else risk.title,
+            "score": Mark("high" if band in ("high", "very-high") else "plain",
+                          f"{words.number(rating.score)} · {bands.get(band, band)}") if rating else "–",
+            "said": _first_sentence(rating.reason if rating else "") or getattr(risk, "looks_like", "") or risk.summary,
+        })  # fmt: skip
+    return found
+
+
+def _first_sentence(text: str) -> str:
+    """Enough for one page: what stands before the first full stop that is followed by a capital."""
+    return re.split(r"(?<=[.!?]) (?=[A-Z])", text.strip(), maxsplit=1)[0]
+
+
+def _tools(request: Request, roadmap: Roadmap) -> list[Context]:
+    """Each tool with its rows, hours, money and last deadline."""
+    words, library = request.words, request.library
+    made = []
+    for entry in roadmap.tools:
+        rows = [row for row in roadmap.rows_of(entry.tool) if row.status != "dropped"]
+        tool = library.tools.get(entry.tool)
+        money: dict[str, float] = {}
+        for row in rows:
+            if row.resources.money:
+                money[row.resources.money.currency] = (
+                    money.get(row.resources.money.currency, 0) + row.resources.money.amount
+                )
+        made.append({
+            "number": tool.number if tool else "",
+            "title": title_of(tool, request) if tool else entry.tool,
+            "rows": words.number(len(rows)),
+            "hours": words.number(sum(row.resources.hours for row in rows)),
+            "money": ", ".join(words.money(amount, currency) for currency, amount in money.items()) or "–",
+            "until": words.date(max((row.deadline for row in rows), default=None)) or "–",
+        })  # fmt: skip
+    return made
+
+
+def _sums(load: Workload, words: Words) -> list[Context]:
+    """What is needed beside what was released: the fullest month, all hours, money by currency."""
+    if not load.months:
+        return []
+    most = load.totals[load.fullest]
+    found = [{
+        "what": words("Hours in the fullest month, {month}", month=words.month(load.months[load.fullest])),
+        "needed": words.number(most),
+        "released": words.number(load.released) if load.released else words("nothing agreed"),
+        "left": _left(load.released - most, words, words("hours")) if load.released else "–",
+    }, {
+        "what": words("All hours"),
+        "needed": words.number(load.total),
+        "released": words.number(load.released * len(load.months)) if load.released else words("nothing agreed"),
+        "left": _left(load.released * len(load.months) - load.total, words, words("hours")) if load.released else "–",
+    }]  # fmt: skip
+    return [*found, *(_money(entry, words) for entry in load.money)]
+
+
+def _money(entry: MoneyLoad, words: Words) -> Context:
+    return {
+        "what": words("Money in {currency}", currency=entry.currency),
+        "needed": words.number(entry.needed),
+        "released": words.number(entry.released) if entry.released else words("nothing agreed"),
+        "left": _left(entry.left, words, entry.currency),
+    }
+
+
+def _left(left: float, words: Words, unit: str) -> Mark:
+    """How much remains, or by how much it is over."""
+    if left < 0:
+        return Mark("late", words("over by {n} {unit}", n=words.number(-left), unit=unit))
+    return Mark("plain", words("{n} {unit} left", n=words.number(left), unit=unit))
+
+
+def _milestones(roadmap: Roadmap, words: Words) -> list[Context]:
+    """What is done by the end of each quarter."""
+    quarters: dict[date, list[str]] = {}
+    for row in roadmap.rows:
+        if row.status != "dropped":
+            end = date(row.deadline.year, (row.deadline.month - 1) // 3 * 3 + 3, 1)
+            quarters.setdefault(end, []).append(row.id)
+    done, found = 0, []
+    for end, rows in sorted(quarters.items()):
+        done += len(rows)
+        found.append({"until": words.month(end), "rows": words.number(len(rows)), "all": words.number(done)})
+    return found
+
+
+def _months(load: Workload, words: Words) -> Context:
+    """Hours per post and month; more than a year is cut into years."""
+    places = range(0, len(load.months), MONTHS_ON_A_PAGE)
+    return {
+        "any": bool(load.posts),
+        "parts": [_year(load, words, slice(at, at + MONTHS_ON_A_PAGE)) for at in places],
+        "over": [words("{month}: over by {n} hours", month=words.month(month), n=words.number(hours))
+                 for month, hours in load.over],
+        "people_over": [_person_over(post, load, words) for post in load.posts if post.over],
+    }  # fmt: skip
+
+
+def _person_over(post: PostLoad, load: Workload, words: Words) -> str:
+    month = load.months[post.hours.index(post.most)]
+    return words(
+        "{post}: {n} of {released} hours in {month}, over by {over}",
+        post=post.post, n=words.number(post.most), released=words.number(post.released), month=words.month(month),
+        over=words.number(post.over),
+    )  # fmt: skip
+
+
+def _year(load: Workload, words: Words, part: slice) -> Context:
+    """A table of at most twelve months; the empty ones keep the columns."""
+    months = load.months[part]
+    empty = [""] * (MONTHS_ON_A_PAGE - len(months))
+
+    def cells(hours: Iterable[float]) -> list[str]:
+        return [*(words.number(value) if value else "·" for value in hours), *empty]
+
+    def total(hours: float, cell: str) -> Mark:
+        return Mark("late" if load.released and hours > load.released else "plain", cell)
+
+    sums = [total(hours, words.number(hours)) for hours in load.totals[part]]
+    return {
+        "months": [*(words.month_letter(month) for month in months), *empty],
+        "span": f"{words.month(months[0])} – {words.month(months[-1])}" if months else "",
+        "posts": [{"post": post.post, "hours": cells(post.hours[part]), "total": words.number(sum(post.hours[part]))}
+                  for post in load.posts],
+        "sums": [*sums, *empty],
+        "released": [*([words.number(load.released)] * len(months)), *empty] if load.released else [],
+    }  # fmt: skip
+
+
+def _decision(request: Request) -> list[Context]:
+    """The answer, by whom and when; yes with changes and no are answers, too."""
+    words, organisation = request.words, request.organisation
+    sponsor = organisation.person(organisation.roles.sponsor)
+    answers = [("yes", words("yes")), ("changes", words("yes, with changes")), ("no", words("no"))]
+    rows = [
+        ("decision", "choice", words("Do you approve this road map?"), answers, "", 1),
+        ("decision-words", "long", words("Which changes, or why not?"), (), "", 2),
+        ("decision-date", "date", words("On which day did you decide?"), (), "", 1),
+        ("decision-by", "short", words("Who decides?"), (), (sponsor.name or sponsor.post) if sponsor else "", 1),
+    ]
+    return [
+        asked(field(FieldId.of("organisation", key), kind, words, code=f"D{n}", wording=wording, choices=choices,
+                    value=value, lines=lines))
+        for n, (key, kind, wording, choices, value, lines) in enumerate(rows, 1)
+    ]  # fmt: skip
+
+
+def _changes(request: Request) -> list[Context]:
+    """Changes of single rows that the approval depends on."""
+    words = request.words
+    columns = {
+        "row": (words("Row"), "short"),
+        "change": (words("What changes"), "short"),
+        "new-date": (words("New date"), "date"),
+    }
+    return growing("changes", columns, CHANGES, words)
+
+
+APPROVAL: Mapping[str, Callable[[Request], Iterable[Instance]]] = {
+    "approval-memo": approval_memo,
+    "appointment-letter": appointment_letters,
+    "launch-note": launch_note,
+}
