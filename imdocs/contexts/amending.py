@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from imdocs.contexts.fields import Known, asked, field, growing
+from imdocs.contexts.fields import Known, field, growing
 from imdocs.contexts.frame import Context, Instance, Request, in_days
 from imdocs.formats.base import Label
 from imdocs.model.fields import FieldId
@@ -15,7 +15,7 @@ from imdocs.model.roadmap import Roadmap, RowChange
 from imdocs.sources.words import Words
 
 DAYS_TO_ANSWER = 10
-MORE_CHANGES = 3
+MORE_CHANGES = 2
 
 
 def kinds_of_change(words: Words) -> list[tuple[str, str]]:
@@ -131,17 +131,15 @@ def _more(request: Request) -> list[Context]:
                    choices={"what": kinds_of_change(words), "decision": _answers(words)})  # fmt: skip
 
 
-def _decision(request: Request, known: Known) -> list[Context]:
+def _decision(request: Request, known: Known) -> Context:
     """Who decided, and when."""
     words, organisation = request.words, request.organisation
     sponsor = organisation.person(organisation.roles.sponsor)
-    rows = [
-        ("decision-by", "short", words("Who decides?"), (sponsor.name or sponsor.post) if sponsor else ""),
-        ("decision-date", "date", words("On which day?"), ""),
-        ("decision-words", "long", words("What should the agent know?"), ""),
-    ]
-    return [
-        asked(field(FieldId.of("organisation", key), kind, words, code=f"N{n}", wording=wording, value=value, known=known,
-                    lines=1))
-        for n, (key, kind, wording, value) in enumerate(rows, 1)
-    ]  # fmt: skip
+    by, on = (
+        field(FieldId.of("organisation", key), kind, words, code="N1", wording=wording, value=value, known=known, lines=1)
+        for key, kind, wording, value in (
+            ("decision-by", "short", words("Who decides?"), (sponsor.name or sponsor.post) if sponsor else ""),
+            ("decision-date", "date", words("On which day?"), ""),
+        )
+    )
+    return {"label": Label(by, (on,), ""), "by": by, "on": on}

@@ -11,7 +11,7 @@ from imdocs.contexts.programme import came_back, per_programme, returned, signer
 from imdocs.contexts.results import carried_context, compared, rating_before, rating_fields, titles_of_risks
 from imdocs.contexts.timetable import meetings_of
 from imdocs.formats.base import Field
-from imdocs.model.coaching import VOICES, joint_review, review_forms
+from imdocs.model.coaching import VOICES, joint_review, newest_number, programme_before_review, programme_numbered, review_forms
 from imdocs.model.cycle import next_cycle
 from imdocs.model.fields import FieldId
 from imdocs.model.planning import numbers_of
@@ -29,6 +29,7 @@ Known = Mapping[str, str]
 def mid_review(request: Request, programme: Programme) -> Iterable[Instance]:
     """The review at half-time: one form for three people, or one for each of two talks, merged in the joint one."""
     organisation, words = request.organisation, request.words
+    programme = programme_before_review(organisation, programme.number)
     forms = review_forms(organisation, programme)
     half = programme.half
     due = half is not None and request.today >= half - timedelta(days=DAYS_BEFORE) and "joint" not in forms
@@ -127,6 +128,9 @@ def _voices(request: Request, programme: Programme, forms: Mapping[str, Known]) 
     agent, sponsor = forms.get("agent", {}), forms.get("sponsor", {})
     names = {"agent": words("Integrity agent"), "sponsor": words("Sponsor")}
     wordings = {question.key: question.text for question in request.library.questions["mid-review"].questions}
+    labels = {("decision", value): label for value, label in decision_choices(request)}
+    labels |= {(question.key, choice.value): choice.label for question in request.library.questions["mid-review"].questions
+               for choice in question.choices}  # fmt: skip
     shown = []
     for key in dict.fromkeys([*agent, *sponsor]):
         said = {voice: answers.get(key, "").strip() for voice, answers in (("agent", agent), ("sponsor", sponsor))}
@@ -135,6 +139,7 @@ def _voices(request: Request, programme: Programme, forms: Mapping[str, Known]) 
         if private or said["agent"] == said["sponsor"] or parts[0] == "new" or not any(said.values()):
             continue
         title = wordings.get(parts[2], key) if parts[0] == "set" else _subject(request, parts)
+        said = {voice: labels.get((parts[-1], text), text) for voice, text in said.items()}
         shown.append({"question": title, "agent": said["agent"] or "–", "sponsor": said["sponsor"] or "–"})
     return [{"rows": shown, **names}] if shown else []
 
@@ -206,9 +211,13 @@ def _closing(request: Request, row: RoadmapRow, known: Known) -> Context:
     )  # fmt: skip
 
 
-@per_programme
-def certificate(request: Request, programme: Programme) -> Iterable[Instance]:
-    """A certificate for the agent; before the end review came back it is a draft that says so."""
+def certificate(request: Request) -> Iterable[Instance]:
+    """A certificate for each programme; before its end review came back it is a draft that says so."""
+    for number in range(1, newest_number(request.organisation) + 1):
+        yield _certificate(request, programme_numbered(request.organisation, number))
+
+
+def _certificate(request: Request, programme: Programme) -> Instance:
     organisation, words = request.organisation, request.words
     answers = organisation.merged("end-review", programme.instance)
     agent, coach, sponsor = (organisation.person(name) for name in
@@ -230,7 +239,7 @@ def certificate(request: Request, programme: Programme) -> Iterable[Instance]:
         "place": words("Place and date"),
     }  # fmt: skip
     draft = "" if done else words("DRAFT: the end review has not come back yet")
-    yield Instance(context, name=programme.instance, draft=draft, due=done)
+    return Instance(context, name=programme.instance, draft=draft, due=done)
 
 
 def _facts(request: Request, meetings: list[Meeting]) -> str:

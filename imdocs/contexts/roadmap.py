@@ -110,7 +110,7 @@ def _row(request: Request, entry: RowProgress) -> Context:
 
 def with_unit(value: str, unit: str, words: Words) -> str:
     """A target or a measured value with its unit, as people write it."""
-    if not value or unit in ("number", "yes-no", ""):
+    if not any(sign.isdigit() for sign in value) or unit in ("number", "yes-no", ""):
         return value
     if unit == "percent":
         return f"{value}\u00a0%"

@@ -194,6 +194,12 @@ class Ink(Protocol):
     def text(self, value: object) -> str:
         """Where only characters may stand: an attribute, a string, a property."""
 
+    def styled(self, value: object, properties: str) -> str:
+        """Where the text around a value is bold, small or coloured."""
+
+    def restart(self, pattern: str) -> str:
+        """Where a numbered list begins anew."""
+
 
 Parts = Mapping[str, str]
 Tokens = Sequence[Any]

@@ -33,7 +33,13 @@ def newest_number(organisation: Organisation) -> int:
 
 
 def programme_numbered(organisation: Organisation, number: int) -> Programme:
-    """One programme with everything that forms said of it."""
+    """One programme with everything that forms said of it, the mid-review last."""
+    programme = programme_before_review(organisation, number)
+    return _corrected(programme, joint_review(organisation, programme), _day_of(organisation, programme, "mid-review"))
+
+
+def programme_before_review(organisation: Organisation, number: int) -> Programme:
+    """One programme as the mid-review found it."""
     written = next((found for found in organisation.programmes if found.number == number), None)
     programme = written or _opened(organisation, number)
 
@@ -43,8 +49,7 @@ def programme_numbered(organisation: Organisation, number: int) -> Programme:
     programme = _agreed(programme, came_back("coaching-agreement"))
     programme = _heard(programme, came_back("leader-interview"), came_back("themes-360"))
     programme = replace(programme, practices=_practices(programme.practices, came_back("programme-design")))
-    programme = _settled(programme, came_back("review-sheet"), came_back("session-schedule"))
-    return _corrected(programme, joint_review(organisation, programme), _day_of(organisation, programme, "mid-review"))
+    return _settled(programme, came_back("review-sheet"), came_back("session-schedule"))
 
 
 def _opened(organisation: Organisation, number: int) -> Programme:

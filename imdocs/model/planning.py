@@ -120,4 +120,5 @@ def priorities(organisation: Organisation, library: ContentLibrary) -> tuple[str
     if agreed:
         return agreed
     most = SMALL_PRIORITIES if planned(organisation).levels == LEVELS_SMALL else MOST_PRIORITIES
-    return tuple(rating.risk for rating in ranking(organisation, library)[:most]) or organisation.priorities
+    best = tuple(rating.risk for rating in ranking(organisation, library)[:most])
+    return best or tuple(name for name in organisation.priorities if name in library.risks)

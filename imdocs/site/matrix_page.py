@@ -69,10 +69,11 @@ def _table(edition: Edition) -> str:
     hint = html(words("Move with the arrow keys; Enter shows the reason."))
     tap = html(words("Tap a dot to read the reason."))
     return (
+        '<div class="matrix-box">\n'
         f'<p class="readout" id="matrix-readout" aria-live="polite" data-hint="{hint}" data-tap="{tap}"></p>\n'
         f'<div class="matrix" id="matrix" role="region" aria-label="{name}" tabindex="0">\n<table>\n'
         f'<thead><tr><td></td>{titles}</tr><tr class="numbers" aria-hidden="true"><td></td>{numbers}</tr></thead>\n'
-        f"<tbody>\n{chr(10).join(rows)}\n</tbody>\n</table>\n</div>"
+        f"<tbody>\n{chr(10).join(rows)}\n</tbody>\n</table>\n</div>\n</div>"
     )
 
 

@@ -58,8 +58,8 @@ def _my_list(edition: Edition) -> Page:
     said = {
         "empty": words("Nothing on your list yet."), "remove": words("Remove"), "shared": words("This list came with a link. Keep it as yours?"),
         "keep": words("Keep it"), "copied": words("Link copied"), "signs": words("Warning signs"), "ask": words("Ask"), "tools": words("Tools"),
-        "risks": words("Answers"), "seen": words("Have we seen this? Where?"), "likely": words("How likely, 1 to 5"),
-        "bad": words("How bad, 1 to 5"), "first": words("What must be there first"), "who": words("Who starts, and when"),
+        "risks": words("Answers"), "seen": words("Have we seen this? Where?"), "likely": words("How likely?"),
+        "bad": words("How bad?"), "first": words("What must be there first"), "who": words("Who starts, and when"),
         "next": words("Next step"), "looks": words("This may look like"), "step": words("First step"),
     }  # fmt: skip
     data = " ".join(f'data-{name}="{html(message)}"' for name, message in said.items())

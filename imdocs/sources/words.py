@@ -62,6 +62,10 @@ class Words:
         """The month in the fewest signs, for the head of a narrow column."""
         return _month_letter(day, locale_of(self.language))
 
+    def month_name(self, day: date) -> str:
+        """The month alone, as short as it is written here."""
+        return _date(day, "MMM", locale_of(self.language))
+
     def number(self, value: float) -> str:
         """A number with the signs used here, without needless decimals."""
         return _number(value, locale_of(self.language))

@@ -15,6 +15,9 @@ from imdocs.problems import Place, Problem, did_you_mean
 
 FILTERS = frozenset({"batch", "first", "join", "last", "length", "lower", "reverse", "upper"})
 TESTS = frozenset({"divisibleby", "even", "odd", "none"})
+COUNTED = ("batch", "divisibleby")
+OWN_NAMES = ("loop", "self", "caller", "varargs", "kwargs")
+HIGHEST = 100
 DEEPEST_LOOPS = 4
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Assign, nodes.Name, nodes.Getattr,
@@ -44,12 +47,14 @@ def forbidden(text: str, lines: tuple[Place, ...]) -> list[Problem]:
         return lines[min(max(line, 1), len(lines)) - 1]
 
     try:
-        tree = parse(text)
+        found = list(_walk(parse(text), 0))
     except TemplateSyntaxError as error:
         return [
             Problem(at(error.lineno), "template-syntax", _sentence(error.message or "the Jinja here cannot be read"))
         ]
-    return [Problem(at(line), "template-forbidden", says, hint) for line, says, hint in _walk(tree, 0)]
+    except RecursionError:
+        return [Problem(at(1), "template-forbidden", "brackets or conditions stand in each other too deeply")]
+    return [Problem(at(line), "template-forbidden", says, hint) for line, says, hint in found]
 
 
 def _sentence(message: str) -> str:
@@ -62,10 +67,10 @@ def _walk(node: nodes.Node, loops: int) -> Iterable[tuple[int, str, str]]:
         name = _NAMES.get(type(node), f"'{type(node).__name__.lower()}'")
         yield node.lineno, f"{name} is not allowed in a template", "a template can only print what its context holds"
         return
-    if isinstance(node, nodes.Filter) and node.name not in FILTERS:
-        yield node.lineno, f"there is no filter '{node.name}'", did_you_mean(node.name, FILTERS) or _list(FILTERS)
-    if isinstance(node, nodes.Test) and node.name not in TESTS:
-        yield node.lineno, f"there is no test '{node.name}'", _list(TESTS)
+    if isinstance(node, nodes.Filter | nodes.Test):
+        yield from _named(node)
+    if isinstance(node, nodes.Name) and node.ctx == "store" and node.name in OWN_NAMES:
+        yield node.lineno, f"'{node.name}' is a name of the template language", "choose another name"
     if isinstance(node, nodes.Getitem) and not isinstance(node.arg, nodes.Const):
         yield node.lineno, "only a fixed key or number may stand in brackets", "write x.key or x[0]"
     if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
@@ -77,6 +82,22 @@ def _walk(node: nodes.Node, loops: int) -> Iterable[tuple[int, str, str]]:
             return
     for child in node.iter_child_nodes():
         yield from _walk(child, loops)
+
+
+def _named(node: nodes.Filter | nodes.Test) -> Iterable[tuple[int, str, str]]:
+    """Whether a filter or a test is one of ours."""
+    what, known = ("filter", FILTERS) if isinstance(node, nodes.Filter) else ("test", TESTS)
+    if node.name not in known:
+        yield node.lineno, f"there is no {what} '{node.name}'", did_you_mean(node.name, known) or _list(known)
+    if node.name in COUNTED and not _counts(node):
+        yield node.lineno, f"'{node.name}' needs one number from 1 to {HIGHEST}", f"write {node.name}(3)"
+
+
+def _counts(node: nodes.Filter | nodes.Test) -> bool:
+    """Whether the one argument is a small number, so that nothing is divided by zero or filled up without end."""
+    values = [arg.value for arg in node.args if isinstance(arg, nodes.Const)]
+    right = len(values) == len(node.args) == 1 and isinstance(values[0], int) and 1 <= values[0] <= HIGHEST
+    return right and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
 
 
 def _list(names: Iterable[str]) -> str:

@@ -7,22 +7,26 @@ author's own text (`diagnose`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, Template, nodes
+from jinja2 import Environment, StrictUndefined, Template, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import UndefinedError
 
-from imdocs.formats.base import Ink
+from imdocs.formats.base import Ink, Ready
 from imdocs.problems import Place, Problem, did_you_mean
 from imdocs.templating.allowed import FILTERS, TESTS
 from imdocs.templating.template import DocumentTemplate
 from imdocs.templating.tokens import DELIMITERS
 
 LARGEST = 50_000_000  # characters of one part; an endless template is stopped
+MOST_PIECES = 5_000_000  # pieces of a part: values, texts between them, turns of loops
 _CHUNK = 2_000
+_UNDEFINED = re.compile(r"'(\w+)' is undefined")
 FAILS = (KeyError, IndexError, TypeError, UndefinedError, AttributeError)
 
 
@@ -50,6 +54,17 @@ class _DataOnly(CodeGenerator):
         self.visit(node.arg, frame)
         self.write("]")
 
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Every turn of a loop yields, even if it prints nothing, so that an endless loop is seen."""
+        node.body.insert(0, nodes.Output([nodes.TemplateData("")], lineno=node.lineno))
+        super().visit_For(node, frame)
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
+        """Only a template's own text is ink already; a value in quotes, `{{ "a" }}`, is marked up like any other."""
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
 
 class DataEnvironment(Environment):
     """Jinja that sees mappings, lists and text, and knows a handful of filters."""
@@ -63,7 +78,7 @@ def data_environment(**options: Any) -> Environment:  # noqa: ANN401 - Jinja's o
         autoescape=False, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True, **options
     )
     environment.globals.clear()
-    environment.filters = {name: environment.filters[name] for name in FILTERS}
+    environment.filters = {name: environment.filters[name] for name in FILTERS} | _WORD_FILTERS
     environment.tests = {name: environment.tests[name] for name in TESTS}
     return environment
 
@@ -73,26 +88,37 @@ class Filler:
 
     def __init__(self, texts: Mapping[str, str], properties: Mapping[str, tuple[str, ...]] | None = None) -> None:
         """Parse the texts; `properties` holds, for each, the run properties that `styled` names."""
-        self._ink: Any = None
+        self._ink: Ink | None = None
         self._templates: dict[str, Template] = {}
         for name, text in texts.items():
             environment = data_environment(**DELIMITERS)
             runs = (properties or {}).get(name, ())
             environment.filters |= {
-                "text": lambda value: self._ink.text(value),
-                "styled": lambda value, number, runs=runs: self._ink.styled(value, runs[number]),
-                "restart": lambda pattern: self._ink.restart(pattern),
+                "text": self._text,
+                "styled": lambda value, number, runs=runs: self._inking.styled(value, runs[number]),
+                "restart": self._restart,
             }
-            environment.finalize = (
-                str  # compiled in as a call of `environment.finalize`, which `fill` sets to the ink's
-            )
+            environment.finalize = str  # compiled in as a call of it, and set to the ink's by `fill`
             self._templates[name] = environment.from_string(text)
+
+    def _text(self, value: object) -> str:
+        return self._inking.text(value)
+
+    def _restart(self, pattern: str) -> str:
+        return self._inking.restart(pattern)
+
+    @property
+    def _inking(self) -> Ink:
+        """The ink at work; there is none while Jinja looks for what it could work out beforehand."""
+        if self._ink is None:
+            raise nodes.Impossible
+        return self._ink
 
     def fill(self, context: Mapping[str, object], ink: Ink) -> dict[str, str]:
         """Each text with the context poured in; the ink remembers what it had to change."""
         self._ink = ink
         for template in self._templates.values():
-            template.environment.finalize = ink.mark_up  # type: ignore[assignment]
+            template.environment.finalize = ink.mark_up
         return {name: _joined(template, context) for name, template in self._templates.items()}
 
 
@@ -100,19 +126,64 @@ def _joined(template: Template, context: Mapping[str, object]) -> str:
     """Render in chunks, so that an endless template is stopped."""
     pieces: Iterator[str] = template.root_render_func(template.new_context(dict(context), shared=True))
     chunks: list[str] = []
-    size = 0
+    size = count = 0
     while taken := list(islice(pieces, _CHUNK)):
         chunks.append("".join(taken))
         size += len(chunks[-1])
-        if size > LARGEST:
+        count += _CHUNK
+        if size > LARGEST or count > MOST_PIECES:
             raise TooLarge
     return "".join(chunks)
 
 
-class _Named(StrictUndefined):
-    """Says which name is not there, and which one is near."""
+def _words_of(value: object) -> str:
+    """A text or a number in capitals, small letters or a row of them; anything else has no letters of its own."""
+    if value.__class__ not in (str, int):
+        says = f"a {type(value).__name__} is no text"
+        raise TypeError(says)
+    return str(value)
 
-    __slots__ = ()
+
+_WORD_FILTERS: dict[str, Callable[..., str]] = {
+    "upper": lambda value: _words_of(value).upper(),
+    "lower": lambda value: _words_of(value).lower(),
+    "join": lambda values, between="": _words_of(between).join(map(_words_of, values)),
+}
+
+
+class _Careful(Environment):
+    """Looks keys up one by one and remembers what was not there; prints only what ink could print."""
+
+    def __init__(self) -> None:
+        """Nothing missed yet."""
+        super().__init__(undefined=StrictUndefined, finalize=_printed)
+        self.globals.clear()
+        self.filters |= _WORD_FILTERS
+        self.missed: list[tuple[str, list[str]]] = []
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature
+        """An attribute is a key."""
+        return self.getitem(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 - Jinja's signature
+        """A key, or the loop's own names."""
+        try:
+            return obj[argument]
+        except (KeyError, IndexError, TypeError):
+            if type(obj).__name__ == "LoopContext":
+                return super().getattr(obj, str(argument))
+            self.missed.append((str(argument), [str(key) for key in obj] if isinstance(obj, Mapping) else []))
+            raise UndefinedError(str(argument)) from None
+
+
+def _printed(value: object) -> str:
+    """Refuse what no ink prints."""
+    if isinstance(value, Undefined):
+        return str(value)
+    if value.__class__ not in (str, int, list, tuple) and value.__class__.__module__ != Ready.__module__:
+        says = f"a {type(value).__name__} cannot be printed"
+        raise TypeError(says)
+    return ""
 
 
 def diagnose(template: DocumentTemplate, context: Mapping[str, object], error: Exception) -> Problem:
@@ -120,35 +191,18 @@ def diagnose(template: DocumentTemplate, context: Mapping[str, object], error: E
     if isinstance(error, TooLarge):
         place = template.lines[0] if template.lines else Place(str(template.path))
         return Problem(place, "template-too-large", "the template prints far too much", "look at its loops")
-    found: list[tuple[str, list[str]]] = []
-
-    class Careful(Environment):
-        def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature
-            return self.getitem(obj, attribute)
-
-        def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 - Jinja's signature
-            try:
-                return obj[argument]
-            except (KeyError, IndexError, TypeError):
-                if type(obj).__name__ == "LoopContext":
-                    return super().getattr(obj, str(argument))
-                found.append((str(argument), [str(key) for key in obj] if isinstance(obj, Mapping) else []))
-                raise UndefinedError(str(argument)) from None
-
-    environment = Careful(undefined=_Named, finalize=lambda value: "" if value is None else str(value))
-    environment.globals.clear()
-    line = 1
+    environment = _Careful()
+    line, why = 1, str(error)
     try:
-        environment.from_string(template.text).render(dict(context))
+        deque(islice(environment.from_string(template.text).generate(dict(context)), MOST_PIECES), maxlen=0)
     except Exception as again:  # noqa: BLE001 - whatever it is, its line is what we want
-        line = _line_of(again)
-        if not found and isinstance(again, UndefinedError):
-            name = str(again).split("'")[1] if "'" in str(again) else str(again)
-            found.append((name, [str(key) for key in context]))
+        line, why = _line_of(again), str(again)
+        if not environment.missed and (found := _UNDEFINED.fullmatch(why)):
+            environment.missed.append((found.group(1), [str(key) for key in context]))
     place = template.lines[min(max(line, 1), len(template.lines)) - 1] if template.lines else Place(str(template.path))
-    if not found:
-        return Problem(place, "template-value", f"a value cannot be printed here: {error}", "print one of its keys")
-    name, known = found[-1]
+    if not environment.missed:
+        return Problem(place, "template-value", f"a value cannot be printed here: {why}", "print one of its keys")
+    name, known = environment.missed[-1]
     hint = did_you_mean(name, known) or (f"known here: {', '.join(sorted(known)[:12])}" if known else "")
     return Problem(place, "undefined-name", f"there is no '{name}' to print", hint)
 

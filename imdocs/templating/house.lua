@@ -14,9 +14,9 @@ local function cells_of(row)
   return out, table.concat(whole)
 end
 
--- In a chart the first expression of a cell is the colour of the cell.
+-- In a chart a cell may begin with two expressions side by side: the first is its colour.
 local function typst_cell(cell, class)
-  local fill, rest = cell:match('^(\u{E000}%d+e\u{E001})(.*)$')
+  local fill, rest = cell:match('^(\u{E000}%d+e\u{E001})(\u{E000}%d+e.*)$')
   if class == 'chart' and fill then return 'table.cell(fill: rgb("' .. fill .. '"))[' .. rest .. ']' end
   return '[' .. cell .. ']'
 end
@@ -97,9 +97,13 @@ function division(div)
     return pandoc.List({ openxml('<w:p><w:r><w:t>imdocs-section-portrait</w:t></w:r></w:p>') }) .. div.content
       .. { openxml('<w:p><w:r><w:t>imdocs-section-landscape</w:t></w:r></w:p>') }
   end
+  if div.classes:includes('contents') then
+    return FORMAT == 'typst' and pandoc.RawBlock('typst', '#im-contents()')
+      or openxml('<w:p><w:r><w:t>imdocs-contents</w:t></w:r></w:p>')
+  end
   if FORMAT == 'typst' then
     for _, class in ipairs(div.classes) do
-      if class == 'note' or class == 'small' or class == 'columns' or class == 'large' then
+      if class == 'title' or class == 'subtitle' or class == 'note' or class == 'small' or class == 'columns' or class == 'large' then
         return pandoc.List({ pandoc.RawBlock('typst', '#im-' .. class .. '[') }) .. div.content .. { pandoc.RawBlock('typst', ']') }
       end
     end
@@ -107,6 +111,10 @@ function division(div)
     div.attributes['custom-style'] = 'Note'
   elseif div.classes:includes('small') then
     div.attributes['custom-style'] = 'Small'
+  elseif div.classes:includes('title') then
+    div.attributes['custom-style'] = 'Title'
+  elseif div.classes:includes('subtitle') then
+    div.attributes['custom-style'] = 'Subtitle'
   end
   return div
 end

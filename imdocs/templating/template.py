@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -116,7 +117,7 @@ class _Included:
                 self.lines.append(line)
                 self.places.append(place)
                 continue
-            paths, problems = gather(lambda name, at=place: self._path(name, trail, at), [found.group(1)])
+            paths, problems = gather(partial(self._path, trail=trail, place=place), [found.group(1)])
             texts, more = gather(read_text, paths)
             self.problems += problems + more
             for path, text in zip(paths, texts, strict=False):
@@ -125,12 +126,18 @@ class _Included:
     def _path(self, name: str, trail: tuple[Path, ...], place: Place) -> Path:
         """The file that an include names: in one of the template folders, never outside, never in a circle."""
         path = next((folder / name for folder in self.folders if (folder / name).is_file()), None)
-        outside = path is not None and not any(path.resolve().is_relative_to(folder.resolve()) for folder in self.folders)
+        outside = path is not None and not any(
+            path.resolve().is_relative_to(folder.resolve()) for folder in self.folders
+        )
         if ".." in name.split("/") or name.startswith("/") or outside:
-            raise Refused(Problem(place, "path-trick", f"'{name}' leads out of the templates", "name a file beside this one"))
+            raise Refused(
+                Problem(place, "path-trick", f"'{name}' leads out of the templates", "name a file beside this one")
+            )
         if path is None:
             known = [str(p.relative_to(folder)) for folder in self.folders for p in folder.rglob("*.md")]
-            raise Refused(Problem(place, "missing-file", f"there is no file '{name}' to include", did_you_mean(name, known)))
+            raise Refused(
+                Problem(place, "missing-file", f"there is no file '{name}' to include", did_you_mean(name, known))
+            )
         if path in trail or len(trail) > DEEPEST_INCLUDES:
             raise Refused(Problem(place, "include-circle", f"'{name}' includes itself or stands too deep"))
         return path

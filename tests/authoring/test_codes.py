@@ -92,13 +92,14 @@ def told_again(problems):
         "WORDS = {'a': ('in-a-table', 'says {name}', '')}\nNO = ('north', 'south')\n\n"
         "def starred(place, words):\n    yield Problem(place, *words)\n\n"
         "def told(name):\n    return 'in-a-return', f'says {name}', ''\n\n"
+        "SAYS = {'in-a-key': 'is odd'}\ndef odd(value):\n    yield Problem('', value.check, SAYS[value.check])\n\n"
         "def _tell(code):\n    return Problem('', code, '')\n\n_tell('own')\n",
         "utf-8",
     )
     codes = codes_in(package)
     assert list(codes.used) == sorted(
         ["plain", "by-name", "left", "right", "given", "returned", "returned-too", "first", "second", "handed-on",
-         "in-a-table", "in-a-return", "own"]
+         "in-a-table", "in-a-return", "in-a-key", "own"]
     )  # fmt: skip
     assert codes.used["handed-on"] == ("package/two.py:2",)
     assert codes.unread == ("package/three.py:2", "package/three.py:3", "package/three.py:5")

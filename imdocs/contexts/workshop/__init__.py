@@ -13,6 +13,7 @@ from imdocs.contexts.workshop.inviting import invitation, participant_list, stak
 from imdocs.contexts.workshop.material import materials_list
 from imdocs.contexts.workshop.people import attendance, name_badges, table_signs
 from imdocs.contexts.workshop.posters import canvas, matrix_poster, rules_poster
+from imdocs.contexts.workshop.report import workshop_report
 from imdocs.contexts.workshop.sheets import evaluation_form, road_map_sheet, tool_selection
 from imdocs.contexts.workshop.small import small_ballot, small_cards, small_road_map
 
@@ -41,6 +42,7 @@ WORKSHOP: Mapping[str, Callable[[Request], Iterable[Instance]]] = {
     "attendance": attendance,
     "name-badges": name_badges,
     "table-signs": table_signs,
+    "workshop-report": workshop_report,
     "small-cards": small_cards,
     "small-ballot": small_ballot,
     "small-road-map": small_road_map,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from imdocs.contexts.frame import Context, Request
 from imdocs.contexts.workshop.cards import area_title
@@ -71,13 +72,19 @@ def gantt_of(request: Request, rows: Sequence[RoadmapRow]) -> Context:
     made = gantt(rows)
     words = request.words
     return {
-        "columns": {f"c{n}": words.month(start) for n, start in enumerate(made.starts, 1)},
+        "columns": {f"c{n}": _column(request, start, n) for n, start in enumerate(made.starts, 1)},
         "rows": [{"id": bar.row.id, "action": bar.row.action,
                   **{f"c{n}": shaded("", FULL if bar.first < n <= bar.last + 1 else EMPTY) for n in range(1, len(made.starts) + 1)}}
                  for bar in made.bars],
         "summary": _time_summary(request, rows),
         "months": words.number(made.months) if made.months > 1 else "",
     }  # fmt: skip
+
+
+def _column(request: Request, start: date, place: int) -> str:
+    """The month, and the year where it begins."""
+    name = request.words.month_name(start)
+    return f"{name}\n{start:%Y}" if place == 1 or start.month == 1 else name
 
 
 def _time_summary(request: Request, rows: Sequence[RoadmapRow]) -> str:

@@ -124,6 +124,8 @@ _STYLES: Sequence[_Row] = (
     ("Image Caption", "p", "Body Text", 9, False, "quiet", 3, 6, False),
     ("Figure", "p", "Body Text", 10.5, False, "ink", 0, 6, False),
     ("Captioned Figure", "p", "Figure", 10.5, False, "ink", 0, 6, True),
+    ("toc 1", "p", "Normal", 10.5, True, "ink", 6, 2, False),
+    ("toc 2", "p", "Normal", 10, False, "ink", 0, 2, False),
     ("TOC Heading", "p", "Normal", 12.5, True, "deep", 12, 4, True),
     ("Placeholder Text", "c", "", 0, False, "quiet", 0, 0, False),
     ("Field Code", "c", "", 8.5, True, "deep", 0, 0, False),
@@ -260,11 +262,13 @@ def _table_styles(deep: str) -> list[OxmlElement]:
 def _table_style(name: str, borders: str, rest: str) -> OxmlElement:
     from docx.oxml import parse_xml
 
+    side = 40 if name == "Table Chart" else 113
     return parse_xml(
         f'<w:style xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:type="table" w:customStyle="1" w:styleId="{name.replace(" ", "")}">'
         f'<w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>'
         f"<w:tblPr>{f'<w:tblBorders>{borders}</w:tblBorders>' if borders else ''}"
-        '<w:tblCellMar><w:top w:w="57" w:type="dxa"/><w:left w:w="113" w:type="dxa"/><w:bottom w:w="57" w:type="dxa"/><w:right w:w="113" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        '<w:tblCellMar><w:top w:w="57" w:type="dxa"/>'
+        f'<w:left w:w="{side}" w:type="dxa"/><w:bottom w:w="57" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"{rest}</w:style>"
     )
 

@@ -322,11 +322,11 @@ def _room_to_sign(table: etree._Element | None) -> None:
 
 
 def _colour_cells(table: etree._Element) -> None:
-    """In a chart the first expression of a cell is the colour of the cell (ECMA-376 part 1, 17.4.32)."""
+    """In a chart a cell may begin with two expressions side by side: the first is its colour (ECMA-376 part 1, 17.4.32)."""
     for cell in table.iter(w("tc")):
         text = next(cell.iter(w("t")), None)
         found = TOKEN.match(text.text or "") if text is not None else None
-        if text is None or found is None or found.group(2) != "e":
+        if text is None or found is None or found.group(2) != "e" or not TOKEN.match(text.text or "", found.end()):
             continue
         text.text = (text.text or "")[found.end() :]
         properties = cell.find(w("tcPr"))

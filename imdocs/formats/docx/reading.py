@@ -14,14 +14,14 @@ from xml.parsers import expat
 from imdocs.formats.docx.package import unpack
 from imdocs.formats.docx.parts import W
 from imdocs.formats.docx.scanning import Scanned, Unusual, plain, scan
-from imdocs.formats.docx.tidying import Tidied, tidied
+from imdocs.formats.docx.tidying import tidied
 from imdocs.formats.form import PROPERTY, Comment, Form
+from imdocs.formats.recovery import refuse_large
 from imdocs.problems import Place, Problem, Refused
 
 DOCUMENT, COMMENTS, CUSTOM, CORE, ROOT = (
     "word/document.xml", "word/comments.xml", "docProps/custom.xml", "docProps/core.xml", "_rels/.rels",
 )  # fmt: skip
-LARGEST = 16_000_000  # bytes of one part: a worksheet of a thousand pages
 _DECLARED = f'xmlns:w="{W}"'.encode()
 _USUAL = (None, "UTF-8", "utf-8")
 _HEAD = 4_000
@@ -68,16 +68,13 @@ def _main_part(data: bytes, path: str) -> bytes:
 
 def _scanned(part: bytes, place: Place) -> tuple[Scanned, int, bool]:
     """What stands in a part, how many tracked changes were accepted, and whether the part was broken."""
-    if len(part) > LARGEST:
-        raise Refused(
-            Problem(place, "too-large", "the file holds more text than any worksheet", "ask for the file again")
-        )
+    refuse_large(part, place)
     if _is_plain(part):
         try:
             return scan(part.decode()), 0, False
         except Unusual:
             pass
-    made = _tidied(part, place)
+    made = tidied(part, place)
     return scan(made.xml, tidied=True), made.tracked, made.doubtful
 
 
@@ -108,20 +105,9 @@ class _DocumentType(Exception):  # noqa: N818 - it says what was met
     """The XML begins with a document type."""
 
 
-def _tidied(part: bytes, place: Place) -> Tidied:
-    """A part made plain; refuses a document type, and what cannot be read at all."""
-    if b"<!DOCTYPE" in part.replace(b"\0", b""):
-        says = "the file declares a document type, which no word processor writes"
-        raise Refused(Problem(place, "entities", says, "ask for the file again, saved by Word or LibreOffice"))
-    made = tidied(part)
-    if made is None:
-        raise Refused(Problem(place, "damaged", "the text of the file is damaged", "ask for the file again"))
-    return made
-
-
 def _comments(part: bytes, anchors: Mapping[str, str], place: Place) -> tuple[Comment, ...]:
     """Comments in their order; who wrote them is left behind."""
-    xml = _tidied(part, place).xml
+    xml = tidied(part, place).xml
     found = [(comment[1], scan(comment[2], tidied=True).outside) for comment in _COMMENT.finditer(xml)]
     return tuple(Comment("\n".join(cell.text for cell in cells), anchors.get(name, "")) for name, cells in found)
 

@@ -15,8 +15,8 @@ from html import unescape
 from typing import NamedTuple
 
 from imdocs.formats.form import CLOSE, HIDE, OPEN, Cell, Control, Row, Table, split_tokens
+from imdocs.formats.recovery import BROKEN
 
-BROKEN = "\ufdd2"  # stands where a broken file could not be read
 OFF = ("0", "false", "off", "none")
 _END_OF_TABLE = "</w:tbl>"
 # What a match holds: the tag; a control's alias, tag and placeholder sign, where they stand in Word's own order; the
@@ -93,6 +93,8 @@ def scan(xml: str, *, tidied: bool = False) -> Scanned:  # noqa: C901, PLR0912, 
                     inside = text if control.start == len(shown) - 1 else "".join(shown[control.start :])
                     if "&" in inside:
                         inside = unescape(inside)
+                    if tidied and HIDE in inside:
+                        inside, _ = split_tokens(inside)
                     controls += (
                         _new(Control, (control.tag, control.alias, inside, control.checked, control.placeholder)),
                     )
@@ -104,18 +106,18 @@ def scan(xml: str, *, tidied: bool = False) -> Scanned:  # noqa: C901, PLR0912, 
                         raise Unusual
                     opened.clear()
                 if begun or shown:
-                    text = shown[0] if len(shown) == 1 else "".join(shown)
-                    if OPEN in text or (tidied and HIDE in text):
-                        text, more = split_tokens(text)
+                    written = shown[0] if len(shown) == 1 else "".join(shown)
+                    if OPEN in written or (tidied and HIDE in written):
+                        written, more = split_tokens(written)
                         tokens += more
-                    if "&" in text:
-                        text = unescape(text)
-                    doubtful = tidied and BROKEN in text
+                    if "&" in written:
+                        written = unescape(written)
+                    doubtful = tidied and BROKEN in written
                     if doubtful:
-                        text = text.replace(BROKEN, "")
-                    cells.append(_new(Cell, (text, controls, tokens, bookmarks, images, doubtful)))
+                        written = written.replace(BROKEN, "")
+                    cells.append(_new(Cell, (written, controls, tokens, bookmarks, images, doubtful)))
                     if noted:
-                        anchors.update(dict.fromkeys(noted, text.strip() or cells[0].text))
+                        anchors.update(dict.fromkeys(noted, written.strip() or cells[0].text))
                         noted = []
                     shown = []
                     controls = tokens = bookmarks = ()

@@ -7,18 +7,18 @@ file that is no well-formed XML is recovered once, and the cells where that was 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
 from imdocs.formats.docx.parts import NAMESPACES, W, w
-from imdocs.formats.docx.scanning import BROKEN, OFF
+from imdocs.formats.docx.scanning import OFF
 from imdocs.formats.form import HIDE, SHOW
+from imdocs.formats.recovery import BROKEN, FAULT, tree_from
+from imdocs.problems import Place
 
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-MOST_FAULTS = 200
 P, R, T, TC, TR, TBL, SDT, CONTENT, PROPERTIES, VAL = map(
     w, ("p", "r", "t", "tc", "tr", "tbl", "sdt", "sdtContent", "sdtPr", "val")
 )
@@ -31,8 +31,6 @@ _PARSER = {
     "huge_tree": False,
     "remove_comments": True,
 }
-_UNDECODED = re.compile("[\udc80-\udcff]+")
-_FAULT = "imdocs-fault"
 
 
 class Tidied(NamedTuple):
@@ -43,11 +41,9 @@ class Tidied(NamedTuple):
     doubtful: bool
 
 
-def tidied(part: bytes) -> Tidied | None:
-    """A part made plain, or None where nothing can be read."""
-    root, doubtful = _parsed(part.replace(STRICT, W.encode()))
-    if root is None:
-        return None
+def tidied(part: bytes, place: Place) -> Tidied:
+    """A part made plain; raises Refused for what cannot be read at all."""
+    root, doubtful = tree_from(part.replace(STRICT, W.encode()), place)
     tracked = sum(1 for _ in root.iter(*_TRACKED))
     for element in reversed(list(root.iter(*_RULES))):
         _RULES[element.tag](element)
@@ -62,33 +58,10 @@ def tidied(part: bytes) -> Tidied | None:
     return Tidied(etree.tostring(renamed, encoding="unicode"), tracked, doubtful)
 
 
-def _parsed(part: bytes) -> tuple[etree._Element | None, bool]:
-    """The tree; where the XML is broken, what could be recovered, with a mark at each fault."""
-    try:
-        return etree.fromstring(part, etree.XMLParser(**_PARSER)), False
-    except etree.XMLSyntaxError:
-        text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _UNDECODED.sub(BROKEN, part.decode("utf-8", "surrogateescape")))
-    finder = etree.XMLParser(recover=True, **_PARSER)
-    etree.fromstring(text, finder)
-    for place in sorted(
-        {_place(text, fault.line, fault.column) for fault in finder.error_log[:MOST_FAULTS]}, reverse=True
-    ):
-        text = f"{text[:place]}<?{_FAULT}?>{text[place:]}"
-    return etree.fromstring(text, etree.XMLParser(recover=True, **_PARSER)), True
-
-
-def _place(text: str, line: int, column: int) -> int:
-    """Where the tag begins at which, or behind which, a fault was found."""
-    begin = 0
-    for _ in range(line - 1):
-        begin = text.find("\n", begin) + 1
-    return max(text.rfind("<", 0, begin + column), 0)
-
-
 def _mark_fault(fault: etree._Element) -> None:
     """The cell around a fault is doubtful."""
     cell = next(fault.iterancestors(TC, P), None)
-    if fault.target == _FAULT and cell is not None:
+    if getattr(fault, "target", "") == FAULT and cell is not None:
         cell.append(_run(BROKEN))
     _drop(fault)
 

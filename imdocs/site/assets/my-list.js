@@ -63,9 +63,12 @@
       make("p", (entry.area ? words.tools : words.risks) + ": " + entry.links.join(" "), "paper-foot"));
   }
   function sheet(number) {
-    var entry = catalogue[number], asks = entry.area ? [words.seen, words.likely, words.bad, words.next] : [words.who, words.next];
+    var entry = catalogue[number], asks = entry.area ? [words.seen, words.next] : [words.who, words.next];
     var part = filled(make("section", "", "paper-row"), make("h2", number + "  " + entry.title), make("p", entry.summary),
       listed(words.signs, entry.signs, "ul"), listed(words.first, entry.first, "ul"));
+    (entry.area ? [words.likely, words.bad] : []).forEach(function (ask) {
+      part.append(filled.apply(null, [make("p", "", "paper-scale"), make("b", ask)].concat([1, 2, 3, 4, 5].map(function (n) { return make("span", String(n)); }))));
+    });
     asks.forEach(function (ask) { filled(part, make("p", ask, "paper-ask"), make("div", "", "paper-line")); });
     return part;
   }

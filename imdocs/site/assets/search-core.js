@@ -4,7 +4,7 @@
   "use strict";
   var imdocs = (window.imdocs = window.imdocs || {});
   var data, stems, wrong, stop, synonyms, phrases, pagefind;
-  var EXACT = 1, JOINED = 0.95, MENDED = 0.85, SYNONYM = 0.4, MEANT = 0.8, PREFIX = 0.45, SPLIT = 0.7, REST = 0.25, WHOLE = 1.6, PAGEFIND = 0.1;
+  var EXACT = 1, JOINED = 0.95, MENDED = 0.85, SYNONYM = 0.4, MEANT = 0.8, PREFIX = 0.45, SPLIT = 0.7, REST = 0.25, WHOLE = 1.6, PAGEFIND = 0.1, NEAR = 0.2;
 
   /* As in stem.py; a test holds the two together. */
   function stem(word) {
@@ -183,6 +183,7 @@
         var said = [], terms = termsOf(text, said), stemsSaid = new Set(terms.flatMap(function (term) { return Array.from(term.keys()); }));
         function answer(prose) {
           var pages = ranked(terms, prose);
+          pages = pages.filter(function (pair) { return pair[1] >= pages[0][1] * NEAR; });
           return {
             count: pages.length, said: said, whole: !!prose,
             marks: function (word) { return stemsSaid.has(stem(word.toLowerCase())); },

@@ -1,0 +1,191 @@
+"""Between two sessions: a sheet for whoever puts one tool in place, and a list of papers that prove what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from imdocs.contexts.fields import Known, field, growing
+from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
+from imdocs.contexts.roadmap import state_mark, status_choices, with_unit
+from imdocs.contexts.standing import standing
+from imdocs.formats.base import Label
+from imdocs.model.content import Risk, Tool
+from imdocs.model.fields import FieldId
+from imdocs.model.organisation import Organisation
+from imdocs.model.process import is_due
+from imdocs.model.progress import RowProgress, current, day
+from imdocs.model.roadmap import RoadmapGoal, RoadmapRow, RoadmapTool
+
+BLANK_ROWS = 6
+DAYS_TO_RETURN = 21
+SHEET, CHECKLIST = "tool-sheet", "evidence-checklist"
+
+
+def tool_sheets(request: Request) -> Iterable[Instance]:
+    """A sheet for each tool of the road map, or of the workshop while there is none; at the very beginning a blank one."""
+    organisation = request.organisation
+    entries = current(organisation).tools or _chosen(organisation)
+    due = is_due(organisation, SHEET, request.today)
+    draft = "" if organisation.approved else request.words("DRAFT: the road map is not approved yet")
+    agent = organisation.person(organisation.roles.agent)
+    made = [(entry, request.library.tools.get(entry.tool)) for entry in entries]
+    sheets = [(tool.number, _sheet(request, entry, tool)) for entry, tool in made if tool] or [("", _blank(request))]
+    for number, context in sheets:
+        yield Instance(context, name=number, draft=draft, due=due, return_to=agent.name if agent else "",
+                       return_by=next_meeting(request))  # fmt: skip
+
+
+def next_meeting(request: Request) -> date:
+    """The day of the next session, where it lies ahead; else in three weeks."""
+    sessions = request.organisation.sessions
+    agreed = day(sessions[-1].get("session/next-date")) if sessions else None
+    return agreed if agreed and agreed > request.today else in_days(request.today, DAYS_TO_RETURN)
+
+
+def _chosen(organisation: Organisation) -> tuple[RoadmapTool, ...]:
+    results = organisation.results
+    return tuple(RoadmapTool(one.tool) for one in (results.tools if results else ()) if one.choice == "choose")
+
+
+def _known(request: Request, number: str) -> Known:
+    """What an earlier copy of the sheet said; copies are known by the digits of the tool's number."""
+    organisation = request.organisation
+    digits = "".join(sign for sign in number if sign.isdigit())
+    return {**organisation.merged(SHEET, digits), **organisation.merged(SHEET, number)}
+
+
+def _sheet(request: Request, entry: RoadmapTool, tool: Tool) -> Context:
+    """What the tool needs, its steps with dates, its goals, and what others learned."""
+    words = request.words
+    known = _known(request, tool.number)
+    rows = [found for found in standing(request).values() if found.row.tool == entry.tool]
+    owners = [found.row.responsible for found in rows]
+    return {
+        "blank": False,
+        "number": tool.number,
+        "title": title_of(tool, request),
+        "summary": tool.summary,
+        "owner": max(owners, key=owners.count) if owners else tool.responsible,
+        "risks": [f"{risk.number} {title_of(risk, request)}" for risk in _risks(request, rows, tool)],
+        "needs": [_need(request, tool, text, n, known) for n, text in enumerate(tool.requirements, 1)],
+        "rows": [_row(request, found) for found in rows],
+        "steps": [] if rows else [{"n": words.number(step.step), "action": step.action, "who": step.responsible,
+                                   "evidence": step.evidence} for step in tool.steps],
+        "goals": [_goal(request, tool.number, goal, known) for goal in entry.goals],
+        "rides_on": list(tool.rides_on),
+        "blocks": [{"what": block.what, "way": block.way} for block in tool.blocks],
+        "mistakes": list(tool.mistakes),
+        "more": [],
+    }  # fmt: skip
+
+
+def _blank(request: Request) -> Context:
+    """A sheet without a tool, for whoever begins with one before there is a road map."""
+    words = request.words
+    columns = {"action": (words("Step"), "short"), "who": (words("Who"), "short"), "when": (words("By when"), "date"),
+               "evidence": (words("Paper that proves it"), "short")}  # fmt: skip
+    return {
+        "blank": True, "number": "", "title": "", "summary": "", "owner": "", "risks": [], "needs": [], "rows": [], "steps": [],
+        "goals": [], "rides_on": [], "blocks": [], "mistakes": [], "more": growing("steps", columns, BLANK_ROWS, words),
+    }  # fmt: skip
+
+
+def _risks(request: Request, rows: Iterable[RowProgress], tool: Tool) -> list[Risk]:
+    library = request.library
+    named = dict.fromkeys(risk for found in rows for risk in found.row.risks)
+    return [library.risks[name] for name in named if name in library.risks] or list(library.risks_of.get(tool.id, ()))[:4]
+
+
+def _need(request: Request, tool: Tool, text: str, place: int, known: Known) -> Context:  # noqa: PLR0913 - a row has this many sides
+    """A key requirement: there or not, and what is missing."""
+    words = request.words
+    answers = [("yes", words("yes")), ("partly", words("partly")), ("no", words("no"))]
+    code = f"{tool.number}-R{place}"
+    there = field(FieldId.of("tool", tool.id, f"need.{place}"), "choice", words, code=code, wording=words("There?"),
+                  choices=answers, known=known, lines=1)  # fmt: skip
+    missing = field(FieldId.of("tool", tool.id, f"need-note.{place}"), "short", words, code=code,
+                    wording=words("What is missing"), known=known, lines=1)  # fmt: skip
+    return {"label": Label(there, (missing,), text), "there": there, "missing": missing}
+
+
+def _row(request: Request, found: RowProgress) -> Context:
+    """A step with its dates, as the road map has it."""
+    words, row = request.words, found.row
+    sides = [
+        ("status", "choice", words("Status"), row.status, status_choices(words)),
+        ("done", "date", words("Done on"), row.done.isoformat() if row.done else "", ()),
+        ("remark", "short", words("Remark"), "", ()),
+    ]
+    made = [
+        field(FieldId.of("row", row.id, key), kind, words, code=row.id, wording=wording, value=value, choices=choices, lines=1)
+        for key, kind, wording, value, choices in sides
+    ]
+    status, done, remark = made
+    return {
+        "label": Label(status, (done, remark), ""), "status": status, "done": done, "remark": remark,
+        "action": row.action, "who": row.responsible, "evidence": row.evidence,
+        "planned": words("{start} to {end}", start=words.date(row.start), end=words.date(row.deadline))
+        if row.start else words.date(row.deadline),
+        "state": state_mark(found, request), "after": ", ".join(row.depends_on),
+    }  # fmt: skip
+
+
+def _goal(request: Request, number: str, goal: RoadmapGoal, known: Known) -> Context:
+    """A goal with its start, its target, and room for what was measured."""
+    words = request.words
+    code = f"{number}-G{goal.goal}"
+    measured = field(FieldId.of("goal", f"{number}.{goal.goal}", "measured"), "short", words, code=code,
+                     wording=words("Measured now"), known=known, lines=1)  # fmt: skip
+    return {
+        "label": Label(measured, (), ""), "measured": measured, "text": goal.text, "indicator": goal.indicator,
+        "start": with_unit(goal.baseline, goal.unit, words) or "–", "target": with_unit(goal.target, goal.unit, words) or "–",
+    }  # fmt: skip
+
+
+def evidence_checklist(request: Request) -> Iterable[Instance]:
+    """For each row and goal: what proves it, where that is kept, who saw it and when."""
+    organisation, words = request.organisation, request.words
+    known = organisation.merged(CHECKLIST)
+    roadmap = current(organisation)
+    tools = []
+    for entry in roadmap.tools:
+        tool = request.library.tools.get(entry.tool)
+        rows = [row for row in roadmap.rows_of(entry.tool) if row.status != "dropped"]
+        tools.append({
+            "number": tool.number if tool else "",
+            "title": title_of(tool, request) if tool else entry.tool,
+            "rows": [_proof(request, row) for row in rows],
+            "goals": [_measure(request, tool.number, goal, known) for goal in entry.goals] if tool else [],
+        })  # fmt: skip
+    agent = organisation.person(organisation.roles.agent)
+    columns = {"proof": (words("What proves it"), "short"), **{key: (wording, kind) for key, kind, wording in _seen(request)}}
+    yield Instance(
+        {"tools": tools, "more": [] if tools else growing("evidence", columns, BLANK_ROWS, words)},
+        draft="" if organisation.approved else words("DRAFT: the road map is not approved yet"),
+        return_to=agent.name if agent else "", return_by=next_meeting(request),
+        due=is_due(organisation, CHECKLIST, request.today),
+    )  # fmt: skip
+
+
+def _seen(request: Request) -> list[tuple[str, str, str]]:
+    words = request.words
+    return [("kept-at", "short", words("Where it is kept")), ("seen-by", "short", words("Seen by")),
+            ("seen-on", "date", words("Seen on"))]  # fmt: skip
+
+
+def _proof(request: Request, row: RoadmapRow) -> Context:
+    values = {"kept-at": row.kept_at, "seen-by": row.seen_by, "seen-on": row.seen_on.isoformat() if row.seen_on else ""}
+    made = [field(FieldId.of("row", row.id, key), kind, request.words, code=row.id, wording=wording, value=values[key], lines=1)
+            for key, kind, wording in _seen(request)]  # fmt: skip
+    kept, by, on = made
+    return {"label": Label(kept, (by, on), ""), "what": row.evidence or row.action, "is_done": row.is_done(),
+            "kept": kept, "by": by, "on": on}  # fmt: skip
+
+
+def _measure(request: Request, number: str, goal: RoadmapGoal, known: Known) -> Context:
+    made = [field(FieldId.of("goal", f"{number}.{goal.goal}", key), kind, request.words, code=f"{number}-G{goal.goal}",
+                  wording=wording, known=known, lines=1) for key, kind, wording in _seen(request)]  # fmt: skip
+    kept, by, on = made
+    return {"label": Label(kept, (by, on), ""), "what": goal.indicator or goal.text, "is_done": False,
+            "kept": kept, "by": by, "on": on}  # fmt: skip
