@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from imdocs.answers.values import answer_in, folded, is_placeholder, typed_value
-from imdocs.answers.votes import BY_TAG, Ballot, elected
+from imdocs.answers.votes import BY_BOOKMARK, BY_TAG, Ballot, elected
 from imdocs.formats.base import Field
 from imdocs.formats.docx.controls import TAG
 from imdocs.formats.docx.reading import read_docx
@@ -154,7 +154,7 @@ class _Reader:
             for cell in row.cells
             for control in cell.controls
         )
-        return columns if tagged or len(columns) >= max(2, len({one.id.rsplit("/", 1)[1] for one in mine}) - 1) else {}
+        return columns if tagged or len(columns) == len({one.id.rsplit("/", 1)[1] for one in mine}) else {}
 
     def _column_by_tag(self, name: str, number: int, table: Table) -> Field | None:
         for row in table.rows:
@@ -187,15 +187,9 @@ class _Reader:
             return False
         label = row.cells[0]
         votes = self.ballot.of_label(label)
-        code, _ = self.ballot.code_and_wording(label.text)
-        names = {name for name, _ in votes.items()} | set(self.ballot.by_code.get(code.casefold(), ()))
-        records = Counter(name.rsplit("/", 1)[0] for name in names for _ in range(votes[name] or 1))
-        if not records:
-            return False
-        record = records.most_common(1)[0][0]
-        mine = [one for one in self.ballot.fields.values() if one.id.rsplit("/", 1)[0] == record and one.code]
+        mine = self._fields_of(label)
         wanted = {folded(one.wording): one for one in mine}
-        if len(wanted) < 2 and not any(words in wanted for words in header):  # noqa: PLR2004 - as above
+        if not mine or not any(words in wanted for words in header[1:]):
             return False
         self.seen = True
         for number, cell in enumerate(row.cells[1:], 1):
@@ -206,7 +200,7 @@ class _Reader:
             )
             one = by_head or (by_tag if by_tag is not None and by_tag in mine else None)
             if one is not None:
-                if by_tag is not None and by_tag.id != one.id and by_tag.id.rsplit("/", 1)[0] != record:
+                if by_tag is not None and by_tag.id != one.id and by_tag not in mine:
                     self._say(
                         one,
                         "wrong-cell",
@@ -218,6 +212,16 @@ class _Reader:
             elif by_tag is not None:
                 self._say(by_tag, "wrong-cell", "its cell stands in another row", answer_in(cell, by_tag))
         return True
+
+    def _fields_of(self, label: Cell) -> list[Field]:
+        """The fields of a record: those whose tokens its label holds, else those that share its visible code."""
+        names = [name for token in label.tokens if (name := token.partition("#")[0]) in self.ballot.fields]
+        if not names:
+            code, _ = self.ballot.code_and_wording(label.text)
+            names = self.ballot.by_code.get(code.casefold(), []) if code else []
+        if not names:
+            names = [name for name, votes in self.ballot.of_label(label).items() if votes >= BY_BOOKMARK]
+        return [self.ballot.fields[name] for name in dict.fromkeys(names)]
 
     def row(self, row: Row) -> None:
         """A question and its answer; or a lone cell that is both."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from imdocs.contexts.amending import change_notice
 from imdocs.contexts.approval import APPROVAL
+from imdocs.contexts.between import BETWEEN
+from imdocs.contexts.books import BOOKS
 from imdocs.contexts.coaching import session_worksheet
 from imdocs.contexts.frame import Instance, Request, framed
 from imdocs.contexts.preparation import PREPARATION
 from imdocs.contexts.roadmap import road_map
+from imdocs.contexts.sector import SECTOR
 from imdocs.contexts.steps import STEPS
 from imdocs.contexts.workshop import WORKSHOP
 
@@ -20,9 +22,11 @@ CONTEXTS: Mapping[str, ContextMaker] = {
     "road-map": road_map,
     **PREPARATION,
     **APPROVAL,
-    "change-notice": change_notice,
+    **BETWEEN,
     **WORKSHOP,
     **STEPS,
+    **BOOKS,
+    **SECTOR,
 }
 
 __all__ = ["CONTEXTS", "ContextMaker", "Instance", "Request", "framed"]

@@ -46,7 +46,11 @@ def change_words(change: RowChange, words: Words) -> str:
         parts.append(words("Why: {reason}", reason=change.reason))
     if change.told_to:
         on = words.date(change.told_on)
-        parts.append(words("Told: {who}, {day}.", who=change.told_to, day=on) if on else words("Told: {who}.", who=change.told_to))
+        parts.append(
+            words("Told: {who}, {day}.", who=change.told_to, day=on)
+            if on
+            else words("Told: {who}.", who=change.told_to)
+        )
     return " ".join(parts)
 
 
@@ -61,7 +65,9 @@ def change_notice(request: Request) -> Iterable[Instance]:
         "number": words.number(number),
         "version": roadmap.version,
         "becomes": _next(roadmap.version),
-        "proposals": [_proposal(request, one, place, roadmap, known) for place, one in enumerate(open_proposals(organisation), 1)],
+        "proposals": [
+            _proposal(request, one, place, roadmap, known) for place, one in enumerate(open_proposals(organisation), 1)
+        ],
         "more": _more(request),
         "decision": _decision(request, known),
     }
@@ -136,7 +142,9 @@ def _decision(request: Request, known: Known) -> Context:
     words, organisation = request.words, request.organisation
     sponsor = organisation.person(organisation.roles.sponsor)
     by, on = (
-        field(FieldId.of("organisation", key), kind, words, code="N1", wording=wording, value=value, known=known, lines=1)
+        field(
+            FieldId.of("organisation", key), kind, words, code="N1", wording=wording, value=value, known=known, lines=1
+        )
         for key, kind, wording, value in (
             ("decision-by", "short", words("Who decides?"), (sponsor.name or sponsor.post) if sponsor else ""),
             ("decision-date", "date", words("On which day?"), ""),

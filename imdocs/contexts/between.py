@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from imdocs.contexts.amending import change_notice
 from imdocs.contexts.brief import coach_brief
 from imdocs.contexts.coach_log import coach_log
+from imdocs.contexts.evidence import evidence_checklist
 from imdocs.contexts.frame import Instance, Request
 from imdocs.contexts.status_note import status_note
-from imdocs.contexts.tool_sheets import evidence_checklist, tool_sheets
+from imdocs.contexts.tool_sheets import tool_sheets
 
 BETWEEN: Mapping[str, Callable[[Request], Iterable[Instance]]] = {
     "tool-sheet": tool_sheets,

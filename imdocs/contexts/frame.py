@@ -98,8 +98,8 @@ def framed(request: Request, instance: Instance) -> Context:
 
 def copy_id(request: Request, instance: Instance) -> str:
     """The opaque name of this copy, for forms only."""
-    if not request.is_form:
-        return ""
+    if not request.is_form or not request.organisation.code:
+        return ""  # a blank template belongs to nobody, so nobody can be found by it
     number = "".join(sign for sign in instance.name if sign.isdigit())
     return str(CopyId(request.organisation.code, request.code, number, instance.copy))
 
@@ -107,7 +107,7 @@ def copy_id(request: Request, instance: Instance) -> str:
 def _mark(request: Request, instance: Instance, copy: str) -> str:
     """The last line of a form, by which it is recognised when everything else was lost."""
     which = f" · {instance.name}" if instance.name else ""
-    return f"imdocs {request.document}{which} · {request.words('content')} {request.library.facts.version} · {copy}"
+    return f"imdocs {request.document}{which} · {request.words('content')} {request.library.facts.version}{f' · {copy}' if copy else ''}"
 
 
 def organisation_context(request: Request) -> Context:

@@ -58,13 +58,18 @@ def coming(request: Request, days: int = AHEAD) -> list[Context]:
     rows = [entry.row for entry in standing(request).values()
             if entry.row.is_open() and request.today <= entry.row.deadline <= until]  # fmt: skip
     rows.sort(key=lambda row: (row.deadline, row.id))
-    return [{"id": row.id, "action": row.action, "who": row.responsible, "deadline": words.date(row.deadline)} for row in rows]
+    return [
+        {"id": row.id, "action": row.action, "who": row.responsible, "deadline": words.date(row.deadline)}
+        for row in rows
+    ]
 
 
 def just_done(request: Request, days: int = AHEAD) -> list[Context]:
     """Rows that were done lately."""
     since = request.today - timedelta(days=days)
-    rows = [entry.row for entry in standing(request).values() if entry.row.done and since <= entry.row.done <= request.today]
+    rows = [
+        entry.row for entry in standing(request).values() if entry.row.done and since <= entry.row.done <= request.today
+    ]
     return [{"id": row.id, "action": row.action} for row in sorted(rows, key=lambda row: (row.done or since, row.id))]
 
 

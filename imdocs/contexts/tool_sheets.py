@@ -1,4 +1,4 @@
-"""Between two sessions: a sheet for whoever puts one tool in place, and a list of papers that prove what was done."""
+"""A sheet for whoever puts one tool in place: its steps and dates, what it needs, what others learned."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Organisation
 from imdocs.model.process import is_due
 from imdocs.model.progress import RowProgress, current, day
-from imdocs.model.roadmap import RoadmapGoal, RoadmapRow, RoadmapTool
+from imdocs.model.roadmap import RoadmapGoal, RoadmapTool
 
 BLANK_ROWS = 6
 DAYS_TO_RETURN = 21
-SHEET, CHECKLIST = "tool-sheet", "evidence-checklist"
+SHEET = "tool-sheet"
 
 
 def tool_sheets(request: Request) -> Iterable[Instance]:
@@ -94,10 +94,12 @@ def _blank(request: Request) -> Context:
 def _risks(request: Request, rows: Iterable[RowProgress], tool: Tool) -> list[Risk]:
     library = request.library
     named = dict.fromkeys(risk for found in rows for risk in found.row.risks)
-    return [library.risks[name] for name in named if name in library.risks] or list(library.risks_of.get(tool.id, ()))[:4]
+    return [library.risks[name] for name in named if name in library.risks] or list(library.risks_of.get(tool.id, ()))[
+        :4
+    ]
 
 
-def _need(request: Request, tool: Tool, text: str, place: int, known: Known) -> Context:  # noqa: PLR0913 - a row has this many sides
+def _need(request: Request, tool: Tool, text: str, place: int, known: Known) -> Context:
     """A key requirement: there or not, and what is missing."""
     words = request.words
     answers = [("yes", words("yes")), ("partly", words("partly")), ("no", words("no"))]
@@ -118,7 +120,16 @@ def _row(request: Request, found: RowProgress) -> Context:
         ("remark", "short", words("Remark"), "", ()),
     ]
     made = [
-        field(FieldId.of("row", row.id, key), kind, words, code=row.id, wording=wording, value=value, choices=choices, lines=1)
+        field(
+            FieldId.of("row", row.id, key),
+            kind,
+            words,
+            code=row.id,
+            wording=wording,
+            value=value,
+            choices=choices,
+            lines=1,
+        )
         for key, kind, wording, value, choices in sides
     ]
     status, done, remark = made
@@ -141,51 +152,3 @@ def _goal(request: Request, number: str, goal: RoadmapGoal, known: Known) -> Con
         "label": Label(measured, (), ""), "measured": measured, "text": goal.text, "indicator": goal.indicator,
         "start": with_unit(goal.baseline, goal.unit, words) or "–", "target": with_unit(goal.target, goal.unit, words) or "–",
     }  # fmt: skip
-
-
-def evidence_checklist(request: Request) -> Iterable[Instance]:
-    """For each row and goal: what proves it, where that is kept, who saw it and when."""
-    organisation, words = request.organisation, request.words
-    known = organisation.merged(CHECKLIST)
-    roadmap = current(organisation)
-    tools = []
-    for entry in roadmap.tools:
-        tool = request.library.tools.get(entry.tool)
-        rows = [row for row in roadmap.rows_of(entry.tool) if row.status != "dropped"]
-        tools.append({
-            "number": tool.number if tool else "",
-            "title": title_of(tool, request) if tool else entry.tool,
-            "rows": [_proof(request, row) for row in rows],
-            "goals": [_measure(request, tool.number, goal, known) for goal in entry.goals] if tool else [],
-        })  # fmt: skip
-    agent = organisation.person(organisation.roles.agent)
-    columns = {"proof": (words("What proves it"), "short"), **{key: (wording, kind) for key, kind, wording in _seen(request)}}
-    yield Instance(
-        {"tools": tools, "more": [] if tools else growing("evidence", columns, BLANK_ROWS, words)},
-        draft="" if organisation.approved else words("DRAFT: the road map is not approved yet"),
-        return_to=agent.name if agent else "", return_by=next_meeting(request),
-        due=is_due(organisation, CHECKLIST, request.today),
-    )  # fmt: skip
-
-
-def _seen(request: Request) -> list[tuple[str, str, str]]:
-    words = request.words
-    return [("kept-at", "short", words("Where it is kept")), ("seen-by", "short", words("Seen by")),
-            ("seen-on", "date", words("Seen on"))]  # fmt: skip
-
-
-def _proof(request: Request, row: RoadmapRow) -> Context:
-    values = {"kept-at": row.kept_at, "seen-by": row.seen_by, "seen-on": row.seen_on.isoformat() if row.seen_on else ""}
-    made = [field(FieldId.of("row", row.id, key), kind, request.words, code=row.id, wording=wording, value=values[key], lines=1)
-            for key, kind, wording in _seen(request)]  # fmt: skip
-    kept, by, on = made
-    return {"label": Label(kept, (by, on), ""), "what": row.evidence or row.action, "is_done": row.is_done(),
-            "kept": kept, "by": by, "on": on}  # fmt: skip
-
-
-def _measure(request: Request, number: str, goal: RoadmapGoal, known: Known) -> Context:
-    made = [field(FieldId.of("goal", f"{number}.{goal.goal}", key), kind, request.words, code=f"{number}-G{goal.goal}",
-                  wording=wording, known=known, lines=1) for key, kind, wording in _seen(request)]  # fmt: skip
-    kept, by, on = made
-    return {"label": Label(kept, (by, on), ""), "what": goal.indicator or goal.text, "is_done": False,
-            "kept": kept, "by": by, "on": on}  # fmt: skip

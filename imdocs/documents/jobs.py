@@ -13,6 +13,8 @@ from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
 from imdocs.templating.template import DocumentTemplate
 from imdocs.workbench.bench import Workbench
 
+LIBRARY = "library"
+
 
 @dataclass(frozen=True)
 class DocumentJob:
@@ -47,6 +49,8 @@ def jobs_for(
     templates, problems = gather(lambda name: bench.template(paths[name], organisation), names)
     jobs: list[DocumentJob] = []
     for template in templates:
+        if template.header.group == LIBRARY:
+            continue  # a book is made once for all: see books.py
         made, found = gather(lambda one: list(_jobs_of(one, organisation, bench, wanted, today)), [template])
         problems += found
         jobs += [job for group in made for job in group]

@@ -21,7 +21,7 @@ LONGEST_WORD = 30
 FONT_PACKAGES = ("font_source_sans_pro", "manimgx_fonts")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]")
 _PLAIN = re.compile(r"[A-Za-z0-9 .,;:!?()'/%&+=_~<>|{}@#$*^`\[\]-]*")
-_LONG = re.compile(r"\S{31,}")
+_LONG = re.compile("[!-\u058f]{31,}")  # other scripts join their letters, or break between them by themselves
 
 
 def font_folders() -> list[str]:
@@ -133,21 +133,24 @@ class TypstInk:
 
     def text(self, value: object) -> str:
         """A value inside a string."""
-        return Ready(self.characters(plain(value)))
+        return Ready(self.characters(plain(value), breaks=False))
 
     def restart(self, _pattern: str) -> str:
         """Typst's lists begin anew by themselves."""
         return Ready("")
 
-    def characters(self, value: str) -> str:
-        """The characters of a string literal; what no font has is printed as a white square and remarked."""
+    def characters(self, value: str, *, breaks: bool = True) -> str:
+        """The characters of a string literal; what no font has is printed as a white square and remarked.
+
+        A word longer than any column gets places to break, unless the string is an address, which must stay as it is.
+        """
         if _PLAIN.fullmatch(value) is None:
-            value = _CONTROL.sub(self._control, value.replace("\r\n", "\n"))
+            value = _CONTROL.sub(self._control, value.replace("\r\n", "\n").replace("\r", "\n"))
             value = "".join(
                 sign if sign.isascii() or self.coverage.has(sign) else self._glyph(sign, value) for sign in value
             )
             value = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-        return _LONG.sub(_breakable, value) if len(value) > LONGEST_WORD else value
+        return _LONG.sub(_breakable, value) if breaks and len(value) > LONGEST_WORD else value
 
     def _control(self, found: re.Match[str]) -> str:
         self.remarks.append(f"a character that no document can hold (U+{ord(found.group()):04X}) was replaced")
@@ -172,7 +175,7 @@ class TypstInk:
     def _link(self, link: Link) -> str:
         if link.address.startswith("#"):
             return f'#im-jump("{self.characters(link.address[1:])}", "{self.characters(link.text)}");'
-        return f'#link("{self.characters(link.address)}", "{self.characters(link.text)}");'
+        return f'#link("{self.characters(link.address, breaks=False)}", "{self.characters(link.text)}");'
 
     def _bars(self, value: Bars) -> str:
         lines = "".join(
@@ -185,8 +188,8 @@ class TypstInk:
 
 
 def _breakable(found: re.Match[str]) -> str:
-    """A word longer than any column gets places to break; an escape is never torn."""
-    return re.sub(r"((?:\\.|[^\\]){12})", "\\1\u200b", found.group())
+    """A word longer than any column gets places to break; no escape is torn, and no accent parted from its letter."""
+    return re.sub("((?:\\\\.|[^\\\\]){12})(?![\u0300-\u036f])", "\\1\u200b", found.group())
 
 
 def plain(value: object) -> str:
@@ -195,10 +198,16 @@ def plain(value: object) -> str:
         return value.value
     if isinstance(value, Label):
         return value.wording
-    return value.text if isinstance(value, (Mark, Link)) else str(value)
+    if isinstance(value, (Mark, Link)):
+        return value.text
+    if isinstance(value, (str, int)):
+        return str(value)
+    says = f"a {type(value).__name__} is no text"
+    raise TypeError(says)
 
 
 TOKEN = re.compile("\ue000(\\d+)([se])\ue001")
+PRIVATE = re.compile("[\ue000-\uf8ff]")
 SEPARATOR = "imdocs-fragment"
 _ALONE = re.compile("^[ \t]*(?:[-+] |\\d+\\. )?((?:\ue000\\d+s\ue001[ \t]*)+)$", re.MULTILINE)
 
@@ -225,6 +234,20 @@ def compile_typst(produced: str, statement: Callable[[int], str], expression: Ca
         end = found.end()
     body, *fragments = re.split(rf"^{SEPARATOR}$\n?", "".join([*out, text[end:]]), flags=re.MULTILINE)
     return TypstTemplate(body.strip() + "\n", dict(zip(keys, (f.strip() + "\n" for f in fragments), strict=True)))
+
+
+def printable(template: TypstTemplate, coverage: Coverage) -> tuple[TypstTemplate, tuple[str, ...]]:
+    """The template with a white square for each of its own characters that no font has, and a remark on each."""
+    missing: dict[str, str] = {}
+
+    def seen(text: str) -> str:
+        for sign in set(text):
+            if not sign.isascii() and not PRIVATE.match(sign) and not coverage.has(sign):
+                missing[sign] = f"no shipped font has the template's character U+{ord(sign):04X}; a white square is printed"
+        return text.translate({ord(sign): NO_GLYPH for sign in missing})
+
+    made = TypstTemplate(seen(template.body), {key: seen(text) for key, text in template.fragments.items()})
+    return made, tuple(missing[sign] for sign in sorted(missing))
 
 
 class Press:

@@ -32,22 +32,6 @@ class Participant:
 
 
 @dataclass(frozen=True)
-class Stakeholder:
-    """A group, never a person, with a part in the matter."""
-
-    name: str
-    """What the group is called."""
-    interest: str = ""
-    """What it wants."""
-    influence: str = ""
-    """low, medium or high."""
-    stance: str = ""
-    """supports, waits or resists."""
-    invite: str = ""
-    """yes, later or no."""
-
-
-@dataclass(frozen=True)
 class WorkshopPlan:
     """What the facilitator decided before the event."""
 
@@ -87,8 +71,6 @@ class WorkshopPlan:
     """The language of the sheets, where it is not the organisation's first one."""
     paper: Literal["", "A4", "Letter"] = ""
     """The paper of the copy shop, where it is not the organisation's."""
-    stakeholders: tuple[Stakeholder, ...] = ()
-    """Groups with a part in the matter, for the stakeholder map."""
     levels: int = 0
     """How many levels the ballots have: 5, or 3 with pictures; 0 lets the kind of organisation decide."""
     bands: Bands | None = None

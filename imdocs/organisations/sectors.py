@@ -22,6 +22,7 @@ from imdocs.model.organisation import Collected
 from imdocs.model.sector import Member, Sector, SectorRoadmap
 from imdocs.model.sector_forms import with_answers
 from imdocs.organisations.folders import ID
+from imdocs.organisations.key import key_of
 from imdocs.organisations.read import CODE
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
 from imdocs.sources.read import Source, read_source
@@ -49,6 +50,11 @@ def sector_folder(folder: Path, name: str) -> Path:
         says = f"there is no sector '{name}' in {folder}"
         raise Refused(Problem(Place(str(folder)), "no-sector", says, did_you_mean(name, there)))
     return folder / name
+
+
+def sector_key(folder: Path) -> bytes:
+    """The sector's key; a fictional example has no secret, so that everybody builds the same bytes."""
+    return key_of(folder, NAME)
 
 
 def load_sector(folder: Path) -> Sector:

@@ -16,7 +16,7 @@ from imdocs.organisations.sectors import load_sector, sector_folder
 from imdocs.organisations.sharing import extract_from
 from imdocs.problems import Place, Problem, Refused, Severity, did_you_mean
 from imdocs.sources.places import Places
-from imdocs.sources.read import read_source
+from imdocs.sources.read import Source, read_source
 
 LOWEST, HIGHEST, HIGHEST_SCORE = 1, 5, 25
 
@@ -72,21 +72,27 @@ def _values(path: Path, extract: Extract, library: ContentLibrary) -> Iterator[P
             if not LOWEST <= level <= HIGHEST:
                 says = f"level {level:g} of '{indicator}' is not between {LOWEST} and {HIGHEST}"
                 yield Problem(source.place(block, indicator), "bad-level", says, "ask the member to make it again")
-    known = {question.key for question in library.questions["baseline"].questions} if extract.scores else set()
-    for indicator in extract.scores or {}:
-        if indicator not in known:
-            hint = did_you_mean(indicator, known)
-            yield Problem(source.place("scores", indicator), "dangling-id", f"there is no indicator '{indicator}'", hint)
+    yield from _unknown(source, extract, library)
     for area, risk in (extract.risks or {}).items():
         if area not in library.areas or not 0 <= risk.highest <= HIGHEST_SCORE or risk.priorities > risk.rated:
             says = f"the risks of '{area}' cannot be right"
             yield Problem(source.place("risks", area), "bad-value", says, "ask the member to make it again")
-    for place, tool in enumerate(extract.tools or ()):
-        if tool not in library.tools:
-            yield Problem(source.place("tools", place), "dangling-id", f"there is no tool '{tool}'", did_you_mean(tool, library.tools))
     rows = extract.rows
     if rows and not (min(vars(rows).values()) >= 0 and rows.done + rows.late + rows.blocked <= rows.total):
         yield Problem(source.place("rows"), "bad-value", "the counts of rows do not add up", "ask the member to make it again")
+
+
+def _unknown(source: Source, extract: Extract, library: ContentLibrary) -> Iterator[Problem]:
+    """Indicators and tools that the library does not have."""
+    known = {question.key for question in library.questions["baseline"].questions}
+    for indicator in extract.scores or {}:
+        if indicator not in known:
+            says = f"there is no indicator '{indicator}'"
+            yield Problem(source.place("scores", indicator), "dangling-id", says, did_you_mean(indicator, known))
+    for place, tool in enumerate(extract.tools or ()):
+        if tool not in library.tools:
+            says = f"there is no tool '{tool}'"
+            yield Problem(source.place("tools", place), "dangling-id", says, did_you_mean(tool, library.tools))
 
 
 def _remarks(path: Path, extract: Extract, member: Member, sector: Sector) -> Iterator[Problem]:

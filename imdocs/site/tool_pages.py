@@ -14,6 +14,7 @@ from imdocs.site.record_parts import on_this_page, print_button, sheets, walk
 from imdocs.sources.words import Words
 
 RELATED = 4
+ONE_SHEET = 3350  # letters; a longer tool leaves out its three short lists when printed, to stay on one side
 ACROSS = ("steps", "goals", "advice")  # sections as wide as the sheet when printed
 
 
@@ -51,9 +52,16 @@ def _page(tool: Tool, steps: str, edition: Edition) -> Page:
     return Page(
         path=here, title=tool.title, summary=tool.summary, text="\n\n".join(parts), kind=words("Tool"),
         trail=((words("Tools"), "tools/index"),), also=(*tool.also, tool.careful) if tool.careful else tool.also,
-        sources=tool.sources, updated=tool.updated, language=tool.language, record=tool.number, gist=tool.integrity, layout="record tool",
+        sources=tool.sources, updated=tool.updated, language=tool.language, record=tool.number, gist=tool.integrity, layout="record tool long" if _length(tool) > ONE_SHEET else "record tool",
         origin=f"{here}.{tool.language}.md",
     )  # fmt: skip
+
+
+def _length(tool: Tool) -> int:
+    """About how many letters the printed sheet has to carry."""
+    lists = (*tool.requirements, *tool.rides_on, *tool.cost_drivers, *tool.mistakes)
+    rows = (*(step.action + step.evidence for step in tool.steps), *(goal.text + goal.indicator for goal in tool.goals))
+    return len(tool.body + tool.integrity + "".join(lists + rows) + "".join(b.what + b.way for b in tool.blocks))
 
 
 def _facts(tool: Tool, sections: list[tuple[str, str]], edition: Edition) -> str:

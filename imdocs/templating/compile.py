@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from imdocs.formats.typst import TypstTemplate, compile_typst
 from imdocs.problems import Place, Problem, Refused
 from imdocs.sources.fingerprint import program_hash
 from imdocs.templating import pandoc
+from imdocs.templating.allowed import forbidden
 from imdocs.templating.template import DocumentTemplate
 from imdocs.templating.tokens import PRIVATE, Tokens, expression, hide, statement
 from imdocs.templating.words import translate
@@ -58,7 +60,7 @@ def compile_template(template: DocumentTemplate, to: str, words: Words, fragment
     except (OSError, ValueError, KeyError, TypeError):
         made = _made(template, to, words, fragments, layout)
     cache.mkdir(parents=True, exist_ok=True)
-    passing = path.with_suffix(f".{key[:4]}.new")
+    passing = path.with_suffix(f".{os.getpid()}.new")
     passing.write_text(json.dumps(asdict(made), ensure_ascii=False), "utf-8")
     passing.replace(path)
     return CompiledTemplate(key, template.name, made)
@@ -77,7 +79,7 @@ def _made(
 ) -> WordTemplate | TypstTemplate:
     """Hide Jinja, run pandoc on the document and all its fragments at once, show Jinja again."""
     tokens = Tokens()
-    hidden = hide(translate(template.text, words), tokens)
+    hidden = hide(_translated(template, words), tokens)
     for key, text in fragments.items():
         if PRIVATE.search(text):
             says = f"the text of {key} holds a character of Unicode's private use area"
@@ -107,6 +109,17 @@ def _made(
         list_number=lambda name: expression(f"list_{name}|text"),
     )
     return compile_word(produced, reveal, keys, layout)
+
+
+def _translated(template: DocumentTemplate, words: Words) -> str:
+    """The template in the language; a translation may do no more than its template."""
+    text = translate(template.text, words)
+    wrong = forbidden(text, template.lines) if text != template.text else []
+    if PRIVATE.search(text):
+        wrong.append(Problem(Place(str(template.path)), "private-character", "a private character stands here"))
+    if wrong:
+        raise Refused(*(replace(problem, says=f"in the translation: {problem.says}") for problem in wrong))
+    return text
 
 
 def _filtered(code: str, name: str) -> str:

@@ -15,9 +15,10 @@ from imdocs.contexts import Instance, Request, framed
 from imdocs.contexts.frame import copy_id
 from imdocs.formats.base import HouseStyle, Layout, Provenance
 from imdocs.formats.docx import WordPackage, WordTemplate, template_of_part
+from imdocs.formats.docx.contents import with_contents
 from imdocs.formats.docx.house import Look, house_parts
 from imdocs.formats.ics import calendar_file
-from imdocs.formats.typst import Coverage, Press, TypstInk, TypstTemplate
+from imdocs.formats.typst import Coverage, Press, TypstInk, TypstTemplate, printable
 from imdocs.formats.xlsx import workbook
 from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Organisation
@@ -56,7 +57,7 @@ class Workbench:
     _templates: dict[Path, DocumentTemplate] = field(default_factory=dict)
     _compiled: dict[tuple[str, ...], CompiledTemplate] = field(default_factory=dict)
     _words: dict[tuple[str, ...], tuple[WordPackage, Filler]] = field(default_factory=dict)
-    _pages: dict[str, Filler] = field(default_factory=dict)
+    _pages: dict[str, tuple[Filler, Mapping[str, str], tuple[str, ...]]] = field(default_factory=dict)
     _kept: dict[tuple[str, str], dict[Any, Any]] = field(default_factory=dict)
     _template_paths: dict[Path, dict[str, Path]] = field(default_factory=dict)
     _stagings: dict[Path, tuple[Path, str]] = field(default_factory=dict)
@@ -149,7 +150,7 @@ class Workbench:
         title = context["document"]["title"]
         said = hashed(body, *filled.values(), package.house.key, compiled.key, provenance.copy_id, title, *ink.lists)
         return Draft(
-            said, lambda: package.pack(body, filled, ink, title, layout.language), _remarks(request, ink.remarks)
+            said, lambda: package.pack(with_contents(body), filled, ink, title, layout.language), _remarks(request, ink.remarks)
         )
 
     def _dressed(
@@ -228,9 +229,12 @@ class Workbench:
         template = compiled.made
         assert isinstance(template, TypstTemplate)  # noqa: S101 - for the type checker: `to` was typst
         if compiled.key not in self._pages:
-            self._pages[compiled.key] = Filler({"body": template.body})
-        ink = TypstInk(template.fragments, self.coverage())
-        body = self._pages[compiled.key].fill(context, ink)["body"]
+            pages, missing = printable(template, self.coverage())
+            self._pages[compiled.key] = Filler({"body": pages.body}), pages.fragments, missing
+        filler, fragments, missing = self._pages[compiled.key]
+        ink = TypstInk(fragments, self.coverage())
+        ink.remarks += missing
+        body = filler.fill(context, ink)["body"]
         source = head_of_page(context, request, layout, ink) + body
         staging, said = self.staging(request.organisation)
         return Draft(
@@ -265,7 +269,8 @@ def _workbook(context: Mapping[str, Any]) -> Draft:
 def _printable(value: Any, ink: TypstInk) -> Any:  # noqa: ANN401 - any JSON
     """A context as JSON whose every character some font has."""
     if isinstance(value, str):
-        return json.loads(f'"{ink.characters(value)}"') if not value.isascii() or "\\" in value else value
+        plain = value.isascii() and value.isprintable()
+        return value if plain else json.loads(f'"{ink.characters(value, breaks=False)}"')
     if isinstance(value, dict):
         return {key: _printable(part, ink) for key, part in value.items()}
     if isinstance(value, (list, tuple)):

@@ -23,7 +23,6 @@ from imdocs.contexts.sector.common import (
     why_blank,
 )
 from imdocs.contexts.sector.workbook import benchmark_sheets
-from imdocs.formats.base import Bars
 from imdocs.model.benchmark import FIGURES, MEASURES, Cohort, Measure, codes_for, figure_measure, indicator_measure
 from imdocs.model.fields import FieldId
 from imdocs.model.floors import Told, mean_of
@@ -232,7 +231,7 @@ def public_summary(request: Request, sector: Sector) -> Iterable[Instance]:
     context: Context = {
         **_head(request, sector, cohort, "scores"),
         "done": cell(done.mean, words), "done_told": not done.mean.blank, "n_rows": words.number(done.n),
-        "done_bar": Bars(((words("{n} percent", n=cell(done.mean, words)), (round((done.mean.value or 0) / 5), 20 - round((done.mean.value or 0) / 5))),)),
+        "done_bar": bar(done.mean.value, 100, words("{n} percent", n=cell(done.mean, words))),
         "change": cell(cohort.summary(MEASURES[-1]).mean, words),
         "areas": [row for row in area_rows(request, cohort) if row["value"]][:4],
         "tools": tool_rows(request, cohort)[:5],

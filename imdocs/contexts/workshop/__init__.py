@@ -9,7 +9,7 @@ from imdocs.contexts.workshop.agenda import agenda, run_sheet
 from imdocs.contexts.workshop.ballots import ballot, dot_sheet, tally_sheet
 from imdocs.contexts.workshop.cards import blank_cards, dilemma_cards, question_cards, risk_cards, tool_cards
 from imdocs.contexts.workshop.handout import handout
-from imdocs.contexts.workshop.inviting import invitation, participant_list, stakeholder_map
+from imdocs.contexts.workshop.inviting import invitation, participant_list
 from imdocs.contexts.workshop.material import materials_list
 from imdocs.contexts.workshop.people import attendance, name_badges, table_signs
 from imdocs.contexts.workshop.posters import canvas, matrix_poster, rules_poster
@@ -21,7 +21,6 @@ WORKSHOP: Mapping[str, Callable[[Request], Iterable[Instance]]] = {
     "handout": handout,
     "invitation": invitation,
     "participant-list": participant_list,
-    "stakeholder-map": stakeholder_map,
     "agenda": agenda,
     "materials-list": materials_list,
     "run-sheet": run_sheet,

@@ -1,8 +1,8 @@
-"""Before the workshop: who has a part in the matter, who comes, how they are asked."""
+"""Before the workshop: who comes, and how they are asked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from imdocs.contexts.workshop.plan import before, event, the_plan
 from imdocs.model.composition import Composition, Missing, composition
 from imdocs.sources.words import Words
 
-SPARE_PEOPLE, SPARE_GROUPS, FEWEST_ROWS = 4, 4, 12
+SPARE_PEOPLE = 4
 DAYS_TO_ANSWER, DAYS_BEFORE = 14, 10
 
 
@@ -80,25 +80,3 @@ def _lack(missing: Missing, levels: Mapping[str, str], words: Words) -> str:
         "few": lambda: words("Only {what} people. With fewer than five ballots no spread can be shown.", what=what),
         "many": lambda: words("{what} people are many. Take two facilitators, or two workshops.", what=what),
     }[missing.lack]()
-
-
-def _choices(words: Words) -> Mapping[str, Sequence[tuple[str, str]]]:
-    return {
-        "influence": [("high", words("much")), ("medium", words("some")), ("low", words("little"))],
-        "stance": [("supports", words("supports")), ("waits", words("waits")), ("resists", words("resists"))],
-        "invite": [("yes", words("yes")), ("later", words("later")), ("no", words("no"))],
-    }
-
-
-def stakeholder_map(request: Request) -> Iterable[Instance]:
-    """Groups with a part in the matter; departments stand in it already."""
-    words, plan = request.words, the_plan(request)
-    known = [{key: value for key, value in asdict(group).items() if value} for group in plan.stakeholders]
-    known = known or [{"name": unit} for unit in request.organisation.profile.departments]
-    columns = {
-        "name": (words("Group"), "short"), "interest": (words("What does it want?"), "short"), "influence": (words("Influence"), "choice"),
-        "stance": (words("Stance"), "choice"), "invite": (words("Take part in the workshop?"), "choice"),
-    }  # fmt: skip
-    rows = max(FEWEST_ROWS, len(known) + SPARE_GROUPS)
-    yield Instance({"groups": growing("stakeholders", columns, rows, words, known, _choices(words))},
-                   due=before(request), return_to=words("the facilitator"), return_by=in_days(request.today, DAYS_TO_ANSWER))  # fmt: skip

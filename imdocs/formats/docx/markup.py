@@ -185,4 +185,7 @@ def plain(value: object) -> str:
         return value.wording
     if isinstance(value, (Mark, Link)):
         return value.text
-    return str(value)
+    if isinstance(value, (str, int)):
+        return str(value)
+    says = f"a {type(value).__name__} is no text"
+    raise TypeError(says)

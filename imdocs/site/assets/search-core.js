@@ -4,7 +4,7 @@
   "use strict";
   var imdocs = (window.imdocs = window.imdocs || {});
   var data, stems, wrong, stop, synonyms, phrases, pagefind;
-  var EXACT = 1, JOINED = 0.95, MENDED = 0.85, SYNONYM = 0.4, MEANT = 0.8, PREFIX = 0.45, SPLIT = 0.7, REST = 0.25, WHOLE = 1.6, PAGEFIND = 0.1, NEAR = 0.2;
+  var EXACT = 1, JOINED = 0.95, MENDED = 0.85, SYNONYM = 0.4, MEANT = 0.8, PREFIX = 0.45, SPLIT = 0.7, REST = 0.25, WHOLE = 1.6, PAGEFIND = 0.1, NEAR = 0.2, FEW = 5;
 
   /* As in stem.py; a test holds the two together. */
   function stem(word) {
@@ -63,7 +63,7 @@
       Array.from(stems.keys()).filter(function (key) { return key.startsWith(word); }).slice(0, 8)
         .forEach(function (key) { add(variants, key, PREFIX); });
     }
-    if (!variants.size) {
+    if (!variants.size || wrong.has(stems.get(one))) {
       for (cut = 3; cut <= word.length - 3; cut++) {
         if (stems.has(stem(word.slice(0, cut))) && stems.has(stem(word.slice(cut)))) {
           add(variants, stem(word.slice(0, cut)), SPLIT); add(variants, stem(word.slice(cut)), SPLIT);
@@ -183,7 +183,7 @@
         var said = [], terms = termsOf(text, said), stemsSaid = new Set(terms.flatMap(function (term) { return Array.from(term.keys()); }));
         function answer(prose) {
           var pages = ranked(terms, prose);
-          pages = pages.filter(function (pair) { return pair[1] >= pages[0][1] * NEAR; });
+          pages = pages.filter(function (pair, place) { return place < FEW || pair[1] >= pages[0][1] * NEAR; });
           return {
             count: pages.length, said: said, whole: !!prose,
             marks: function (word) { return stemsSaid.has(stem(word.toLowerCase())); },

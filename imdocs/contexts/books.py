@@ -1,0 +1,203 @@
+"""The four books: the library itself on paper, with no organisation in it; bodies are quoted whole from their records."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+from imdocs.contexts.book_records import (
+    area_title, person_words, question_set, risk_page, small_card, step_page, story_page, tool_page, workshop,
+)  # fmt: skip
+from imdocs.contexts.frame import Context, Instance, Request
+from imdocs.formats.base import Fragment, Link, PageOf
+from imdocs.model.content import Area, ContentLibrary, Reference, Tool
+
+WORKSHOP_SETS = ("business-model", "risk-assessment", "tool-selection", "workshop-evaluation")
+COACHING_SETS = ("coaching-ten", "coaching-eight", "leader-interview", "interview-360", "mid-review", "end-review")
+
+
+def facts(request: Request) -> Context:
+    """What a book says of itself: version, licence, whom to write to."""
+    library, words = request.library, request.words
+    return {
+        "version": library.facts.version,
+        "updated": words.date(library.facts.updated, "long"),
+        "licence": library.facts.licence,
+        "publisher": library.facts.publisher,
+        "contact": library.facts.contact,
+        "address": library.facts.address,
+        "risks": words.number(len(library.risks)),
+        "tools": words.number(len(library.tools)),
+    }
+
+
+class Sources:
+    """The references of one book in order of title, numbered as its pages name them."""
+
+    def __init__(self, library: ContentLibrary, cited: Iterable[str]) -> None:
+        """Number the references that the book's records cite."""
+        found = {name: library.references[name] for name in cited if name in library.references}
+        self.order = sorted(found.values(), key=lambda one: (one.title.casefold(), one.id))
+        self.numbers = {reference.id: number for number, reference in enumerate(self.order, 1)}
+
+    def named(self, names: Iterable[str]) -> str:
+        """The numbers under which a record's sources stand."""
+        return ", ".join(str(number) for number in sorted(self.numbers[name] for name in names if name in self.numbers))
+
+    def listed(self) -> list[Context]:
+        """Every reference as the chapter of sources prints it."""
+        return [_reference(number, reference) for number, reference in enumerate(self.order, 1)]
+
+
+def _reference(number: int, reference: Reference) -> Context:
+    about = ", ".join(part for part in (reference.by, reference.year) if part)
+    return {
+        "n": str(number),
+        "title": reference.title,
+        "about": about,
+        "where": reference.where,
+        "address": Link(reference.address, reference.address) if reference.address else "",
+        "note": reference.note,
+    }
+
+
+def risk_book(request: Request) -> Iterable[Instance]:
+    """Every risk, area by area."""
+    library = request.library
+    sources = Sources(library, [name for risk in library.risks.values() for name in (*risk.sources, risk.example.source)])
+    chapters = [
+        {**_area(request, area), "risks": [risk_page(request, risk, sources.named) for risk in library.risks.values() if risk.area == area.id]}
+        for area in library.areas.values()
+    ]
+    yield Instance({
+        "book": facts(request),
+        "chapters": [chapter for chapter in chapters if chapter["risks"]],
+        "kinds": [{"title": kind.title, "about": kind.about} for kind in library.kinds.values()],
+        "index": _index(library.risks.values()),
+        "tools": [{"number": tool.number, "title": tool.title, "risks": ", ".join(risk.number for risk in library.risks_of[tool.id])}
+                  for tool in library.tools.values()],
+        "sources": sources.listed(),
+    })  # fmt: skip
+
+
+def _area(request: Request, area: Area) -> Context:
+    return {"letter": area.letter, "title": area_title(request, area), "about": area.about}
+
+
+def _index(records: Iterable[object]) -> list[Context]:
+    """Records by title, with the page of each."""
+    found = sorted(records, key=lambda one: str(one.title).casefold())  # type: ignore[attr-defined]
+    return [{"number": Link(one.number, f"#{one.number}"), "title": one.title, "page": PageOf(one.number)}  # type: ignore[attr-defined]
+            for one in found]  # fmt: skip
+
+
+def tool_book(request: Request) -> Iterable[Instance]:
+    """Every tool, by the part of the work where it helps most."""
+    library = request.library
+    sources = Sources(library, [name for tool in library.tools.values() for name in tool.sources])
+    homes = {tool.id: _home(library, tool) for tool in library.tools.values()}
+    chapters = [
+        {**_area(request, area), "tools": [tool_page(request, tool, sources.named) for tool in library.tools.values() if homes[tool.id] == area.id]}
+        for area in library.areas.values()
+    ]
+    yield Instance({
+        "book": facts(request),
+        "chapters": [chapter for chapter in chapters if chapter["tools"]],
+        "kinds": [{"title": kind.title, "about": kind.about} for kind in library.kinds.values()],
+        "index": _index(library.tools.values()),
+        "risks": [{"number": risk.number, "title": risk.title,
+                   "tools": ", ".join(sorted(library.tools[link.tool].number for link in risk.tools if link.tool in library.tools))}
+                  for risk in library.risks.values()],
+        "sources": sources.listed(),
+    })  # fmt: skip
+
+
+def _home(library: ContentLibrary, tool: Tool) -> str:
+    """The area in which most of a tool's risks lie; the first one where two have as many."""
+    counted = Counter(risk.area for risk in library.risks_of[tool.id])
+    order = list(library.areas)
+    return max(counted or {order[0]: 1}, key=lambda area: (counted[area], -order.index(area)))
+
+
+def _numbers(request: Request) -> Context:
+    """All risks and tools by number, as an index of what the card decks hold."""
+    library = request.library
+    return {
+        "risks": [{"number": risk.number, "title": risk.title, "area": area_title(request, library.areas[risk.area]),
+                   "tools": ", ".join(sorted(library.tools[link.tool].number for link in risk.tools if link.tool in library.tools))}
+                  for risk in library.risks.values()],
+        "tools": [{"number": tool.number, "title": tool.title,
+                   "risks": ", ".join(risk.number for risk in library.risks_of[tool.id])} for tool in library.tools.values()],
+    }  # fmt: skip
+
+
+def _guide(request: Request, name: str) -> Context:
+    guide = request.library.guides[name]
+    return {"title": guide.title, "summary": guide.summary, "guide": {"body": Fragment(f"guide/{name}")}}
+
+
+def facilitators_guide(request: Request) -> Iterable[Instance]:
+    """Everything that a facilitator reads: why, how, minute by minute, in small schemes, and at sector level."""
+    library = request.library
+    before, during, beyond = ("getting-started", "case-for-managers"), ("facilitation-guide", "wording-guide"), ("sector-and-basin",)
+    guides = [library.guides[name] for name in (*before, *during, *beyond)]
+    records = [*guides, *library.phases, *library.agendas.values()]
+    sources = Sources(library, [name for record in records for name in record.sources])
+    yield Instance({
+        "book": facts(request),
+        "before": [_guide(request, name) for name in before],
+        "during": [_guide(request, name) for name in during],
+        "beyond": [_guide(request, name) for name in beyond],
+        "phases": [_phase(request, phase) for phase in library.phases],
+        "agendas": [workshop(request, agenda) for agenda in sorted(library.agendas.values(), key=lambda one: one.days)],
+        "sets": [question_set(request, name) for name in WORKSHOP_SETS if name in library.questions],
+        "scales": [{"title": scale.title, "values": [{"value": value.value, "label": value.label, "meaning": value.meaning or "–"}
+                                                     for value in scale.values]} for scale in library.scales.values()],
+        "dilemmas": [{"title": one.title, "situation": one.situation, "questions": list(one.questions)} for one in library.dilemmas],
+        "small": [small_card(request, card) for card in library.small_cards],
+        "roles": [{"title": role.title, "about": role.about} for role in library.roles.values()],
+        "terms": [{"term": term.term, "meaning": term.meaning} for term in library.glossary],
+        "numbers": _numbers(request),
+        "sources": sources.listed(),
+    })  # fmt: skip
+
+
+def _phase(request: Request, phase: object) -> Context:
+    return {
+        "n": request.words.number(phase.number), "title": phase.title, "summary": phase.summary, "aim": phase.aim,  # type: ignore[attr-defined]
+        "inputs": list(phase.inputs), "outputs": list(phase.outputs),  # type: ignore[attr-defined]
+        "steps": [{"title": step.title, "activity": step.activity} for step in phase.steps],  # type: ignore[attr-defined]
+        "phase": {"body": Fragment(f"phase/{phase.id}")},  # type: ignore[attr-defined]
+    }  # fmt: skip
+
+
+def coaching_manual(request: Request) -> Iterable[Instance]:
+    """Everything that a coach reads: one month, the eight steps, every set of questions, conduct, and what others learned."""
+    library = request.library
+    guides = ("coaching-guide", "coaching-conduct")
+    records = [*(library.guides[name] for name in guides), *library.steps, *library.stories,
+               *(library.questions[name] for name in COACHING_SETS if name in library.questions)]  # fmt: skip
+    sources = Sources(library, [name for record in records for name in record.sources])
+    implement = next((phase for phase in library.phases if phase.id == "implement"), library.phases[-1])
+    yield Instance({
+        "book": facts(request),
+        "guide": _guide(request, guides[0]),
+        "conduct": _guide(request, guides[1]),
+        "implement": _phase(request, implement),
+        "steps": [step_page(request, step, sources.named) for step in library.steps],
+        "sets": [question_set(request, name) for name in COACHING_SETS if name in library.questions],
+        "stories": [story_page(request, story, sources.named) for story in library.stories],
+        "roles": [{"title": role.title, "about": role.about} for role in library.roles.values()],
+        "terms": [{"term": term.term, "meaning": term.meaning} for term in library.glossary],
+        "numbers": _numbers(request),
+        "sources": sources.listed(),
+        "who": person_words(request, ()),
+    })  # fmt: skip
+
+
+BOOKS: Mapping[str, Callable[[Request], Iterable[Instance]]] = {
+    "facilitators-guide": facilitators_guide,
+    "coaching-manual": coaching_manual,
+    "risk-book": risk_book,
+    "tool-book": tool_book,
+}

@@ -1,0 +1,91 @@
+"""One page for management: what is done, what is not, what is asked of the sponsor. Nothing said to the coach is on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from imdocs.contexts.fields import Known, asked, field
+from imdocs.contexts.frame import Context, Instance, Request, in_days
+from imdocs.contexts.standing import coming, counts, just_done, troubled, waiting_for_sponsor
+from imdocs.formats.base import Label
+from imdocs.model.fields import FieldId
+from imdocs.model.process import is_due
+from imdocs.model.progress import current
+from imdocs.model.workload import workload
+
+NOTE = "status-note"
+TOP_PROBLEMS, MOST_COMING = 3, 6
+DAYS_TO_ANSWER = 7
+
+
+def status_note(request: Request) -> Iterable[Instance]:
+    """The note of this month; the agent adds one remark, the sponsor the decisions."""
+    organisation, words = request.organisation, request.words
+    month = f"{request.today.year}-{request.today.month:02d}"
+    known = {**organisation.merged(NOTE, month.replace("-", "")), **organisation.merged(NOTE, month)}
+    agent = organisation.person(organisation.roles.agent)
+    roadmap = current(organisation)
+    remark = field(FieldId.of("organisation", "remark"), "long", words, code="R1", known=known, lines=2,
+                   wording=words("One remark of the agent"))  # fmt: skip
+    context: Context = {
+        "month": words.month(request.today),
+        "version": roadmap.version,
+        "counts": counts(request),
+        "done": just_done(request),
+        "problems": troubled(request, TOP_PROBLEMS),
+        "decisions": [
+            _decision(request, one, place, known) for place, one in enumerate(waiting_for_sponsor(request), 1)
+        ],
+        "coming": coming(request)[:MOST_COMING],
+        "said": _said_to_sponsor(request),
+        "money": _money(request),
+        "remark": asked(remark),
+    }
+    yield Instance(
+        context,
+        name=month,
+        draft="" if organisation.approved else words("DRAFT: the road map is not approved yet"),
+        return_to=agent.name if agent else "",
+        return_by=in_days(request.today, DAYS_TO_ANSWER),
+        due=is_due(organisation, NOTE, request.today),
+    )
+
+
+def _decision(request: Request, one: Context, place: int, known: Known) -> Context:
+    """What is asked, with room for the answer."""
+    words = request.words
+    answers = [("yes", words("yes")), ("no", words("no")), ("later", words("later"))]
+    subject = one["id"] or "new"
+    decision = field(FieldId.of("row", subject, "sponsor"), "choice", words, code=f"E{place}", wording=words("Decision"),
+                     choices=answers, known=known, lines=1)  # fmt: skip
+    order = field(FieldId.of("row", subject, "sponsor-words"), "short", words, code=f"E{place}", wording=words("What shall be done"),
+                  known=known, lines=1)  # fmt: skip
+    return {
+        "label": Label(decision, (order,), ""),
+        "what": one["what"],
+        "why": one["why"],
+        "decision": decision,
+        "order": order,
+    }
+
+
+def _said_to_sponsor(request: Request) -> str:
+    """What agent and coach agreed that the sponsor should know; the only thing from a session that stands here."""
+    sessions = request.organisation.sessions
+    return sessions[-1].get("session/agreed").strip() if sessions else ""
+
+
+def _money(request: Request) -> str:
+    """What the rows that are done have taken, beside all that is planned."""
+    organisation, words = request.organisation, request.words
+    roadmap = current(organisation)
+    load = workload(organisation, roadmap)
+    spent: dict[str, float] = {}
+    for row in roadmap.rows:
+        if row.is_done() and row.resources.money:
+            spent[row.resources.money.currency] = (
+                spent.get(row.resources.money.currency, 0) + row.resources.money.amount
+            )
+    parts = [words("{spent} of {all} planned money", spent=words.money(spent.get(one.currency, 0), one.currency),
+                   all=words.money(one.needed, one.currency)) for one in load.money if one.needed]  # fmt: skip
+    return "; ".join(parts)

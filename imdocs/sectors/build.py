@@ -1,0 +1,172 @@
+"""The lead's documents: those for itself in one folder, those for a member in the member's folder, ready to be mailed.
+
+build/documents/sector-<id>/<document>[.<instance>].<language>.docx|pdf|xlsx
+build/documents/sector-<id>/members/<code>/<document>.<language>.docx|pdf, message.<language>.txt
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from imdocs.contexts import CONTEXTS, Instance, Request
+from imdocs.contexts.sector import FOR_MEMBERS
+from imdocs.contexts.sector.reminders import reminder
+from imdocs.model.following import standings
+from imdocs.model.sector import Member, Sector
+from imdocs.organisations.sectors import load_sector, sector_folder, sector_key
+from imdocs.problems import Place, Problem, Refused, did_you_mean, gather, stops
+from imdocs.sources.places import Places
+from imdocs.sources.words import words_for
+from imdocs.templating.template import DocumentTemplate
+from imdocs.workbench.bench import Workbench, hashed
+from imdocs.workbench.output import Manifest, Output, OutputFolder
+
+GROUP, MEMBERS, MESSAGE = "sector", "members", "message"
+Tell = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What was asked for; an empty list means everything."""
+
+    documents: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    everything: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything that is due was asked for."""
+        return not (self.documents or self.formats or self.languages)
+
+
+@dataclass
+class SectorReport:
+    """What was made, what was already right, and every problem."""
+
+    written: list[Path] = field(default_factory=list)
+    current: int = 0
+    removed: list[Path] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    outputs: Mapping[str, Output] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Job:
+    template: DocumentTemplate
+    request: Request
+    instance: Instance
+    name: str
+
+
+def build_sector(places: Places, name: str, wish: Wish, today: date, tools: Mapping[str, str] | None = None,
+                 tell: Tell = lambda _name, _done, _all: None) -> SectorReport:  # fmt: skip
+    """Make the documents of one sector; raises Refused where its folder cannot be read.
+
+    `tools` are the versions that the manifest names; without them the manifest is left to the caller.
+    """
+    sector = load_sector(sector_folder(places.sectors, name))
+    key, bench = sector_key(sector.folder), Workbench(places)
+    out = OutputFolder.open(places.folder_of(sector.as_organisation().id))
+    report = SectorReport()
+    jobs, report.problems = _jobs(sector, bench, wish, _day(sector, today), key)
+    for number, job in enumerate(jobs, 1):
+        _, found = gather(lambda one: _make(one, bench, out, key, report), [job])
+        report.problems += found
+        tell(job.name, number, len(jobs))
+    if not wish.documents and not wish.formats:
+        _messages(sector, places, out, _day(sector, today), report)
+    if wish.is_whole and not stops(report.problems):
+        report.removed = out.forget_others()
+    report.problems += out.problems
+    report.written, report.outputs = out.written, out.known
+    out.close("")
+    if tools is not None:
+        manifest = Manifest.open(places.out, tools)
+        manifest.add(sector.as_organisation().id, out.known)
+        manifest.close(places.documents)
+    return report
+
+
+def _day(sector: Sector, today: date) -> date:
+    """Only a fictional sector may pin its day."""
+    return sector.today if sector.fictional and sector.today else today
+
+
+def _jobs(sector: Sector, bench: Workbench, wish: Wish, today: date, key: bytes) -> tuple[list[_Job], list[Problem]]:
+    """Every document of the sector that is due, and what is wrong with the templates of the others."""
+    lead = sector.as_organisation()
+    paths = bench.templates(lead)
+    templates, problems = gather(lambda name: bench.template(paths[name], lead), sorted(paths))
+    known = {template.name: template for template in templates if template.header.group == GROUP}
+    unknown = [name for name in wish.documents if name not in known]
+    if unknown:
+        raise Refused(*(_no_document(name, known) for name in unknown))
+    chosen = [template for name, template in known.items() if not wish.documents or name in wish.documents]
+    jobs: list[_Job] = []
+    for template in chosen:
+        made, found = gather(lambda one: list(_jobs_of(one, sector, bench, wish, today, key)), [template])
+        jobs += [job for group in made for job in group]
+        problems += found
+    return jobs, problems
+
+
+def _no_document(name: str, known: Mapping[str, DocumentTemplate]) -> Problem:
+    return Problem(Place(name), "no-document", f"a sector has no document '{name}'", did_you_mean(name, known))
+
+
+def _jobs_of(
+    template: DocumentTemplate, sector: Sector, bench: Workbench, wish: Wish, today: date, key: bytes
+) -> Iterator[_Job]:
+    """The documents of one template: once for the lead, or once for each member in its own language and tone."""
+    members: list[Member | None] = [None]
+    if template.header.context in FOR_MEMBERS:
+        members = [*sector.active]
+    for member in members:
+        organisation = sector.as_organisation(member)
+        for language in wish.languages or organisation.languages:
+            words = bench.words(language, organisation)
+            for to in template.header.formats:
+                if wish.formats and to not in wish.formats:
+                    continue
+                request = Request(
+                    library=bench.library(language), organisation=organisation, words=words, today=today, document=template.name,
+                    title=words(template.header.title), code=template.header.code, is_form=template.header.form, format=to,
+                    sector=sector, member=member, key=key,
+                )  # fmt: skip
+                for instance in CONTEXTS[template.header.context](request):
+                    if instance.due or wish.everything or wish.documents:
+                        yield _Job(template, request, instance, _name(template, instance, member, language, to))
+
+
+def _name(template: DocumentTemplate, instance: Instance, member: Member | None, language: str, to: str) -> str:
+    """The file's name below the sector's folder; in a member's own folder no number is needed."""
+    parts = (template.name, "" if member else instance.name, language, to)
+    file = ".".join(part for part in parts if part)
+    return f"{MEMBERS}/{member.code}/{file}" if member else file
+
+
+def _make(job: _Job, bench: Workbench, out: OutputFolder, key: bytes, report: SectorReport) -> None:
+    """Make one document, unless it is there already and says the same."""
+    draft = bench.draft(job.template, job.request, job.instance, job.request.format, key)
+    report.problems += draft.remarks
+    if out.is_current(job.name, draft.key):
+        report.current += 1
+    else:
+        out.write(job.name, draft.finish(), draft.key, job.template.name, job.request.words.language)
+
+
+def _messages(sector: Sector, places: Places, out: OutputFolder, today: date, report: SectorReport) -> None:
+    """A message beside each member's papers, in its language and tone."""
+    for one in standings(sector, today):
+        for language in one.member.languages[:1]:
+            words = words_for(language, one.member.wording, (places.templates / "locale",))
+            text = reminder(sector, one, words, today)
+            name, key = f"{MEMBERS}/{one.member.code}/{MESSAGE}.{language}.txt", hashed(text)
+            if out.is_current(name, key):
+                report.current += 1
+            else:
+                out.write(name, text.encode(), key, MESSAGE, language)
