@@ -154,7 +154,8 @@ class _Reader:
             for cell in row.cells
             for control in cell.controls
         )
-        return columns if tagged or len(columns) == len({one.id.rsplit("/", 1)[1] for one in mine}) else {}
+        whole = len(columns) == len({one.id.rsplit("/", 1)[1] for one in mine}) == len(header)
+        return columns if tagged or (whole and not _names_records(table)) else {}
 
     def _column_by_tag(self, name: str, number: int, table: Table) -> Field | None:
         for row in table.rows:
@@ -339,6 +340,11 @@ class _Reader:
             cleared=frozenset(name for name, text in answers.items() if not text and known.get(name)),
             remarks=tuple(self.remarks),
         )  # fmt: skip
+
+
+def _names_records(table: Table) -> bool:
+    """Whether a table's cells carry the marks of fields, which rows to be added never do in their first cell."""
+    return any(row.cells and (row.cells[0].tokens or row.cells[0].bookmarks) for row in table.rows)
 
 
 _SAYS = {

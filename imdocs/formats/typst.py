@@ -19,7 +19,7 @@ STANDARD = ["ua-1"]
 NO_GLYPH = "\N{WHITE SQUARE}"
 LONGEST_WORD = 30
 FONT_PACKAGES = ("font_source_sans_pro", "manimgx_fonts")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff\ue000-\uf8ff]")
 _PLAIN = re.compile(r"[A-Za-z0-9 .,;:!?()'/%&+=_~<>|{}@#$*^`\[\]-]*")
 _LONG = re.compile("[!-\u058f]{31,}")  # other scripts join their letters, or break between them by themselves
 
@@ -153,8 +153,11 @@ class TypstInk:
         return _LONG.sub(_breakable, value) if breaks and len(value) > LONGEST_WORD else value
 
     def _control(self, found: re.Match[str]) -> str:
-        self.remarks.append(f"a character that no document can hold (U+{ord(found.group()):04X}) was replaced")
-        return REPLACED
+        if found.group() == REPLACED:
+            self.remarks.append(f"a character that could not be read is printed as {REPLACED}")
+        else:
+            self.remarks.append(f"a character that no document can hold (U+{ord(found.group()):04X}) was replaced")
+        return REPLACED if self.coverage.has(REPLACED) else NO_GLYPH
 
     def _glyph(self, sign: str, value: str) -> str:
         self.remarks.append(

@@ -8,9 +8,8 @@ import hmac
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from imdocs.model.extract import BLOCKS, CAUSES, Extract, Filed
+from imdocs.model.extract import BLOCKS, Extract, Filed
 from imdocs.model.floors import (
-    FEWEST,
     Arrival,
     Told,
     classes_of,
@@ -24,6 +23,7 @@ from imdocs.model.floors import (
 from imdocs.model.sector import Member, Sector
 
 Value = Callable[[Extract], float | None]
+Has = Callable[[Extract], bool]
 BANDS = ((1, 2), (3, 3), (4, 5))  # low, middle and high levels, where single levels would hold too few
 FEWEST_FOR_LEVELS = 25  # five for each of five levels
 CODE_SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -104,7 +104,7 @@ class Cohort:
         bands = [(level, level) for level in range(1, 6)] if len(values) >= FEWEST_FOR_LEVELS else BANDS
         return counts_of([sum(low <= value <= high for value in values) for low, high in bands])
 
-    def how_many(self, block: str, has: Callable[[Extract], bool], kind: str = "") -> Told:
+    def how_many(self, block: str, has: Has, kind: str = "") -> Told:
         """How many of those counted have something."""
         values = self.values(block, lambda one: float(has(one)), kind)
         return count_of(round(sum(values.values())), len(values))
@@ -212,17 +212,19 @@ def _salts() -> Iterator[int]:
         number += 1
 
 
-def causes_of(extract: Extract) -> dict[str, int]:
-    """How many tools each kind of cause holds up."""
-    found: dict[str, int] = dict.fromkeys(CAUSES, 0)
-    for problem in extract.problems or ():
-        found[problem.cause] += 1
-    return found
+def has_tool(tool: str) -> Has:
+    """Whether a member chose a tool."""
+    return lambda one: tool in (one.tools or ())
 
 
-def enough(members: int) -> bool:
-    """Whether anything at all can be told."""
-    return members >= FEWEST
+def has_area(area: str, *, first: bool = False) -> Has:
+    """Whether a member rated a risk of an area, or has one of them among its priorities."""
+    return lambda one: bool(one.risks and area in one.risks and (one.risks[area].priorities or not first))
+
+
+def has_problem(key: str, value: str) -> Has:
+    """Whether a member has a problem with this tool, state or cause."""
+    return lambda one: any(getattr(problem, key) == value for problem in one.problems or ())
 
 
 def newest(filed: tuple[Filed, ...], member: str, period: str) -> Filed | None:

@@ -165,6 +165,6 @@ def _suggest(page: Page, edition: Edition) -> str:
     words = edition.words
     subject = quote(words("Suggestion for: {title}", title=page.title))
     asks = words("What would you change, and where have you seen it?")
-    lines = f"{asks}\n\n\n{edition.address(page.path)}\n{page.origin}".strip()
+    lines = f"{asks}\n\n\n{edition.address(page.path)}\n{page.origin.removesuffix('.md')}".strip()
     address = f"mailto:{edition.library.facts.contact}?subject={subject}&body={quote(lines)}"
     return f'<a href="{html(address)}">{html(words("Suggest a change"))}</a>'

@@ -23,11 +23,22 @@ from imdocs.contexts.sector.common import (
     why_blank,
 )
 from imdocs.contexts.sector.workbook import benchmark_sheets
-from imdocs.model.benchmark import FIGURES, MEASURES, Cohort, Measure, codes_for, figure_measure, indicator_measure
+from imdocs.model.benchmark import (
+    FIGURES,
+    MEASURES,
+    Cohort,
+    Measure,
+    codes_for,
+    figure_measure,
+    has_area,
+    has_tool,
+    indicator_measure,
+)
 from imdocs.model.fields import FieldId
 from imdocs.model.floors import Told, mean_of
 from imdocs.model.sector import Sector
 from imdocs.model.sector_forms import BASELINE
+from imdocs.sources.words import Words
 
 DAYS_TO_RETURN, FEW_LOWEST, MOST_TOOLS = 21, 3, 10
 HIGHEST_SCORE = 25
@@ -101,11 +112,11 @@ def indicator_rows(request: Request, cohort: Cohort, *, at_start: bool = False) 
     return made
 
 
-def _range(parts: Iterable[Told], n: int, words: object) -> str:
+def _range(parts: Iterable[Told], n: int, words: Words) -> str:
     """How many stand on the low levels, as a range."""
     found = list(parts)
     if any(part.blank for part in found):
-        return cell(found[0], words)  # type: ignore[arg-type]
+        return cell(found[0], words)
     low, high = bounds(Told(sum(part.value or 0 for part in found)), n)
     return f"{low}–{high}"
 
@@ -173,7 +184,7 @@ def places(request: Request, cohort: Cohort) -> list[Context]:
     return made
 
 
-def class_name(number: int, of: int, words) -> str:  # type: ignore[no-untyped-def]  # noqa: ANN001 - words
+def class_name(number: int, of: int, words: Words) -> str:
     """A class in words: lower half, middle third, highest quarter."""
     named: Mapping[tuple[int, int], str] = {
         (1, 2): words("lower half"), (2, 2): words("upper half"), (1, 3): words("lowest third"), (2, 3): words("middle third"),
@@ -187,8 +198,8 @@ def area_rows(request: Request, cohort: Cohort) -> list[Context]:
     """Each area of work: how many members have a priority there, and the mean of their highest scores."""
     words, n, made = request.words, len(cohort.members("risks")), []
     for area in request.library.areas.values():
-        first = cohort.how_many("risks", lambda one, area=area: bool(one.risks and area.id in one.risks and one.risks[area.id].priorities))
-        rated = cohort.how_many("risks", lambda one, area=area: bool(one.risks and area.id in one.risks))
+        first = cohort.how_many("risks", has_area(area.id, first=True))
+        rated = cohort.how_many("risks", has_area(area.id))
         made.append({
             "letter": area.letter, "title": area.careful if request.careful else area.title, "n": words.number(n),
             "first": amount(first, n, words), "rated": amount(rated, n, words), "value": first.value or 0,
@@ -201,7 +212,7 @@ def tool_rows(request: Request, cohort: Cohort) -> list[Context]:
     """The tools that many chose; those that two at most chose are not listed."""
     words, n, found = request.words, len(cohort.members("tools")), []
     for tool in request.library.tools.values():
-        told = cohort.how_many("tools", lambda one, tool=tool: tool.id in (one.tools or ()))
+        told = cohort.how_many("tools", has_tool(tool.id))
         if told.value:
             found.append((told, tool))
     found.sort(key=lambda pair: (-(pair[0].value or 0), pair[1].number))

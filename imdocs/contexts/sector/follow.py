@@ -9,7 +9,7 @@ from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
 from imdocs.contexts.roadmap import KIND_OF_STATE, state_words, status_choices
 from imdocs.contexts.sector.common import amount, cause_names, cell, counted, for_sector, heading, period_of
 from imdocs.formats.base import Mark
-from imdocs.model.benchmark import Cohort, Measure, causes_of
+from imdocs.model.benchmark import Cohort, Measure, has_problem, has_tool
 from imdocs.model.extract import CAUSES, RowCounts
 from imdocs.model.fields import FieldId
 from imdocs.model.floors import mean_of
@@ -90,7 +90,7 @@ def capacity_needs(request: Request, sector: Sector) -> Iterable[Instance]:
         "period": period_of(request, sector),
         "n": words.number(n),
         "causes": _causes(cohort, n, request),
-        "states": [{"state": text, "members": amount(cohort.how_many("problems", _in_state(state)), n, words)}
+        "states": [{"state": text, "members": amount(cohort.how_many("problems", has_problem("state", state)), n, words)}
                    for state, text in (("blocked", words("blocked")), ("resisted", words("resisted")),
                                        ("unsolved", words("an open problem from the last session")))],
         "tools": _stuck(cohort, n, request),
@@ -104,14 +104,10 @@ def capacity_needs(request: Request, sector: Sector) -> Iterable[Instance]:
     yield Instance(context, return_to=sector.lead.contact, return_by=in_days(request.today, DAYS_TO_RETURN))
 
 
-def _in_state(state: str):  # noqa: ANN202 - a question to an extract
-    return lambda one: any(problem.state == state for problem in one.problems or ())
-
-
 def _causes(cohort: Cohort, n: int, request: Request) -> list[Context]:
     """How many members each kind of cause holds up, the commonest first."""
     names = cause_names(request.words)
-    found = [(cause, cohort.how_many("problems", lambda one, cause=cause: causes_of(one)[cause] > 0)) for cause in CAUSES]
+    found = [(cause, cohort.how_many("problems", has_problem("cause", cause))) for cause in CAUSES]
     found.sort(key=lambda pair: (-(pair[1].value or 0), CAUSES.index(pair[0])))
     return [{"cause": names[cause], "members": amount(told, n, request.words)} for cause, told in found]
 
@@ -119,8 +115,7 @@ def _causes(cohort: Cohort, n: int, request: Request) -> list[Context]:
 def _stuck(cohort: Cohort, n: int, request: Request) -> list[Context]:
     """The tools that are stuck in many members; those in few are left out, so that none can be recognised."""
     tools = request.library.tools
-    found = [(tool, cohort.how_many("problems", lambda one, tool=tool: any(problem.tool == tool for problem in one.problems or ())))
-             for tool in tools]  # fmt: skip
+    found = [(tool, cohort.how_many("problems", has_problem("tool", tool))) for tool in tools]
     told = sorted(((tool, one) for tool, one in found if one.value), key=lambda pair: (-(pair[1].value or 0), tools[pair[0]].number))
     return [
         {"number": tools[tool].number, "title": title_of(tools[tool], request), "members": amount(one, n, request.words)}
@@ -132,7 +127,7 @@ def _requirements(cohort: Cohort, request: Request) -> list[Context]:
     """What the tools chosen by many need first: it may be built once for all."""
     found = []
     for tool in request.library.tools.values():
-        told = cohort.how_many("tools", lambda one, tool=tool: tool.id in (one.tools or ()))
+        told = cohort.how_many("tools", has_tool(tool.id))
         if told.value:
             found.append((told.value, tool))
     found.sort(key=lambda pair: (-pair[0], pair[1].number))
@@ -177,7 +172,7 @@ def _row(row: SectorRow, request: Request) -> Context:
         "id": row.id, "action": row.action, "responsible": row.responsible, "deadline": words.date(row.deadline),
         "cost": words.money(row.budget.amount, row.budget.currency) if row.budget else "–", "paid_by": row.paid_by or "–",
         "sign": row.sign, "state": Mark(KIND_OF_STATE.get(state, "plain"), text),
-    })  # type: ignore[dict-item]  # fmt: skip
+    })  # fmt: skip
 
 
 def _budget(costs: Iterable[Money], request: Request) -> str:

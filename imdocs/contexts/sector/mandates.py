@@ -58,7 +58,7 @@ def sharing_agreement(request: Request, sector: Sector) -> Iterable[Instance]:
             "blocks": _blocks(request, sector, member),
             "benchmark": _benchmark(request, member),
             "signed": [
-                asked(field(FieldId.of("sector", key), kind, words, code=f"S{place}", wording=wording, lines=1))  # type: ignore[arg-type]
+                asked(field(FieldId.of("sector", key), kind, words, code=f"S{place}", wording=wording, lines=1))
                 for place, (key, kind, wording) in enumerate(
                     [("signed-by", "short", words("Who decides? Post and name.")), ("signed-on", "date", words("On which day?"))], 1
                 )

@@ -97,7 +97,7 @@ def consultation_record(request: Request, sector: Sector) -> Iterable[Instance]:
             "sector": heading(sector),
             "talk": _about(one, request),
             "facts": [
-                asked(field(FieldId.of("sector", key), kind, words, code=f"F{number}", wording=wording, value=value, lines=1))  # type: ignore[arg-type]
+                asked(field(FieldId.of("sector", key), kind, words, code=f"F{number}", wording=wording, value=value, lines=1))
                 for number, (key, kind, wording, value) in enumerate(facts, 1)
             ],
             "heard": growing("heard", columns, 6, words, known, lines=2),

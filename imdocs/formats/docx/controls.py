@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from xml.sax.saxutils import escape as xml_escape
 
-from imdocs.formats.base import Field
+from imdocs.formats.base import REPLACED, Field
 
 TAG = "im1:"
 PLACEHOLDER = '<w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
@@ -28,6 +28,7 @@ _BOX = (
 _BOX_FONT = (
     '<w:rPr><w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic" w:hint="eastAsia"/></w:rPr>'
 )
+_FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _QUOTE = {'"': "&quot;"}
 Escape = Callable[[str], str]
 
@@ -47,7 +48,7 @@ def control(field: Field, escape: Escape) -> str:
     tag = TAG + field.id
     empty = not field.value
     head = (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{escape((field.code or field.wording)[:60])}"/>'
+        f'<w:sdt><w:sdtPr><w:alias w:val="{escape(' '.join((field.code or field.wording).split())[:60])}"/>'
         f'<w:tag w:val="{tag}"/><w:id w:val="{control_id(tag)}"/>'
     )
     if field.kind == "tick":
@@ -77,13 +78,18 @@ def _kind(field: Field, escape: Escape) -> str:
 
 @lru_cache(maxsize=512)
 def _choices(choices: tuple[tuple[str, str], ...]) -> str:
-    """A drop-down list; the words are ours, so they hold nothing that XML forbids."""
+    """A drop-down list."""
     items = "".join(
-        f'<w:listItem w:displayText="{xml_escape(text, _QUOTE)}" w:value="{xml_escape(value, _QUOTE)}"/>'
+        f'<w:listItem w:displayText="{_attribute(text)}" w:value="{_attribute(value)}"/>'
         for value, text in choices
         if value
     )
     return f"<w:dropDownList>{items}</w:dropDownList>"
+
+
+def _attribute(text: str) -> str:
+    """The text of a choice inside an attribute, without what XML forbids there."""
+    return xml_escape(_FORBIDDEN.sub(REPLACED, " ".join(text.split())), _QUOTE)
 
 
 def label(seals: Sequence[tuple[str, str]], code: str, wording: str, escape: Escape) -> str:

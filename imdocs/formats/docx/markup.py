@@ -9,7 +9,8 @@ from typing import Any
 from imdocs.formats.base import REPLACED, Bars, Field, Fragment, Label, Link, Mark, PageOf, Provenance, Ready, Room
 from imdocs.formats.docx.controls import control, label
 
-_SPECIAL = re.compile('[&<>"\x00-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]')
+_SPECIAL = re.compile('[&<>"\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff\ue000-\uf8ff]')
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 Kept = dict[int, tuple[object, str]]
 BAR_TONES = ("0B4F6C", "6F9AAD", "D5E2E8")
@@ -33,10 +34,18 @@ def escape(value: str, remarks: list[str] | None = None, *, breaks: bool = True)
         if sign in "\n\t":
             return (_BREAK if sign == "\n" else _TAB) if breaks else " "
         if remarks is not None:
-            remarks.append(f"a character that no document can hold (U+{ord(sign):04X}) was replaced in '{value[:30]}'")
+            remarks.append(lost(sign, value))
         return REPLACED
 
     return _SPECIAL.sub(swap, value)
+
+
+def lost(sign: str, value: str) -> str:
+    """What is said of a character that is not printed as it was typed."""
+    where = f"in '{_CONTROLS.sub(REPLACED, value[:30])}'"
+    if sign == REPLACED:
+        return f"a character that could not be read is printed as {REPLACED} {where}"
+    return f"a character that no document can hold (U+{ord(sign):04X}) was replaced {where}"
 
 
 class WordInk:
