@@ -34,7 +34,7 @@ class ReadBack:
 
 
 def read_form(data: bytes, path: str) -> Form:
-    """A form from a Word or OpenDocument file, by what it is and not by its name; raises Refused for anything else."""
+    """A form from a Word or OpenDocument file or a workbook, by what it is and not by its name; raises Refused for anything else."""
     if not data.startswith(b"PK"):
         hint = "open it in Word or LibreOffice and save it as .docx or .odt"
         raise Refused(
@@ -44,7 +44,9 @@ def read_form(data: bytes, path: str) -> Form:
         from imdocs.formats.odt import read_odt
 
         return read_odt(data, path)
-    return read_docx(data, path)
+    from imdocs.formats.workbook_form import is_workbook, read_workbook
+
+    return read_workbook(data, path) if is_workbook(data) else read_docx(data, path)
 
 
 def _kind_of(data: bytes) -> str:

@@ -1,8 +1,8 @@
 """Which field a cell is: every mark that survived has votes, and the highest sum wins.
 
-Each client loses some marks (LibreOffice 7.4 every tag, Google Docs everything hidden), so none decides alone: the tag
-4, the hidden token 3, the bookmark 3, the visible code 2, the wording 2 if it is nearly the same, the control's name 1.
-A copied cell carries its old tag to a new row: there the row's other marks outvote it.
+Each program loses some marks (LibreOffice 7.4 every tag, Google Docs everything that is hidden), so none decides alone:
+the tag has 4 votes, the hidden token 3, the bookmark 3, the visible code 2, the wording 2 where it is nearly the same,
+and the control's own name 1.
 """
 
 from __future__ import annotations
@@ -12,101 +12,113 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
-from imdocs.answers.values import folded
+from imdocs.answers.folding import folded
 from imdocs.formats.base import Field
 from imdocs.formats.docx.controls import TAG, bookmark_name
 from imdocs.formats.form import Cell
 
 BY_TAG, BY_TOKEN, BY_BOOKMARK, BY_CODE, BY_WORDING, BY_NAME = 4, 3, 3, 2, 2, 1
 ALIKE = 0.85
-_CODE = re.compile(r"^\s*([A-Z]{1,3}\d{0,3}[.\-]?[A-Z]?\d{0,3}(?:-[A-Z0-9]{1,3})?)(?=\s|$|[A-Z])")
+APART = 0.05  # “Why were they achieved?” and “Why were they not achieved?” are alike, too
+SHORTEST = 4  # characters of a wording: a shorter one says nothing
+HELP = 8  # characters that may follow a wording before it is compared
+_COPIED = re.compile(r"(?:_Copy_\d+)+$")  # what LibreOffice adds to a bookmark that it met twice
+GROWING = "new/"
 
 
 class Ballot:
-    """The fields that a form may hold, ready to be voted for."""
+    """The fields that a form may hold, by every mark that may name them."""
 
-    def __init__(self, fields: Sequence[Field]) -> None:
-        """Index the fields by every mark."""
-        self.fields = {field.id: field for field in reversed(fields)}
-        self.by_code: dict[str, list[str]] = {}
-        self.by_bookmark: dict[str, list[str]] = {}
-        self.by_wording: dict[str, list[str]] = {}
-        for field in fields:
+    def __init__(self, expected: Sequence[Field]) -> None:
+        """A field may be given more than once: as it is now, then as it was worded before."""
+        fields: dict[str, tuple[Field, ...]] = {}
+        self._by_code: dict[str, dict[str, None]] = {}
+        self._by_bookmark: dict[str, dict[str, None]] = {}
+        self._by_wording: dict[str, dict[str, None]] = {}
+        for field in expected:
+            fields[field.id] = (*fields.get(field.id, ()), field)
+            if field.id.startswith(GROWING):
+                continue
             if field.code:
-                _add(self.by_code, field.code.casefold(), field.id)
-                _add(self.by_bookmark, bookmark_name(field.code).casefold(), field.id)
-            if field.wording and not field.id.startswith("new/"):
-                _add(self.by_wording, folded(field.wording), field.id)
+                self._by_code.setdefault(folded(field.code), {})[field.id] = None
+                self._by_bookmark.setdefault(bookmark_name(field.code).casefold(), {})[field.id] = None
+            if len(folded(field.wording)) >= SHORTEST:
+                self._by_wording.setdefault(folded(field.wording), {})[field.id] = None
+        self.fields = fields
+        self.columns = _columns(fields.values())
 
-    def of_label(self, cell: Cell) -> Counter[str]:
-        """Votes of a label cell: hidden tokens, bookmarks, the visible code, the wording."""
+    def is_shared(self, code: str) -> bool:
+        """Whether several fields have the code: those of a record."""
+        return len(self._by_code.get(folded(code), ())) > 1
+
+    def tagged(self, cell: Cell) -> tuple[str, ...]:
+        """The fields whose controls stand in a cell, each once."""
+        names = [control.tag[len(TAG) :] for control in cell.controls if control.tag.startswith(TAG)]
+        return tuple(dict.fromkeys(name for name in names if name in self.fields))
+
+    def label(self, cell: Cell) -> Counter[str]:
+        """What a label says: hidden tokens, bookmarks, the visible code, the wording."""
         votes: Counter[str] = Counter()
-        for token in cell.tokens:
-            name = token.partition("#")[0]
-            if name in self.fields:
-                votes[name] += BY_TOKEN
-        for bookmark in cell.bookmarks:
-            for name in self.by_bookmark.get(re.sub(r"(?:_Copy_\d+)+$", "", bookmark).casefold(), ()):
-                votes[name] += BY_BOOKMARK
-        code, wording = self.code_and_wording(cell.text)
-        for name in self.by_code.get(code.casefold(), ()) if code else ():
-            votes[name] += BY_CODE
-        for name in self.worded(wording):
-            votes[name] += BY_WORDING
+        for name in {token.partition("#")[0] for token in cell.tokens} & self.fields.keys():
+            votes[name] += BY_TOKEN
+        marks = {_COPIED.sub("", bookmark).casefold() for bookmark in cell.bookmarks}
+        for mark in marks & self._by_bookmark.keys():
+            votes.update(dict.fromkeys(self._by_bookmark[mark], BY_BOOKMARK))
+        code, wording = self.parted(cell.text)
+        votes.update(dict.fromkeys(self._by_code.get(code, ()), BY_CODE))
+        votes.update(dict.fromkeys(self._worded(wording, near=not votes), BY_WORDING))
         return votes
 
-    def of_answer(self, cell: Cell) -> Counter[str]:
-        """Votes of an answer cell: its controls' tags and names."""
+    def named(self, cell: Cell) -> Counter[str]:
+        """What the controls' own names say: a code, or a wording."""
         votes: Counter[str] = Counter()
-        for control in cell.controls:
-            name = control.tag.removeprefix(TAG)
-            if control.tag.startswith(TAG) and name in self.fields:
-                votes[name] += BY_TAG
-            for found in self.by_code.get(control.alias.casefold(), ()) if control.alias else ():
-                votes[found] += BY_NAME
+        for alias in {folded(control.alias) for control in cell.controls if control.alias}:
+            votes.update(dict.fromkeys(self._by_code.get(alias) or self._by_wording.get(alias, ()), BY_NAME))
         return votes
 
-    def code_and_wording(self, text: str) -> tuple[str, str]:
-        """The code at the beginning of a label, and the rest."""
-        line = " ".join(text.split())
-        first, _, rest = line.partition(" ")
-        if first.casefold() in self.by_code:
-            return first, rest
-        return "", line
+    def parted(self, text: str) -> tuple[str, str]:
+        """A label's code, or nothing, and its words, both folded."""
+        plain = folded(text)
+        first, _, rest = plain.partition(" ")
+        for code in (first, first.rstrip(".:)")):
+            if code in self._by_code:
+                return code, rest
+        return "", plain
 
-    def worded(self, text: str) -> Iterable[str]:
-        """The fields whose wording is this text, or begins it, or is nearly the same."""
-        asked = folded(text)
-        if len(asked) < 4:  # noqa: PLR2004 - a word as short as this says nothing
+    def _worded(self, asked: str, *, near: bool) -> Iterable[str]:
+        """The fields whose wording this is, or begins it, or is nearly the same; help may stand behind it."""
+        if len(asked) < SHORTEST:
             return ()
-        if asked in self.by_wording:
-            return self.by_wording[asked]
-        for wording, names in self.by_wording.items():
-            if asked.startswith(wording):
-                return names
-        near = max(self.by_wording, key=lambda wording: _alike(asked, wording), default="")
-        return self.by_wording[near] if near and _alike(asked, near) >= ALIKE else ()
+        if asked in self._by_wording:
+            return self._by_wording[asked]
+        begun = [wording for wording in self._by_wording if asked.startswith(wording)]
+        if begun:
+            return self._by_wording[max(begun, key=len)]
+        if not near:
+            return ()
+        ranked = sorted(((_likeness(asked, wording), wording) for wording in self._by_wording), reverse=True)[:2]
+        if not ranked or ranked[0][0] < ALIKE or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < APART):
+            return ()
+        return self._by_wording[ranked[0][1]]
 
 
-def _alike(one: str, other: str) -> float:
-    """How alike two wordings are, 0–1; help behind a question does not count."""
-    other_length = len(other)
-    matcher = SequenceMatcher(None, one[: other_length + 8], other, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE else 0.0
+def _columns(fields: Iterable[tuple[Field, ...]]) -> dict[str, dict[str, Field]]:
+    """The tables to which people add rows: for each its columns, by key, with their heads."""
+    tables: dict[str, dict[str, Field]] = {}
+    for field, *_ in fields:
+        if field.id.startswith(GROWING):
+            _, table, _, key = field.id.split("/")
+            tables.setdefault(table, {}).setdefault(key, field)
+    return tables
 
 
-def _add(index: dict[str, list[str]], key: str, name: str) -> None:
-    names = index.setdefault(key, [])
-    if name not in names:
-        names.append(name)
+def alike(one: str, other: str) -> bool:
+    """Whether two folded texts are the same but for a word or a letter."""
+    return bool(other) and (one == other or _likeness(one, other) >= ALIKE)
 
 
-def elected(*votes: Counter[str]) -> tuple[str, int, bool]:
-    """The field with most votes, its votes, and whether no other has as many."""
-    whole: Counter[str] = Counter()
-    for one in votes:
-        whole += one
-    if not whole:
-        return "", 0, True
-    (name, most), *others = whole.most_common(2)
-    return name, most, not others or others[0][1] < most
+def _likeness(asked: str, wording: str) -> float:
+    """0–1; what follows a wording is help and does not count."""
+    matcher = SequenceMatcher(None, asked[: len(wording) + HELP], wording, autojunk=False)
+    quick = matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE
+    return matcher.ratio() if quick else 0.0

@@ -9,6 +9,7 @@ from imdocs.contexts.between import BETWEEN
 from imdocs.contexts.books import BOOKS
 from imdocs.contexts.coaching import session_worksheet
 from imdocs.contexts.frame import Instance, Request, framed
+from imdocs.contexts.handover import HANDOVER
 from imdocs.contexts.preparation import PREPARATION
 from imdocs.contexts.roadmap import road_map
 from imdocs.contexts.sector import SECTOR
@@ -23,6 +24,7 @@ CONTEXTS: Mapping[str, ContextMaker] = {
     **PREPARATION,
     **APPROVAL,
     **BETWEEN,
+    **HANDOVER,
     **WORKSHOP,
     **STEPS,
     **BOOKS,

@@ -10,7 +10,7 @@ from imdocs.formats.base import Label
 from imdocs.model.fields import FieldId
 from imdocs.model.process import is_due
 from imdocs.model.progress import current, day, waits_for
-from imdocs.model.proposals import NOTICE, Proposal, next_notice, open_proposals
+from imdocs.model.proposals import NOTICE, Proposal, next_notice, open_proposals, proposals
 from imdocs.model.roadmap import Roadmap, RowChange
 from imdocs.sources.words import Words
 
@@ -57,7 +57,8 @@ def change_words(change: RowChange, words: Words) -> str:
 def change_notice(request: Request) -> Iterable[Instance]:
     """Every change that waits for an answer: row, old, new, reason, who is told, and yes, no or later."""
     organisation, words = request.organisation, request.words
-    number = next_notice(organisation)
+    number = int(request.only) if request.only.isdigit() else next_notice(organisation)
+    asked_for = proposals(organisation) if request.only else open_proposals(organisation)  # a copy may come back late
     roadmap = current(organisation)
     known = organisation.merged(NOTICE, str(number))
     agent = organisation.person(organisation.roles.agent)
@@ -65,9 +66,7 @@ def change_notice(request: Request) -> Iterable[Instance]:
         "number": words.number(number),
         "version": roadmap.version,
         "becomes": _next(roadmap.version),
-        "proposals": [
-            _proposal(request, one, place, roadmap, known) for place, one in enumerate(open_proposals(organisation), 1)
-        ],
+        "proposals": [_proposal(request, one, roadmap, known) for one in asked_for],
         "more": _more(request),
         "decision": _decision(request, known),
     }
@@ -86,7 +85,7 @@ def _next(version: str) -> str:
     return f"{first}.{int(rest) + 1}" if rest.isdigit() else f"{first}.1"
 
 
-def _proposal(request: Request, proposal: Proposal, place: int, roadmap: Roadmap, known: Known) -> Context:
+def _proposal(request: Request, proposal: Proposal, roadmap: Roadmap, known: Known) -> Context:
     """One change with its fields; `key` says in which session it was asked for."""
     words, change = request.words, proposal.change
     row = roadmap.row(change.row)
@@ -100,7 +99,7 @@ def _proposal(request: Request, proposal: Proposal, place: int, roadmap: Roadmap
         ("told-on", "date", words("Told on"), ""),
     ]
     made = {
-        key: field(FieldId.of("row", change.row or "new", f"{stem}{key}"), kind, words, code=f"A{place}", wording=wording,
+        key: field(FieldId.of("row", change.row or "new", f"{stem}{key}"), kind, words, code=f"A{proposal.key[1:]}", wording=wording,
                    value=value, choices=choices.get(key, ()), known=known, lines=1)
         for key, kind, wording, value in sides
     }  # fmt: skip

@@ -30,7 +30,7 @@ def approval_memo(request: Request) -> Iterable[Instance]:
     organisation, words = request.organisation, request.words
     roadmap = organisation.roadmap or Roadmap()
     load = workload(organisation, roadmap)
-    number = next_memo(organisation)
+    number = int(request.only) if request.only.isdigit() else next_memo(organisation)
     before = [decision for decision in decisions(organisation) if decision.answer == "no"]
     agent = organisation.person(organisation.roles.agent)
     context: Context = {

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from imdocs.contexts.book_records import (
-    area_title, person_words, question_set, risk_page, small_card, step_page, story_page, tool_page, workshop,
+    area_title, question_set, risk_page, small_card, step_page, story_page, tool_page, workshop,
 )  # fmt: skip
 from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.formats.base import Fragment, Link, PageOf
@@ -165,7 +165,7 @@ def facilitators_guide(request: Request) -> Iterable[Instance]:
 def _phase(request: Request, phase: object) -> Context:
     return {
         "n": request.words.number(phase.number), "title": phase.title, "summary": phase.summary, "aim": phase.aim,  # type: ignore[attr-defined]
-        "inputs": list(phase.inputs), "outputs": list(phase.outputs),  # type: ignore[attr-defined]
+        "inputs": "\n".join(phase.inputs), "outputs": "\n".join(phase.outputs),  # type: ignore[attr-defined]
         "steps": [{"title": step.title, "activity": step.activity} for step in phase.steps],  # type: ignore[attr-defined]
         "phase": {"body": Fragment(f"phase/{phase.id}")},  # type: ignore[attr-defined]
     }  # fmt: skip
@@ -191,7 +191,6 @@ def coaching_manual(request: Request) -> Iterable[Instance]:
         "terms": [{"term": term.term, "meaning": term.meaning} for term in library.glossary],
         "numbers": _numbers(request),
         "sources": sources.listed(),
-        "who": person_words(request, ()),
     })  # fmt: skip
 
 

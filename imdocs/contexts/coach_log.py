@@ -17,7 +17,7 @@ from imdocs.sources.words import Words
 
 LOG = "coach-log"
 MINUTES = 60
-BLANK_ROWS = 6
+BLANK_ROWS = 5
 
 
 def coach_log(request: Request) -> Iterable[Instance]:

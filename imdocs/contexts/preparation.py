@@ -134,7 +134,7 @@ def stakeholder_map(request: Request) -> Iterable[Instance]:
     known = known_stakeholders(request.organisation)
     columns = {"name": (words("Person or group"), "short"), **_stake_columns(words)}
     choices = {"group": groups(words), "influence": influences(words), "part": parts(words)}
-    rows = max(ROWS_FOR_STAKEHOLDERS, 0 if known else 12)
+    rows = max(ROWS_FOR_STAKEHOLDERS, 0 if known else 10)
     yield sheet(request, {
         "known": [_stakeholder(request, one, number) for number, one in enumerate(known, 1)],
         "more": growing("stakeholders", columns, rows, words, choices=choices),

@@ -41,7 +41,8 @@ def baseline(request: Request) -> Iterable[Instance]:
     answered = respondents(organisation)
     own = [_alone(request, question) for question in indicators]
     wanted = copies(organisation)
-    for number in range(1, wanted + 1):
+    late = {int(request.only)} if request.only.isdigit() else set()
+    for number in sorted({*range(1, wanted + 1), *late}):
         context: Context = {
             "agreed": False,
             "who": words("Copy {n} of {all}: one person fills it in alone.", n=number, all=wanted),

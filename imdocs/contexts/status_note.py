@@ -21,7 +21,7 @@ DAYS_TO_ANSWER = 7
 def status_note(request: Request) -> Iterable[Instance]:
     """The note of this month; the agent adds one remark, the sponsor the decisions."""
     organisation, words = request.organisation, request.words
-    month = f"{request.today.year}-{request.today.month:02d}"
+    month = _month(request)
     known = {**organisation.merged(NOTE, month.replace("-", "")), **organisation.merged(NOTE, month)}
     agent = organisation.person(organisation.roles.agent)
     roadmap = current(organisation)
@@ -33,9 +33,7 @@ def status_note(request: Request) -> Iterable[Instance]:
         "counts": counts(request),
         "done": just_done(request),
         "problems": troubled(request, TOP_PROBLEMS),
-        "decisions": [
-            _decision(request, one, place, known) for place, one in enumerate(waiting_for_sponsor(request), 1)
-        ],
+        "decisions": [_decision(request, one, known) for one in _asked(request)],
         "coming": coming(request)[:MOST_COMING],
         "said": _said_to_sponsor(request),
         "money": _money(request),
@@ -51,14 +49,29 @@ def status_note(request: Request) -> Iterable[Instance]:
     )
 
 
-def _decision(request: Request, one: Context, place: int, known: Known) -> Context:
+def _month(request: Request) -> str:
+    """The month of the note: the one asked for, else this one."""
+    digits = "".join(sign for sign in request.only if sign.isdigit())
+    return f"{digits[:4]}-{digits[4:6]}" if digits else f"{request.today.year}-{request.today.month:02d}"
+
+
+def _asked(request: Request) -> list[Context]:
+    """What the sponsor is asked; a note that comes back late may hold a row that moves again, so then every row is there."""
+    waiting = waiting_for_sponsor(request)
+    named = {one["id"] for one in waiting}
+    rows = current(request.organisation).rows if request.only else ()
+    return [*waiting, *({"id": row.id, "what": row.action, "why": "–"} for row in rows if row.id not in named)]
+
+
+def _decision(request: Request, one: Context, known: Known) -> Context:
     """What is asked, with room for the answer."""
     words = request.words
     answers = [("yes", words("yes")), ("no", words("no")), ("later", words("later"))]
     subject = one["id"] or "new"
-    decision = field(FieldId.of("row", subject, "sponsor"), "choice", words, code=f"E{place}", wording=words("Decision"),
+    code = f"{subject}-E"
+    decision = field(FieldId.of("row", subject, "sponsor"), "choice", words, code=code, wording=words("Decision"),
                      choices=answers, known=known, lines=1)  # fmt: skip
-    order = field(FieldId.of("row", subject, "sponsor-words"), "short", words, code=f"E{place}", wording=words("What shall be done"),
+    order = field(FieldId.of("row", subject, "sponsor-words"), "short", words, code=code, wording=words("What shall be done"),
                   known=known, lines=1)  # fmt: skip
     return {
         "label": Label(decision, (order,), ""),
@@ -86,6 +99,6 @@ def _money(request: Request) -> str:
             spent[row.resources.money.currency] = (
                 spent.get(row.resources.money.currency, 0) + row.resources.money.amount
             )
-    parts = [words("{spent} of {all} planned money", spent=words.money(spent.get(one.currency, 0), one.currency),
+    parts = [words("{spent} of {all}", spent=words.money(spent.get(one.currency, 0), one.currency),
                    all=words.money(one.needed, one.currency)) for one in load.money if one.needed]  # fmt: skip
     return "; ".join(parts)

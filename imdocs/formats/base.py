@@ -146,6 +146,16 @@ class Sheet:
     widths: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True)
+class FormSheet:
+    """One sheet of a workbook that is filled in and collected: cells are text, labels and fields."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+    notes: tuple[str, ...] = ()
+
+
 @dataclass
 class Provenance:
     """What a form knows about its making: an opaque copy id, and the key that hashes what each field held."""

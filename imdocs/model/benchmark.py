@@ -24,8 +24,7 @@ from imdocs.model.sector import Member, Sector
 
 Value = Callable[[Extract], float | None]
 Has = Callable[[Extract], bool]
-BANDS = ((1, 2), (3, 3), (4, 5))  # low, middle and high levels, where single levels would hold too few
-FEWEST_FOR_LEVELS = 25  # five for each of five levels
+BANDS = ((1, 2), (3, 3), (4, 5))  # low, middle and high levels; single levels would hold too few
 CODE_SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
@@ -99,10 +98,9 @@ class Cohort:
         return Summary(len(values), mean, middle, lower, upper)
 
     def levels(self, measure: Measure, kind: str = "") -> tuple[Told, ...]:
-        """How many stand on each level of an indicator; low, middle and high where there are fewer than 25."""
+        """How many stand on the low, middle and high levels of an indicator."""
         values = self.values("scores", measure.value, kind).values()
-        bands = [(level, level) for level in range(1, 6)] if len(values) >= FEWEST_FOR_LEVELS else BANDS
-        return counts_of([sum(low <= value <= high for value in values) for low, high in bands])
+        return counts_of([sum(low <= value <= high for value in values) for low, high in BANDS])
 
     def how_many(self, block: str, has: Has, kind: str = "") -> Told:
         """How many of those counted have something."""

@@ -53,16 +53,17 @@ def dots_each(options: int) -> int:
 
 def chosen_risks(library: ContentLibrary, organisation: Organisation) -> tuple[Risk | LocalRisk, ...]:
     """The risks whose cards are printed: chosen by hand, else by kind, less what is off; exposed processes come first."""
-    off = set(organisation.adaptation.off)
+    plan = organisation.workshop or WorkshopPlan()
     own = {risk.id: risk for risk in organisation.adaptation.risks}
-    wanted = organisation.workshop.risks if organisation.workshop else ()
-    if wanted:
-        found = [library.risks.get(name) or own.get(name) for name in wanted if name not in off]
-        chosen = [risk for risk in found if risk is not None]
-    else:
-        chosen = [risk for risk in library.risks.values() if organisation.kind in risk.kinds and risk.id not in off]
-        chosen += own.values()
-    return _exposed_first(chosen, organisation.results)
+    usual = [risk.id for risk in library.risks.values() if organisation.kind in risk.kinds] + list(own)
+    found = [library.risks.get(name) or own.get(name) for name in _chosen(plan.risks or usual, plan, organisation)]
+    return _exposed_first([risk for risk in found if risk is not None], organisation.results)
+
+
+def _chosen(names: Sequence[str], plan: WorkshopPlan, organisation: Organisation) -> list[str]:
+    """Names with those that were added, without those that were taken away or are off."""
+    gone = {*organisation.adaptation.off, *plan.less}
+    return [name for name in dict.fromkeys((*names, *plan.more)) if name not in gone]
 
 
 def _exposed_first(risks: Sequence[Risk | LocalRisk], results: WorkshopResults | None) -> tuple[Risk | LocalRisk, ...]:
@@ -88,13 +89,10 @@ def _stems(text: str) -> frozenset[str]:
 
 def chosen_tools(library: ContentLibrary, organisation: Organisation) -> tuple[Tool, ...]:
     """The tools whose cards are printed: chosen by hand, else those that help against the risks on the cards."""
-    off = set(organisation.adaptation.off)
-    wanted = organisation.workshop.tools if organisation.workshop else ()
-    if wanted:
-        return tuple(library.tools[name] for name in wanted if name in library.tools and name not in off)
+    plan = organisation.workshop or WorkshopPlan()
     useful = {link.tool for risk in chosen_risks(library, organisation) if isinstance(risk, Risk) for link in risk.tools}
-    return tuple(tool for tool in library.tools.values()
-                 if tool.id in useful and tool.id not in off and organisation.kind in tool.kinds)  # fmt: skip
+    usual = [tool.id for tool in library.tools.values() if tool.id in useful and organisation.kind in tool.kinds]
+    return tuple(library.tools[name] for name in _chosen(plan.tools or usual, plan, organisation) if name in library.tools)
 
 
 def numbers_of(library: ContentLibrary, organisation: Organisation) -> dict[str, str]:

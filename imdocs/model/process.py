@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from imdocs.model.coaching import programme_of
 from imdocs.model.milestones import MILESTONES, Milestone
 from imdocs.model.organisation import Organisation
 from imdocs.model.progress import day, progress
 from imdocs.model.proposals import open_proposals
 
 StepStatus = Literal["done", "part", "missing", "next", "later", "not-used", "optional"]
+REVIEW_AHEAD = 28  # days before a review in which its sheet is made
 NOTE_EVERY = 28  # days after which management hears again how the road map stands
 
 
@@ -87,6 +89,9 @@ def process_state(organisation: Organisation, today: date) -> ProcessState:
 def _steps(organisation: Organisation) -> tuple[StepState, ...]:
     """Every milestone: what is there, then, counted from the last one that is, what is missing and what is next."""
     found = [_step(organisation, milestone) for milestone in MILESTONES]
+    programme = programme_of(organisation)
+    days = {"mid-review": programme.half, "end-review": programme.end}
+    found = [replace(step, due=step.due or days.get(step.key)) for step in found]
     last = max((place for place, step in enumerate(found) if step.status == "done"), default=-1)
     is_next_taken = False
     for place, (step, milestone) in enumerate(zip(found, MILESTONES, strict=True)):
@@ -143,10 +148,17 @@ def is_due(organisation: Organisation, document: str, today: date) -> bool:
         "evidence-checklist": is_approved,
         "status-note": is_approved and _note_is_due(organisation, today),
         "coach-log": bool(organisation.sessions),
+        "mid-review": state["mid-review"] != "done" and _is_near(programme_of(organisation).half, today),
+        "end-review": state["end-review"] != "done" and _is_near(programme_of(organisation).end, today),
         "hand-over-pack": False,
     }
     unused = {name for step in _steps(organisation) if step.status == "not-used" for name in step.documents}
     return rules.get(document, True) and document not in unused
+
+
+def _is_near(day: date | None, today: date) -> bool:
+    """Whether a review is so near, or past, that its sheet is wanted."""
+    return day is not None and day - today <= timedelta(days=REVIEW_AHEAD)
 
 
 def _note_is_due(organisation: Organisation, today: date) -> bool:

@@ -63,6 +63,10 @@ class WorkshopPlan:
     """Ids of the risks whose cards are printed."""
     tools: tuple[str, ...] = ()
     """Ids of the tools whose cards are printed."""
+    more: tuple[str, ...] = ()
+    """Ids of cards that are printed besides those chosen by hand or by kind."""
+    less: tuple[str, ...] = ()
+    """Ids of cards that are not printed, though they were chosen."""
     purpose: str = ""
     """Why this workshop, in one sentence."""
     cut: tuple[str, ...] = ()

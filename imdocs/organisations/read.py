@@ -18,6 +18,7 @@ from imdocs.model.programme import Programme
 from imdocs.model.roadmap import Roadmap
 from imdocs.model.schedule import is_zone
 from imdocs.model.setup import set_up
+from imdocs.model.typed_back import with_workshop
 from imdocs.model.workshop import WorkshopPlan, WorkshopResults
 from imdocs.organisations.folders import ID
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
@@ -79,7 +80,7 @@ def load_organisation(folder: Path) -> Organisation:
     problems += _own_references(source, organisation)
     if problems:
         raise Refused(*problems)
-    return with_decisions(set_up(replace(organisation, newest=_newest(organisation))))
+    return with_decisions(with_workshop(set_up(replace(organisation, newest=_newest(organisation)))))
 
 
 def newest_cycle(folder: Path) -> tuple[int, Path]:

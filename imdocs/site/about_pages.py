@@ -93,8 +93,7 @@ def _sources(edition: Edition) -> Page:
 
 def _reference(reference: Reference, edition: Edition) -> str:
     """One source, with the number of records that lean on it."""
-    library = edition.library
-    used = sum(reference.id in record.sources for record in (*library.risks.values(), *library.tools.values()))
+    used = sum(reference.id in record.sources for record in edition.records.values())
     by = ", ".join(part for part in (reference.by, reference.year) if part)
     where = (
         f'<a href="{html(reference.address)}">{html(reference.address)}</a>'

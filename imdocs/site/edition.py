@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from imdocs.model.content import Area, ContentLibrary, Risk, Tool
 from imdocs.sources.words import Words
@@ -73,7 +73,8 @@ class Edition:
     @cached_property
     def records(self) -> Mapping[str, Record]:
         """Every risk and tool by number."""
-        return {record.number: record for record in (*self.library.risks.values(), *self.library.tools.values())}
+        every: list[Record] = [*self.library.risks.values(), *self.library.tools.values()]
+        return {record.number: record for record in every}
 
     @cached_property
     def areas_of_tool(self) -> Mapping[str, tuple[Area, ...]]:
@@ -95,6 +96,7 @@ def path_of(record: Record) -> str:
     return f"{'risks' if isinstance(record, Risk) else 'tools'}/{record.id}"
 
 
+@lru_cache(maxsize=65536)
 def href(here: str, there: str, suffix: str = "html") -> str:
     """The relative address from one page to another; `there` may end in `?query` or `#anchor`, or be a file of its own."""
     path, mark, rest = _PARTS.fullmatch(there).groups("")  # type: ignore[union-attr]

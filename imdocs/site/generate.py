@@ -5,12 +5,13 @@ MkDocs with Material builds the site today; Zensical, its successor, builds the 
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from imdocs.problems import Place, Problem, Refused
 ZENSICAL = "0.0.73"
 LONGEST = 600  # seconds
 _TROUBLE = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(.*)$|^(?:Warning|Error): (.*)$", re.MULTILINE)
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 
 
@@ -26,10 +28,24 @@ def generate(generator: str, config: Path, epoch: int) -> None:
     """Build one language strictly; raises Refused with what the generator found."""
     command = _commands()[generator](config)
     done = _run(command, config.parent, epoch)
-    found = [first or second for first, second in _TROUBLE.findall(done.stdout + done.stderr)]
+    found = [first or second for first, second in _TROUBLE.findall(_COLOUR.sub("", done.stdout + done.stderr))]
     if done.returncode or (generator == "zensical" and found):
         last = (done.stderr or done.stdout).strip().splitlines()[-1:] or [f"it ended with {done.returncode}"]
         raise Refused(*(Problem(Place(str(config)), "site-generator", says) for says in found or last))
+
+
+def warm_material(config: Path, site: Path) -> Callable[[], None]:
+    """MkDocs kept in memory for live editing: each call rebuilds the pages whose Markdown is newer than their HTML."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    from mkdocs.commands.build import build  # noqa: PLC0415 - takes half a second to load, and only serving needs it
+    from mkdocs.config import load_config  # noqa: PLC0415
+
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+
+    def rebuild() -> None:
+        build(load_config(config_file=str(config), site_dir=str(site), strict=False), dirty=True)
+
+    return rebuild
 
 
 def index(site: Path) -> None:
@@ -43,7 +59,7 @@ def index(site: Path) -> None:
             path.unlink()
 
 
-def _commands() -> dict[str, object]:
+def _commands() -> Mapping[str, Callable[[Path], Sequence[str]]]:
     return {"material": _material, "zensical": _zensical}
 
 

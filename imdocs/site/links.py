@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -49,10 +49,16 @@ class _Site:
         return anchor in self.ids[path]
 
 
-def broken_links(root: Path, later: frozenset[str] = frozenset()) -> Iterator[BrokenLink]:
-    """Each link that leads nowhere, once for each page; files in `later` are made after this check."""
+def broken_links(
+    root: Path, later: frozenset[str] = frozenset(), only: Iterable[str] | None = None
+) -> Iterator[BrokenLink]:
+    """Each link that leads nowhere, once for each page; files in `later` are made after this check.
+
+    `only` names the pages to look at, else all are.
+    """
     site = _Site(root.resolve(), later)
-    for page in sorted(site.root.rglob("*.html")):
+    pages = sorted(site.root.rglob("*.html")) if only is None else [site.root / name for name in only]
+    for page in pages:
         if page.relative_to(site.root).parts[0] == "pagefind" or page.name == "404.html":
             continue  # 404.html is served for any address, so its links are absolute
         for target in sorted(set(_LINK.findall(site.text(page)))):

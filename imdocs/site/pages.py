@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from imdocs.site.about_pages import about_pages
 from imdocs.site.catalogue import catalogue_files
@@ -29,14 +29,31 @@ from imdocs.site.workshop_pages import workshop_pages
 def pages_of(edition: Edition) -> dict[str, str]:
     """Every file of an edition: `{path: text}`, `.md` for pages and other suffixes for files that are copied as they are."""
     pages = list(page_list(edition))
-    files = {f"{page.path}.md": written(page, edition) for page in pages}
     return {
-        **files,
+        **markdown_of(pages, edition),
         **catalogue_files(edition),
         **search_files(pages, edition),
         **redirect_pages(edition),
         "feed.xml": feed(pages, edition),
     }
+
+
+def markdown_of(pages: Iterable[Page], edition: Edition) -> dict[str, str]:
+    """The pages alone, as Markdown by path."""
+    return {f"{page.path}.md": written(page, edition) for page in pages}
+
+
+# Which pages a content folder's files become first of all; other pages may mention them.
+FAMILIES: Mapping[str, Callable[[Edition], Iterable[Page]]] = {
+    "risks": risk_pages,
+    "tools": tool_pages,
+    "questions": question_pages,
+    "method/agendas": workshop_pages,
+    "method/guides": guide_pages,
+    "method/phases": method_pages,
+    "method/steps": method_pages,
+    "method/stories": guide_pages,
+}
 
 
 def page_list(edition: Edition) -> Iterator[Page]:

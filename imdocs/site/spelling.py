@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from imdocs.model.content import ContentLibrary
+from imdocs.model.content import ContentLibrary, Risk, Tool
 
 SHORTEST = 5
 _WORD = re.compile(r"[^\W\d_]+")
@@ -29,7 +29,8 @@ def _vocabulary(texts: tuple[str, ...]) -> frozenset[str]:
 
 def _texts(library: ContentLibrary) -> Iterable[str]:
     """The texts that writers spell with care."""
-    for record in (*library.risks.values(), *library.tools.values()):
+    records: list[Risk | Tool] = [*library.risks.values(), *library.tools.values()]
+    for record in records:
         yield f"{record.title} {record.summary} {record.careful} {record.body}"
     for guide in library.guides.values():
         yield f"{guide.title} {guide.body}"

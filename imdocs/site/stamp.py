@@ -9,8 +9,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from imdocs.content.library import content_hash
+from imdocs.site.request import SiteRequest
 
 PACKAGE = Path(__file__).parent.parent
+OURS = {".py", ".html", ".css", ".js", ".svg", ".yaml", ".po"}
 TOOLS = ("mkdocs", "mkdocs-material", "pagefind", "font-source-sans-pro")
 
 
@@ -42,20 +44,16 @@ class Stamp:
         return {"inputs": self.inputs, "site": _listing(self.out / "site")}
 
 
-def stamp_of(
-    out: Path, content: Path, generator: str, languages: tuple[str, ...], downloads: Path | None, mkdocs_yml: Path
-) -> Stamp:
+def stamp_of(request: SiteRequest) -> Stamp:
     """The stamp of what is about to be built."""
-    digest = hashlib.sha256(f"{generator} {languages} {downloads}".encode())
-    digest.update(content_hash(content, " ".join(languages)).encode())
-    ours = [
-        path for path in PACKAGE.rglob("*") if path.suffix in {".py", ".html", ".css", ".js", ".svg", ".yaml", ".po"}
-    ]
-    for path in [mkdocs_yml, *sorted(ours)]:
+    digest = hashlib.sha256(f"{request.generator} {request.languages} {request.downloads}".encode())
+    digest.update(content_hash(request.content, " ".join(request.languages)).encode())
+    ours = [path for path in PACKAGE.rglob("*") if path.suffix in OURS]
+    for path in [request.mkdocs_yml, *sorted(ours)]:
         digest.update(str(path).encode() + b"\0" + path.read_bytes())
-    digest.update(_listing(downloads).encode() if downloads else b"")
+    digest.update(_listing(request.downloads).encode() if request.downloads else b"")
     digest.update(" ".join(_version(tool) for tool in TOOLS).encode())
-    return Stamp(out, digest.hexdigest())
+    return Stamp(request.out, digest.hexdigest())
 
 
 def _version(tool: str) -> str:

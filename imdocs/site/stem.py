@@ -7,12 +7,14 @@ cuts too little, the misspelling search mends.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SUFFIXES = ("isation", "ization", "ation", "ement", "ment", "ness", "ion", "ing", "ery", "ed", "er", "or", "ly", "al")
 LEFT = 4  # letters that must remain
 _DOUBLE = re.compile(r"([bdfgmnprt])\1$")
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of an English word in small letters; other words pass nearly unchanged."""
     if len(word) <= LEFT - 1:

@@ -1,14 +1,41 @@
-"""Files on the disk, touched only where something changed, so that the generator rebuilds no more than it must."""
+"""Pages and files on the disk, touched only where something changed, so that a generator rebuilds no more than it must."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from imdocs.site.downloads import download_files
+from imdocs.site.edition import Edition
+from imdocs.site.fonts import font_files
+from imdocs.site.pages import pages_of
+from imdocs.site.request import SiteRequest
 
-def write_files(folder: Path, files: Mapping[str, str | bytes], keep: frozenset[str] = frozenset()) -> list[Path]:
-    """Write what differs, delete what is no longer there; returns the paths that were written."""
+ASSETS = Path(__file__).parent / "assets"
+STAMP = ".stamp"
+
+
+def write_pages(request: SiteRequest, editions: Sequence[Edition]) -> list[Path]:
+    """Every file of each language's folder; returns those that were written."""
+    fonts = font_files(request.out / ".fonts")
+    changed: list[Path] = []
+    for edition in editions:
+        files: dict[str, str | bytes] = {**pages_of(edition), **fonts, **asset_files()}
+        for name, source in download_files(edition.downloads, request.downloads).items():
+            files[name] = source.read_bytes()
+        folder = request.pages / edition.language
+        changed += write_files(folder, files)
+        prune(folder, files)
+    return changed
+
+
+def asset_files() -> dict[str, bytes]:
+    """Our own styles and scripts."""
+    return {f"assets/{path.name}": path.read_bytes() for path in sorted(ASSETS.iterdir())}
+
+
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> list[Path]:
+    """Write what differs; returns the paths that were written."""
     changed = []
     for name, value in files.items():
         path, data = folder / name, value if isinstance(value, bytes) else value.encode()
@@ -17,21 +44,13 @@ def write_files(folder: Path, files: Mapping[str, str | bytes], keep: frozenset[
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         changed.append(path)
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and name not in files and name not in keep:
+    return changed
+
+
+def prune(folder: Path, files: Mapping[str, object]) -> None:
+    """Delete what no page or file stands for any more."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_file() and path.relative_to(folder).as_posix() not in files:
             path.unlink()
-    return changed
-
-
-def copy_files(folder: Path, copies: Mapping[str, Path]) -> list[Path]:
-    """Copy what differs."""
-    changed = []
-    for name, source in copies.items():
-        path = folder / name
-        if path.is_file() and path.read_bytes() == source.read_bytes():
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, path)
-        changed.append(path)
-    return changed
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()

@@ -98,8 +98,11 @@ function division(div)
       .. { openxml('<w:p><w:r><w:t>imdocs-section-landscape</w:t></w:r></w:p>') }
   end
   if div.classes:includes('contents') then
-    return FORMAT == 'typst' and pandoc.RawBlock('typst', '#im-contents()')
-      or openxml('<w:p><w:r><w:t>imdocs-contents</w:t></w:r></w:p>')
+    if FORMAT == 'typst' then
+      return pandoc.List({ pandoc.RawBlock('typst', '#im-contents[') }) .. div.content .. { pandoc.RawBlock('typst', ']') }
+    end
+    local title = pandoc.Div(div.content, { ['custom-style'] = 'TOC Heading' })
+    return { openxml('<w:p><w:r><w:t>imdocs-newpage</w:t></w:r></w:p>'), title, openxml('<w:p><w:r><w:t>imdocs-contents</w:t></w:r></w:p>') }
   end
   if FORMAT == 'typst' then
     for _, class in ipairs(div.classes) do

@@ -132,7 +132,7 @@ class Workbench:
         if to == "ics":
             return _calendar(context)
         if to == "xlsx":
-            return _workbook(context)
+            return _workbook(context, request, Provenance(copy_id(request, instance), key))
         compiled = self.compiled(template, request, "docx" if to == "docx" else "typst", layout)
         try:
             if to == "docx":
@@ -260,10 +260,16 @@ def _calendar(context: Mapping[str, Any]) -> Draft:
     return Draft(hashed(repr(calendar)), lambda: calendar_file(calendar))
 
 
-def _workbook(context: Mapping[str, Any]) -> Draft:
-    """A workbook: the context's own sheets, whatever the template says."""
+def _workbook(context: Mapping[str, Any], request: Request, provenance: Provenance) -> Draft:
+    """A workbook: the context's own sheets, whatever the template says; of a form, with its fields."""
     sheets, title = context["sheets"], context["document"]["title"]
-    return Draft(hashed(repr(sheets), title), lambda: workbook(sheets, title))
+    if not request.is_form:
+        return Draft(hashed(repr(sheets), title), lambda: workbook(sheets, title))
+    from imdocs.formats.workbook_form import workbook_form
+
+    note = request.words("Fill in the framed cells. Save the file under any name and send it back.")
+    mark = context["document"]["mark"]
+    return Draft(hashed(repr(sheets), title, mark), lambda: workbook_form(sheets, title, mark, provenance, note))
 
 
 def _printable(value: Any, ink: TypstInk) -> Any:  # noqa: ANN401 - any JSON

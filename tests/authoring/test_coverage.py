@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from imdocs.authoring.coverage import Coverage, coverage
+from imdocs.content.coverage import Coverage, coverage
 from imdocs.content.library import load_library
 from imdocs.model.content import ContentLibrary
 

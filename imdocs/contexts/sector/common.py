@@ -76,17 +76,8 @@ def bounds(told: Told, of: int) -> tuple[int, int]:
 
 def bar(value: float | None, most: float, text: str = "") -> Bars:
     """One bar with its words."""
-    length = round(TWENTIETHS * value / most) if value and most > 0 else 0
-    return Bars(((text, (min(length, TWENTIETHS),)),))
-
-
-def stacked(parts: Iterable[Told]) -> Bars:
-    """How a group divides, from dark to light; nothing where it may not be told."""
-    values = [part.value or 0 for part in parts]
-    total = sum(values)
-    if not total:
-        return Bars((("", ()),))
-    return Bars((("", tuple(round(TWENTIETHS * value / total) for value in values[:3])),))
+    length = min(round(TWENTIETHS * value / most), TWENTIETHS) if value and most > 0 else 0
+    return Bars(((text, (length, 0, TWENTIETHS - length)),)) if value is not None else Bars(())
 
 
 def measure_names(words: Words) -> Mapping[str, str]:
@@ -138,7 +129,7 @@ def summed(cohort: Cohort, measure: Measure, words: Words) -> Context:
         "median": cell(found.median, words),
         "lower": cell(found.lower, words),
         "upper": cell(found.upper, words),
-        "bar": bar(None if found.mean.value is None else found.mean.value - measure.low, measure.high - measure.low),
+        "bar": bar(found.mean.value, measure.high) if measure.low >= 0 else Bars(()),
         "told": not found.mean.blank,
         "quartiles": not found.lower.blank,
     }

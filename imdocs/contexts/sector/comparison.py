@@ -18,7 +18,6 @@ from imdocs.contexts.sector.common import (
     indicators,
     measure_names,
     period_of,
-    stacked,
     summed,
     why_blank,
 )
@@ -102,23 +101,31 @@ def indicator_rows(request: Request, cohort: Cohort, *, at_start: bool = False) 
             "n": words.number(found.n),
             "mean": cell(found.mean, words),
             "value": found.mean.value,
-            "bars": stacked(levels),
-            "parts": [amount(level, found.n, words) for level in levels],
-            "low": _range(levels[:1] if len(levels) == 3 else levels[:2], found.n, words),  # noqa: PLR2004 - three bands
-            "public": f"{words.number(public.mean)} [{public.n}]" if public else "–",
+            "parts": [span(level, found.n, words) for level in levels],
+            "bars": pair(found.mean.value, public.mean if public else None, request),
+            "public": words("{mean} ({n})", mean=words.number(round(public.mean, 1)), n=words.number(public.n)) if public else "–",
             "public_mean": words.number(public.mean) if public else "–",
             "public_n": words.number(public.n) if public else "–",
         })  # fmt: skip
     return made
 
 
-def _range(parts: Iterable[Told], n: int, words: Words) -> str:
-    """How many stand on the low levels, as a range."""
-    found = list(parts)
-    if any(part.blank for part in found):
-        return cell(found[0], words)
-    low, high = bounds(Told(sum(part.value or 0 for part in found)), n)
-    return f"{low}–{high}"
+def span(told: Told, n: int, words: Words) -> str:
+    """A rounded count as what it may be, without the whole, which stands in its own column."""
+    if told.value is None:
+        return cell(told, words)
+    low, high = bounds(told, n)
+    return words("{low}–{high}", low=words.number(low), high=words.number(high))
+
+
+def pair(mean: float | None, public: float | None, request: Request) -> Bars:
+    """The group's mean above the public one, on the same scale."""
+    lines = []
+    if mean is not None:
+        lines.append((request.words("group"), (round(4 * mean),)))
+    if public is not None:
+        lines.append((request.words("public"), (0, 0, round(4 * public))))
+    return Bars(tuple(lines))
 
 
 def lowest(rows: list[Context]) -> list[Context]:
@@ -176,11 +183,10 @@ def places(request: Request, cohort: Cohort) -> list[Context]:
             continue
         codes = codes_for(request.key, measure.id, found)
         most = max(of for _, of in found.values())
-        groups = [
-            {"name": class_name(number, most, words), "codes": ", ".join(sorted(codes[name] for name, (at, _) in found.items() if at == number))}
-            for number in range(1, most + 1)
-        ]
-        made.append({"title": names[measure.id], "groups": groups})
+        for number in range(1, most + 1):
+            here = sorted(codes[name] for name, (at, _) in found.items() if at == number)
+            made.append({"title": names[measure.id], "shown": names[measure.id] if number == 1 else "",
+                         "name": class_name(number, most, words), "codes": ", ".join(here)})  # fmt: skip
     return made
 
 

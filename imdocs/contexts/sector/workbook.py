@@ -18,15 +18,15 @@ def benchmark_sheets(request: Request, context: Context) -> tuple[Sheet, ...]:
         Sheet(words("Measures"), (words("Measure"), *summed), tuple(_summed(row) for row in context["measures"]), notes=notes),
         Sheet(
             words("Places"), (words("Measure"), words("Place"), words("Codes")),
-            tuple((one["title"], group["name"], group["codes"]) for one in context["places"] for group in one["groups"]),
+            tuple((one["title"], one["name"], one["codes"]) for one in context["places"]),
             notes=(*notes, words("Codes differ from table to table and from report to report.")),
         ),
         Sheet(
             words("Indicators"),
-            (words("Indicator"), words("Counted"), words("Mean"), words("How members divide, from low to high"),
-             words("Public mean"), words("Public answers")),
-            tuple((row["title"], row["n"], row["mean"], " | ".join(row["parts"]), row["public_mean"], row["public_n"])
-                  for row in context["indicators"]),
+            (words("Indicator"), words("Counted"), words("Mean"), words("At level 1 or 2"), words("At level 3"),
+             words("At level 4 or 5"), words("Public mean"), words("Public answers")),
+            tuple((row["title"], *(_number(row[key]) for key in ("n", "mean")), *row["parts"],
+                   *(_number(row[key]) for key in ("public_mean", "public_n"))) for row in context["indicators"]),
             notes=(*notes, f"{public['title']}, {public['years']}, {public['by']}, {public['licence']}.", public["about"]),
         ),
         Sheet(

@@ -47,8 +47,9 @@ def control(field: Field, escape: Escape) -> str:
     """A field as one run-level content control, showing its value or its placeholder."""
     tag = TAG + field.id
     empty = not field.value
+    alias = " ".join((field.code or field.wording).split())[:60]
     head = (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{escape(' '.join((field.code or field.wording).split())[:60])}"/>'
+        f'<w:sdt><w:sdtPr><w:alias w:val="{escape(alias)}"/>'
         f'<w:tag w:val="{tag}"/><w:id w:val="{control_id(tag)}"/>'
     )
     if field.kind == "tick":
@@ -62,12 +63,12 @@ def control(field: Field, escape: Escape) -> str:
     if empty:
         head += "<w:showingPlcHdr/>"
     return (
-        f"{head}{_kind(field, escape)}</w:sdtPr><w:sdtContent><w:r>{PLACEHOLDER if empty else ''}"
+        f"{head}{_kind(field)}</w:sdtPr><w:sdtContent><w:r>{PLACEHOLDER if empty else ''}"
         f'<w:t xml:space="preserve">{escape(shown)}</w:t></w:r></w:sdtContent></w:sdt>'
     )
 
 
-def _kind(field: Field, escape: Escape) -> str:
+def _kind(field: Field) -> str:
     """The element that tells Word what may be typed; a long answer is rich text, which has none and allows Enter."""
     if field.choices:
         return _choices(field.choices)

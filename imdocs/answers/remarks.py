@@ -1,0 +1,118 @@
+"""What a person should know about a form: each remark names the question and quotes the text that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from imdocs.answers.folding import quoted
+from imdocs.answers.votes import GROWING, Ballot
+from imdocs.formats.form import Form
+from imdocs.problems import Place, Problem, Severity
+
+LOOK = "look at the form, and write the answer where it belongs"
+
+
+class Remarks:
+    """The remarks on one form, in the order in which they were made."""
+
+    def __init__(self, place: Place, ballot: Ballot) -> None:
+        """None yet."""
+        self.made: list[Problem] = []
+        self._place = place
+        self._ballot = ballot
+
+    def called(self, name: str) -> str:
+        """A field as people know it: by its code, and by its words where the code alone is not enough."""
+        fields = self._ballot.fields.get(name)
+        if not fields:
+            return name
+        field = fields[0]
+        if field.code and not self._ballot.is_shared(field.code):
+            return field.code
+        return f"{field.code} {quoted(field.wording)}".strip() if field.wording else field.code or name
+
+    def answered_twice(self, name: str, texts: Iterable[str]) -> None:
+        """Two answers to one question: neither is taken."""
+        said = " and ".join(map(quoted, texts))
+        self._warn("answered-twice", f"{self.called(name)} is answered more than once: {said}; none was taken", LOOK)
+
+    def copied(self, name: str, other: str, text: str) -> None:
+        """A cell that was copied from another question."""
+        says = f"the answer beside {self.called(name)} was copied from {self.called(other)}: {quoted(text)}"
+        self._warn("wrong-cell", says, "it was taken for the question beside which it stands")
+
+    def wrong_cell(self, names: Iterable[str], beside: str, text: str) -> None:
+        """A cell whose marks belong to another question than its row."""
+        says = f"an answer to {' and '.join(map(self.called, names))} stands"
+        says += f" beside {self.called(beside)}" if beside else " in another row"
+        self._warn("wrong-cell", f"{says}: {quoted(text)}; it was not taken", LOOK)
+
+    def unplaced(self, text: str, beside: str = "") -> None:
+        """Text whose question is not certain."""
+        where = f"beside {self.called(beside)}" if beside else "in the form"
+        self._warn(
+            "unplaced-text", f"{quoted(text)} stands {where}, where no answer is asked for; it was not taken", LOOK
+        )
+
+    def text_in_label(self, name: str, text: str) -> None:
+        """An answer typed below the question instead of beside it."""
+        says = f"{quoted(text)} stands in the cell of the question {self.called(name)}; it was not taken"
+        self._warn("text-in-label", says, LOOK)
+
+    def damaged(self, names: Iterable[str], text: str) -> None:
+        """An answer where the file is broken."""
+        called = " and ".join(map(self.called, names)) or "a cell"
+        self._warn("damaged-xml", f"the file is broken at {called}: {quoted(text)}; it was not taken", LOOK)
+
+    def picture(self, name: str, text: str) -> None:
+        """A picture in an answer; only its words are taken."""
+        with_text = f" beside {quoted(text)}" if text else ""
+        self._warn(
+            "picture-in-answer", f"{self.called(name)} holds a picture{with_text}; only words are taken", "describe it"
+        )
+
+    def check(self, name: str, code: str, text: str, hint: str) -> None:
+        """An answer that does not fit its kind, and is kept as it was typed."""
+        self._warn(code, f"{self.called(name)}: {quoted(text)} {_SAYS[code]}; it is kept as it was typed", hint)
+
+    def missing(self, names: Iterable[str]) -> None:
+        """Fields that the form no longer has; a table to which people add rows is told once."""
+        tables: dict[str, None] = {}
+        for name in names:
+            if name.startswith(GROWING):
+                tables.setdefault(name.split("/")[1])
+            else:
+                fields = self._ballot.fields[name]
+                words = f" {quoted(fields[0].wording)}" if quoted(fields[0].wording) not in self.called(name) else ""
+                self._warn(
+                    "missing-field", f"{self.called(name)}{words} is not in the file", "ask whether it was deleted"
+                )
+        for table in tables:
+            heads = dict.fromkeys(field.wording for field in self._ballot.columns[table].values())
+            says = f"the table with the columns {', '.join(map(quoted, heads))} is not in the file"
+            self._warn("missing-field", says, "ask whether it was deleted")
+
+    def whole(self, form: Form) -> None:
+        """What concerns the form as a whole: damage, tracked changes, comments."""
+        if form.doubtful:
+            says = "the file is damaged; what could be read of it needs a person's look"
+            self._warn("damaged-xml", says, "ask for it again if you can")
+        if form.tracked:
+            says = f"{form.tracked} tracked changes were read as if they had been accepted"
+            self._note("tracked-changes", says)
+        for comment in form.comments:
+            near = f" beside {quoted(comment.near)}" if comment.near.strip() else ""
+            self._note("comment", f"a comment{near} says {quoted(comment.text, 200)}")
+
+    def _warn(self, code: str, says: str, hint: str) -> None:
+        self.made.append(Problem(self._place, code, says, hint, Severity.WARNING))
+
+    def _note(self, code: str, says: str) -> None:
+        self.made.append(Problem(self._place, code, says, "", Severity.NOTE))
+
+
+_SAYS = {
+    "not-a-choice": "is none of the choices",
+    "please-check-date": "is not clearly one day",
+    "please-check-number": "is not clearly one number",
+}

@@ -1,0 +1,154 @@
+"""The state of the process in words: what exists, what is missing, what is next, and what is due now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from imdocs.contexts.frame import Request
+from imdocs.contexts.roadmap import state_words
+from imdocs.model.process import ProcessState, StepState, is_due, process_state
+from imdocs.model.proposals import next_notice
+from imdocs.sources.words import Words
+
+SIGNS = {"done": "✓", "part": "◐", "missing": "!", "next": "→", "later": "·", "not-used": "–", "optional": "·"}
+
+
+def names_of_steps(words: Words) -> Mapping[str, str]:
+    """What each result of the process is called."""
+    return {
+        "profile": words("Organisation profile"), "commitment": words("Objectives and commitment"),
+        "baseline": words("Indicators with a level"), "figures": words("Figures at the start"),
+        "adaptation": words("Toolbox fitted"), "stakeholders": words("Stakeholder map"),
+        "participants": words("People invited"), "plan": words("Workshop planned"), "rating": words("Risks rated"),
+        "tools": words("Tools chosen"), "evaluation": words("Workshop evaluated"), "roadmap": words("Road map"),
+        "approval": words("Road map approved"), "appointment": words("Agent and deputy appointed"),
+        "agreement": words("Coaching agreement"), "interview": words("Interview with the agent"),
+        "voices": words("Voices around the agent"), "design": words("Programme designed"),
+        "review": words("Programme agreed by all three"), "sessions": words("Coaching sessions"),
+        "mid-review": words("Mid-programme review"), "results": words("Results measured"),
+        "end-review": words("End review"), "hand-over": words("Hand-over"),
+    }  # fmt: skip
+
+
+def names_of_lacks(words: Words) -> Mapping[str, str]:
+    """What may be missing inside a step."""
+    return {
+        "country": words("country"), "people-served": words("people served"), "staff": words("staff"),
+        "objectives": words("objectives"), "hours": words("hours"), "sponsor": words("sponsor"),
+        "agent": words("agent"), "deputy": words("deputy"), "agreed": words("one agreed level for each indicator"),
+        "new-draft": words("a new draft, since the answer was no"),
+    }  # fmt: skip
+
+
+def process_lines(request: Request) -> list[str]:
+    """The state of one organisation as lines of a terminal."""
+    organisation, words = request.organisation, request.words
+    state = process_state(organisation, request.today)
+    lines = [f"{organisation.name} · {words.date(request.today)}"]
+    phases = {phase.number: phase.title for phase in request.library.phases}
+    seen = 0
+    for step in state.steps:
+        if step.status == "optional":
+            continue
+        phase = int(step.step.split(".")[0])
+        if phase != seen:
+            lines.append(f"  {phases.get(phase, phase)}")
+            seen = phase
+        lines.append(f"    {SIGNS[step.status]} {step.step} {_said(step, words)}")
+    lines += [f"  {line}" for line in _road(state, words)]
+    due = due_now(request)
+    if due:
+        lines.append("  " + words("Due now: {documents}", documents=", ".join(due)))
+    return lines
+
+
+def _said(step: StepState, words: Words) -> str:
+    """A step in one line: its name, then what is known of it."""
+    name = names_of_steps(words)[step.key]
+    lacks = ", ".join(names_of_lacks(words).get(lack, lack) for lack in step.lacks)
+    parts = {
+        "done": [words.number(step.count) if step.count else "", words.date(step.day)],
+        "part": [words("still missing: {what}", what=lacks)],
+        "missing": [words("missing")],
+        "next": [words("next"), words.date(step.due)],
+        "later": [],
+        "not-used": [words("not used: {reason}", reason=step.reason or "–")],
+        "optional": [],
+    }[step.status]
+    told = ", ".join(part for part in parts if part)
+    return f"{name}: {told}" if told else name
+
+
+def _road(state: ProcessState, words: Words) -> list[str]:
+    """Rows by state, the next deadline, the sessions, and what waits for the sponsor."""
+    named = state_words(words)
+    lines = []
+    if state.rows:
+        counts = ", ".join(f"{words.number(count)} {named[name]}" for name, count in state.rows)
+        lines.append(words("Rows: {counts}", counts=counts))
+    if state.next_deadline:
+        lines.append(words("Next deadline: {row}, {day}", row=state.next_row, day=words.date(state.next_deadline)))
+    if state.last_session:
+        lines.append(words("Last session: {day}", day=words.date(state.last_session)))
+    if state.next_session:
+        lines.append(words("Session {n}: {day}", n=words.number(state.session), day=words.date(state.next_session)))
+    if state.proposals:
+        lines.append(
+            words.count(state.proposals, "One change waits for the sponsor", "{n} changes wait for the sponsor")
+        )
+    if state.next:
+        lines.append(words("Next: {step}", step=_said(state.next, words)))
+    return lines
+
+
+PREPARE = "1"  # its steps may be taken side by side
+ALWAYS = (
+    "coaching-worksheet",
+    "coach-brief",
+    "change-notice",
+    "tool-sheet",
+    "evidence-checklist",
+    "status-note",
+    "coach-log",
+)  # fmt: skip - wanted again and again once a road map is approved
+
+
+def due_now(request: Request) -> list[str]:
+    """The documents that are wanted now, as `--document` names them: those of open steps, and those between sessions."""
+    organisation = request.organisation
+    state = process_state(organisation, request.today)
+    here = state.next.step.split(".")[0] if state.next else ""
+    steps = [step for step in state.steps if step.status in ("next", "part", "missing")
+             or (step.status in ("later", "optional") and step.step.split(".")[0] == here == PREPARE)]  # fmt: skip
+    names = dict.fromkeys([name for step in steps for name in step.documents])
+    names |= dict.fromkeys(ALWAYS if organisation.approved else ())
+    numbers = {"coaching-worksheet": organisation.next_session, "coach-brief": organisation.next_session,
+               "change-notice": next_notice(organisation)}  # fmt: skip
+    due = [name for name in names if is_due(organisation, name, request.today)]
+    return [f"{name}.{numbers[name]}" if name in numbers else name for name in due]
+
+
+def process_data(request: Request) -> dict[str, Any]:
+    """The same as data, for `imdocs status --json`."""
+    state = process_state(request.organisation, request.today)
+
+    def day(value: Any) -> str | None:  # noqa: ANN401 - a day or nothing
+        return value.isoformat() if value else None
+
+    return {
+        "organisation": request.organisation.id,
+        "today": day(state.today),
+        "steps": [
+            {"key": step.key, "step": step.step, "status": step.status, "day": day(step.day), "due": day(step.due),
+             "lacks": list(step.lacks), "reason": step.reason, "count": step.count, "documents": list(step.documents)}
+            for step in state.steps
+        ],
+        "rows": dict(state.rows),
+        "next_deadline": {"row": state.next_row, "day": day(state.next_deadline)} if state.next_deadline else None,
+        "sessions": {"last": day(state.last_session), "next": day(state.next_session), "number": state.session},
+        "proposals": state.proposals,
+        "next": state.next.key if state.next else None,
+        "missing": [step.key for step in state.missing],
+        "due": due_now(request),
+    }  # fmt: skip

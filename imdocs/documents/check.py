@@ -1,0 +1,105 @@
+"""Everything read, every template filled once, nothing written: what `imdocs check` says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from imdocs.content.check import check_library
+from imdocs.content.check_translations import check_translations
+from imdocs.contexts import CONTEXTS, Instance, Request
+from imdocs.model.content import ContentLibrary
+from imdocs.model.organisation import Organisation
+from imdocs.organisations.folders import organisation_folders
+from imdocs.organisations.read import load_organisation
+from imdocs.problems import Place, Problem, Refused, Severity, did_you_mean, gather, stops
+from imdocs.sources.places import Places
+from imdocs.workbench.bench import Workbench
+
+MADE_UP = Organisation(id="made-up", name="Made-up & Son's Wáter", code="M4D3", kind="utility", fictional=True)
+
+
+def check_everything(places: Places, today: date, *, coverage: bool, translations: bool) -> tuple[list[Problem], str]:
+    """Every problem in content, organisations and templates, and what was read in a sentence; raises Refused."""
+    bench = Workbench(places)
+    library = bench.library("en")
+    problems = check_library(library, places.content, today=today)
+    folders = organisation_folders(places.organisations) if places.organisations.is_dir() else []
+    organisations, found = gather(load_organisation, folders)
+    problems += found
+    for organisation in organisations:
+        problems += check_against(library, organisation)
+    problems += tracked_organisations(places, organisations)
+    problems += check_documents(bench, organisations[0] if organisations else MADE_UP, today)
+    if translations:
+        problems += check_translations(places.content)
+    summary = (
+        f"{len(library.risks)} risks, {len(library.tools)} tools, {len(library.questions)} question sets, "
+        f"{len(organisations)} organisations, {len(bench.templates(MADE_UP))} templates read"
+    )
+    if coverage:
+        from imdocs.content.coverage import coverage as covered
+
+        summary = f"{covered(library)}\n{summary}"
+    return problems, summary
+
+
+def check_against(library: ContentLibrary, organisation: Organisation) -> Iterable[Problem]:
+    """What an organisation's files name that the library does not have."""
+    known = {*library.risks, *library.tools, *(risk.id for risk in organisation.adaptation.risks),
+             *(tool.id for tool in organisation.adaptation.tools)}  # fmt: skip
+    named: list[tuple[str, str]] = []
+    if organisation.roadmap:
+        named += [("roadmap.yaml", entry.tool) for entry in organisation.roadmap.tools]
+        named += [("roadmap.yaml", risk) for row in organisation.roadmap.rows for risk in row.risks]
+    if organisation.results:
+        named += [("workshop-results.yaml", rating.risk) for rating in organisation.results.ratings]
+        named += [("workshop-results.yaml", choice.tool) for choice in organisation.results.tools]
+        known |= {own.id for own in organisation.results.own_risks}
+    if organisation.workshop:
+        named += [("workshop.yaml", name) for name in (*organisation.workshop.risks, *organisation.workshop.tools)]
+    named += [("adapt.yaml", name) for name in organisation.adaptation.off]
+    for file, name in dict.fromkeys(named):
+        if name not in known:
+            place = Place(str(organisation.folder / file))
+            yield Problem(place, "dangling-id", f"the library has no '{name}'", did_you_mean(name, known))
+
+
+def tracked_organisations(places: Places, organisations: Iterable[Organisation]) -> Iterable[Problem]:
+    """An organisation that is not marked fictional must not lie in the library, where git and the wheel would take it."""
+    inside = places.content.resolve()
+    for organisation in organisations:
+        if not organisation.fictional and inside in organisation.folder.resolve().parents:
+            says = "this organisation is not marked fictional and lies inside the library"
+            hint = "move its folder elsewhere and say --organisations, or mark an example 'fictional: true'"
+            yield Problem(Place(str(organisation.folder / "organisation.yaml"), 1), "private-organisation", says, hint)
+
+
+def check_documents(bench: Workbench, organisation: Organisation, today: date) -> list[Problem]:
+    """Every template filled once; a document that would not be made is told with its place."""
+    problems: list[Problem] = []
+    for path in bench.templates(organisation).values():
+        _, found = gather(lambda one: _fill(bench, organisation, one, today), [path])
+        problems += found
+    return problems
+
+
+def _fill(bench: Workbench, organisation: Organisation, path: Path, today: date) -> None:
+    template = bench.template(path, organisation)
+    header = template.header
+    maker = CONTEXTS.get(header.context)
+    if maker is None:
+        says = f"there is no context '{header.context}'"
+        raise Refused(Problem(Place(str(path), 1), "no-context", says, did_you_mean(header.context, CONTEXTS)))
+    words = bench.words("en", organisation)
+    request = Request(
+        library=bench.library("en"), organisation=organisation, words=words, today=organisation.today or today,
+        document=template.name, title=words(header.title), code=header.code, is_form=header.form,
+        format=header.formats[0], kept=bench.kept(words),
+    )  # fmt: skip
+    instances: list[Instance] = list(maker(request))
+    for instance in instances[:1]:
+        draft = bench.draft(template, request, instance, header.formats[0], b"check")
+        if stops(remark for remark in draft.remarks if remark.severity is Severity.ERROR):
+            raise Refused(*draft.remarks)

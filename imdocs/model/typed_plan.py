@@ -1,0 +1,92 @@
+"""What the order form and the participant list say, put in the place where `workshop.yaml` would say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import time
+from typing import Any
+
+from imdocs.model.progress import day
+from imdocs.model.workshop import Participant, WorkshopPlan
+
+Answers = Mapping[str, str]
+MOST_DAYS = 3
+
+
+def with_order(plan: WorkshopPlan, answers: Answers) -> WorkshopPlan:
+    """The plan with what an order form says; what cannot be understood leaves the plan as it was."""
+    said = {name.removeprefix("organisation/workshop/"): text.strip() for name, text in answers.items()
+            if name.startswith("organisation/workshop/")}  # fmt: skip
+    changes: dict[str, Any] = {}
+    for key, read in _PLAN.items():
+        if said.get(key):
+            value = read(said[key])
+            changes |= {key: value} if value is not None else {}
+    dates = [day(said.get(f"date-{number}", "")) or (plan.dates[number - 1] if number <= len(plan.dates) else None)
+             for number in range(1, MOST_DAYS + 1)]  # fmt: skip
+    while dates and dates[-1] is None:
+        dates.pop()
+    if all(dates):
+        changes["dates"] = tuple(one for one in dates if one)
+    cut, kept = _ticks(answers, "organisation/cut/", "")
+    more, less = _ticks(answers, "", "/print")
+    return replace(
+        plan, cut=tuple(dict.fromkeys((*(name for name in plan.cut if name not in kept), *cut))),
+        more=(*plan.more, *more), less=tuple(name for name in (*plan.less, *less) if name not in more), **changes,
+    )  # fmt: skip
+
+
+def count_in(text: str) -> int | None:
+    digits = "".join(sign for sign in text if sign.isdigit())
+    return int(digits) if digits and len(digits) < 5 else None  # noqa: PLR2004 - no workshop has ten thousand of anything
+
+
+def _clock(text: str) -> time | None:
+    """A time of day as people write it: 8:30, 08.30, 8h30, 830."""
+    digits = "".join(sign if sign.isdigit() else " " for sign in text).split()
+    if len(digits) == 1 and len(digits[0]) in (3, 4):
+        digits = [digits[0][:-2], digits[0][-2:]]
+    hour, minute = int(digits[0]) if digits else 99, int(digits[1]) if len(digits) > 1 else 0
+    return time(hour, minute) if hour < 24 and minute < 60 else None  # noqa: PLR2004 - a day and an hour
+
+
+def several(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.replace("\n", ";").split(";") if part.strip())
+
+
+def _word(text: str) -> str:
+    return text
+
+
+_PLAN: Mapping[str, Callable[[str], Any]] = {
+    "days": count_in, "start": _clock, "end": _clock, "pause": count_in, "lunch": count_in, "place": _word, "rooms": several,
+    "people": count_in, "groups": count_in, "facilitator": _word, "purpose": _word, "levels": count_in, "language": _word,
+    "paper": lambda text: text if text in ("A4", "Letter") else None,
+}  # fmt: skip
+
+
+def _ticks(answers: Answers, before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What was ticked, and what lost its tick; a form returns only the ticks that somebody touched."""
+    said = {name.removeprefix(before).removesuffix(after).rsplit("/", 1)[-1]: text.strip() for name, text in answers.items()
+            if name.startswith(before) and name.endswith(after)}  # fmt: skip
+    on = tuple(name for name, text in said.items() if text == "yes")
+    return on, tuple(name for name, text in said.items() if text != "yes")
+
+
+def with_people(plan: WorkshopPlan, answers: Answers) -> WorkshopPlan:
+    """The plan with the rows of a participant list, which replace those known before."""
+    rows = table(answers, "participants")
+    people = tuple(Participant(**{key: text.strip() for key, text in row.items() if key in Participant.__dataclass_fields__})
+                   for row in rows if row.get("name", "").strip())  # fmt: skip
+    return replace(plan, participants=people) if people else plan
+
+
+def table(answers: Answers, name: str) -> tuple[Mapping[str, str], ...]:
+    """The rows that people wrote into a table, in order; empty ones left out."""
+    rows: dict[int, dict[str, str]] = {}
+    for key, text in answers.items():
+        parts = key.split("/")
+        if parts[:2] == ["new", name] and len(parts) == 4 and parts[2].isdigit() and text.strip():  # noqa: PLR2004 - new/table/n/column
+            rows.setdefault(int(parts[2]), {})[parts[3]] = text
+    return tuple(rows[number] for number in sorted(rows))

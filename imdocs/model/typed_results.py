@@ -1,0 +1,176 @@
+"""What the results form says, put in the place where `workshop-results.yaml` would say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from imdocs.model.progress import day
+from imdocs.model.rating import Ballot, Rating, Tally
+from imdocs.model.sheet_codes import NotASheetCode, SheetCode
+from imdocs.model.typed_plan import MOST_DAYS, Answers, count_in, several, table
+from imdocs.model.workshop import Attendance, CanvasNote, Evaluated, OwnRisk, ToolChoice, WorkshopResults
+
+MOST_LEVELS, BOXES = 5, 4
+
+
+def with_results(results: WorkshopResults, answers: Answers) -> WorkshopResults:
+    """The results with what a results form says."""
+    held = {name.removeprefix("organisation/held/"): text.strip() for name, text in answers.items() if name.startswith("organisation/held/")}
+    own = table(answers, "own")
+    exposed = tuple(row["process"].strip() for row in table(answers, "exposed") if row.get("process"))
+    ratings = _ratings(results.ratings, answers)
+    return replace(
+        results,
+        date=day(held.get("held", "")) or results.date,
+        place=held.get("place") or results.place,
+        facilitator=held.get("facilitator") or results.facilitator,
+        notes=held.get("notes") or results.notes,
+        ratings=ratings,
+        own_risks=_own(own) or results.own_risks,
+        exposed=exposed or results.exposed,
+        priorities=_priorities(answers) or results.priorities,
+        tools=_tools(results.tools, answers),
+        attendance=_attendance(held) or results.attendance,
+        evaluation=_evaluation(results.evaluation, answers),
+        canvas=_canvas(answers) or results.canvas,
+    )
+
+
+def _own(rows: Sequence[Mapping[str, str]]) -> tuple[OwnRisk, ...]:
+    return tuple(OwnRisk(f"own-{number}", row["title"].strip(), row.get("where", "").strip(), several(row.get("signs", "")))
+                 for number, row in enumerate(rows, 1) if row.get("title", "").strip())  # fmt: skip
+
+
+def _told(answers: Answers, subject: str) -> dict[str, dict[str, str]]:
+    """What a form says of each risk or tool: id to key to text."""
+    found: dict[str, dict[str, str]] = {}
+    for name, text in answers.items():
+        parts = name.split("/")
+        if parts[0] == subject and len(parts) == 3 and text.strip():  # noqa: PLR2004 - subject/id/key
+            found.setdefault(parts[1], {})[parts[2]] = text.strip()
+    return found
+
+
+def _ratings(known: Sequence[Rating], answers: Answers) -> tuple[Rating, ...]:
+    """Each risk with its ballots, its tally or the agreed value; what the form does not say stays."""
+    told, ballots = _told(answers, "risk"), _ballots(answers)
+    by_risk = {rating.risk: rating for rating in known}
+    for name in dict.fromkeys([*by_risk, *told, *ballots]):
+        says = told.get(name, {})
+        before = by_risk.get(name, Rating(name))
+        tally, agreed = _tally(says), _agreed(says)
+        found = replace(
+            before,
+            dots=count_in(says.get("dots", "")) or before.dots,
+            reason=says.get("reason") or before.reason,
+            agreed=agreed or before.agreed,
+            ballots=ballots.get(name) or (() if tally else before.ballots),
+            tally=None if ballots.get(name) else tally or before.tally,
+        )
+        if name in by_risk or found != Rating(name):
+            by_risk[name] = found
+    return tuple(by_risk.values())
+
+
+def _tally(says: Mapping[str, str]) -> Tally | None:
+    axes = [tuple(count_in(says.get(f"tally-{axis}.{level}", "")) or 0 for level in range(1, MOST_LEVELS + 1)) for axis in "li"]
+    return Tally(*axes) if any(map(any, axes)) else None
+
+
+def _agreed(says: Mapping[str, str]) -> Ballot | None:
+    values = [_level(says.get(f"agreed-{axis}", "")) for axis in "li"]
+    return Ballot(*values) if all(values) else None  # type: ignore[arg-type]
+
+
+def _level(text: str) -> int | None:
+    value = count_in(text)
+    return value if value and 1 <= value <= MOST_LEVELS else None
+
+
+def _ballots(answers: Answers) -> dict[str, tuple[Ballot, ...]]:
+    """The ballots typed one by one, risk by risk; a sheet that was typed twice counts once."""
+    found: dict[str, list[Ballot]] = {}
+    seen: set[str] = set()
+    for row in table(answers, "ballots"):
+        sheet = _sheet(row.get("sheet", ""))
+        if sheet and sheet in seen:
+            continue
+        seen.add(sheet)
+        for name in dict.fromkeys(key.rsplit(".", 1)[0] for key in row if "." in key):
+            likelihood, impact = _level(row.get(f"{name}.l", "")), _level(row.get(f"{name}.i", ""))
+            if likelihood and impact:
+                found.setdefault(name, []).append(Ballot(likelihood, impact))
+    return {name: tuple(ballots) for name, ballots in found.items()}
+
+
+def _sheet(text: str) -> str:
+    try:
+        return str(SheetCode.parse(text))
+    except NotASheetCode:
+        return text.strip().upper()
+
+
+def mistyped_sheets(answers: Answers) -> list[str]:
+    """Sheet codes whose check letter does not fit, and those that stand twice: for the person who typed them."""
+    said = [row["sheet"].strip() for row in table(answers, "ballots") if row.get("sheet", "").strip()]
+    wrong = [text for text in said if not _is_code(text)]
+    return wrong + sorted({text for text in said if said.count(text) > 1})
+
+
+def _is_code(text: str) -> bool:
+    try:
+        SheetCode.parse(text)
+    except NotASheetCode:
+        return False
+    return True
+
+
+def _priorities(answers: Answers) -> tuple[str, ...]:
+    places = [(count_in(says.get("priority", "")) or 0, name) for name, says in _told(answers, "risk").items()]
+    return tuple(name for place, name in sorted(places, key=lambda pair: pair[0]) if place)
+
+
+def _tools(known: Sequence[ToolChoice], answers: Answers) -> tuple[ToolChoice, ...]:
+    by_tool = {choice.tool: choice for choice in known}
+    for name, says in _told(answers, "tool").items():
+        if not says.keys() & {"choice", "feasibility", "effect", "reason"}:
+            continue
+        before = by_tool.get(name, ToolChoice(name, choice="later"))
+        by_tool[name] = replace(
+            before, choice=says.get("choice", before.choice), reason=says.get("reason", before.reason),
+            feasibility=count_in(says.get("feasibility", "")) or before.feasibility, effect=count_in(says.get("effect", "")) or before.effect,
+        )  # fmt: skip
+    return tuple(by_tool.values())
+
+
+def _attendance(held: Mapping[str, str]) -> tuple[Attendance, ...]:
+    days = [(number, [count_in(held.get(f"{key}-{number}", "")) or 0 for key in ("people", "women", "units")]) for number in range(1, MOST_DAYS + 1)]
+    return tuple(Attendance(number, *counts) for number, counts in days if counts[0])
+
+
+def _evaluation(known: Sequence[Evaluated], answers: Answers) -> tuple[Evaluated, ...]:
+    by_question = {asked.question: asked for asked in known}
+    for question, counts in _boxes(answers):
+        by_question[question] = replace(by_question.get(question, Evaluated(question)), counts=counts)
+    quotes: dict[str, list[str]] = {}
+    for row in table(answers, "quotes"):
+        if row.get("text", "").strip():
+            quotes.setdefault(row.get("question", ""), []).append(row["text"].strip())
+    for question, texts in quotes.items():
+        by_question[question] = replace(by_question.get(question, Evaluated(question)), quotes=tuple(texts))
+    return tuple(by_question.values())
+
+
+def _boxes(answers: Answers) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The counts of each statement of the evaluation."""
+    prefix = "set/workshop-evaluation/"
+    keys = [name.removeprefix(prefix).rsplit(".", 1)[0] for name, text in answers.items() if name.startswith(prefix) and text.strip()]
+    for question in dict.fromkeys(keys):
+        yield question, tuple(count_in(answers.get(f"{prefix}{question}.{value}", "")) or 0 for value in range(1, BOXES + 1))
+
+
+def _canvas(answers: Answers) -> tuple[CanvasNote, ...]:
+    prefix = "set/business-model/"
+    return tuple(CanvasNote(name.removeprefix(prefix), text.strip()) for name, text in answers.items()
+                 if name.startswith(prefix) and text.strip())  # fmt: skip

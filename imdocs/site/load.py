@@ -1,0 +1,37 @@
+"""The content folder as editions, one a language."""
+
+from __future__ import annotations
+
+from imdocs.content.library import load_library
+from imdocs.problems import Problem, Refused, gather
+from imdocs.site.downloads import read_downloads
+from imdocs.site.edition import Edition
+from imdocs.site.pages import page_list
+from imdocs.site.redirects import check_redirects, read_redirects
+from imdocs.site.request import SiteRequest
+from imdocs.site.synonyms import synonyms_for
+from imdocs.sources.words import words_for
+
+
+def load_editions(request: SiteRequest) -> tuple[list[Edition], list[Problem]]:
+    """The library in each language, with words, downloads and redirects; raises Refused with every error."""
+    loaded, problems = gather(lambda language: load_library(request.content, language), request.languages)
+    if problems:
+        raise Refused(*dict.fromkeys(problems))
+    downloads, redirects = read_downloads(request.downloads), read_redirects(request.content)
+    editions = [
+        Edition(
+            library=library,
+            words=words_for(library.language),
+            downloads=downloads,
+            languages=request.languages,
+            redirects=redirects,
+            synonyms=synonyms_for(library.language),
+        )
+        for library, _ in loaded
+    ]
+    if redirects:
+        wrong = check_redirects(request.content, redirects, [page.path for page in page_list(editions[0])])
+        if wrong:
+            raise Refused(*wrong)
+    return editions, list(dict.fromkeys(warning for _, warnings in loaded for warning in warnings))

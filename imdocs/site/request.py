@@ -1,0 +1,43 @@
+"""What is asked of a build, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from imdocs.problems import Problem
+
+
+@dataclass(frozen=True)
+class SiteRequest:
+    """What to build, from where, to where."""
+
+    content: Path
+    out: Path
+    mkdocs_yml: Path
+    generator: str = "material"
+    languages: tuple[str, ...] = ("en",)
+    downloads: Path | None = None
+
+    @property
+    def site(self) -> Path:
+        """The published site."""
+        return self.out / "site"
+
+    @property
+    def pages(self) -> Path:
+        """The generated Markdown, one folder a language."""
+        return self.out / "pages"
+
+
+@dataclass(frozen=True)
+class SiteReport:
+    """What was made, where, and how long it took."""
+
+    site: Path
+    pages: int
+    files: int
+    size: int
+    seconds: float
+    changed: bool = True
+    problems: tuple[Problem, ...] = ()
