@@ -23,6 +23,8 @@ from imdocs.organisations.folders import organisation_folders
 from imdocs.organisations.key import key_of
 from imdocs.organisations.read import load_organisation
 from imdocs.organisations.record import Taken, already_recorded, record_answers
+from imdocs.organisations.sectors import NAME as SECTOR
+from imdocs.organisations.sectors import load_sector, sector_folders
 from imdocs.problems import Place, Problem, Refused, Severity, did_you_mean
 from imdocs.sources.places import Places
 from imdocs.templating.template import DocumentTemplate
@@ -72,6 +74,10 @@ class Collector:
             code = _CODE.search((folder / "organisation.yaml").read_text("utf-8", "replace"))
             if code:
                 found[code.group(1)] = folder
+        for folder in sector_folders(self.places.sectors):
+            code = _CODE.search((folder / SECTOR).read_text("utf-8", "replace"))
+            if code:
+                found.setdefault(code.group(1), folder)
         return found
 
     def collect(self, paths: Iterable[Path]) -> Iterator[Collection]:
@@ -99,11 +105,12 @@ class Collector:
         before = already_recorded(folder, parcel.data)
         if before is not None:
             return Collection(parcel.name, folder.name, before=before)
-        organisation = load_organisation(folder)
+        sector = load_sector(folder) if (folder / SECTOR).exists() else None
+        organisation = sector.as_organisation() if sector else load_organisation(folder)
         template = self._template(copy, document, organisation, place)
         library = self.bench.library(organisation.languages[0])
         expected = expected_fields(
-            template.header, template.name, copy.instance, copy.copy, organisation, library, self.today
+            template.header, template.name, copy.instance, copy.copy, organisation, library, self.today, sector=sector
         )
         read = read_answers(form, str(parcel.path), expected)
         known = {one.id: one.value for one in reversed(expected)}

@@ -11,6 +11,7 @@ from imdocs.contexts import CONTEXTS, Request
 from imdocs.formats.base import Field, Label
 from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Organisation
+from imdocs.model.sector import Sector
 from imdocs.sources.words import words_for
 from imdocs.templating.template import Header
 
@@ -32,12 +33,13 @@ def fields_in(value: Any) -> Iterator[Field]:  # noqa: ANN401 - any part of a co
             yield from fields_in(part)
 
 
-def expected_fields(header: Header, document: str, instance: str, copy: str, organisation: Organisation,
-                    library: ContentLibrary, today: date) -> list[Field]:  # fmt: skip
+def expected_fields(  # noqa: PLR0913 - a form is known by this much
+    header: Header, document: str, instance: str, copy: str, organisation: Organisation,
+                    library: ContentLibrary, today: date, *, sector: Sector | None = None) -> list[Field]:  # fmt: skip
     """The fields of one form as this organisation's data makes them now, and as the questions were worded before."""
     request = Request(
         library=library, organisation=organisation, words=words_for(library.language, organisation.wording), today=today,
-        document=document, title=header.title, code=header.code, is_form=True, only=instance,
+        document=document, title=header.title, code=header.code, is_form=True, only=instance, sector=sector,
     )  # fmt: skip
     found: dict[str, Field] = {}
     for one in CONTEXTS[header.context](request):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from imdocs.answers.folding import folded
+from imdocs.answers.prompts import Prompts
+from imdocs.answers.remarks import Remarks
 from imdocs.answers.votes import GROWING, Ballot, alike
 from imdocs.formats.docx.controls import TAG
 from imdocs.formats.form import Cell, Row, Table
@@ -24,27 +27,29 @@ class Columns:
     width: int
 
 
-def columns_of(table: Table, ballot: Ballot) -> Columns | None:
-    """What the columns mean, if people add rows to this table."""
+def columns_of(table: Table, ballot: Ballot, used: Container[str] = ()) -> Columns | None:
+    """What the columns mean, if people add rows to this table; of two alike tables the one not `used` yet is meant."""
     tagged = _tagged(table, ballot)
-    best: Columns | None = None
+    if not tagged and any(
+        cell.tokens or cell.bookmarks or ballot.tagged(cell) for row in table.rows for cell in row.cells
+    ):
+        return None
+    found: list[tuple[tuple[int, int, bool], Columns]] = []
     for name, fields in ballot.columns.items():
+        heads = {key: folded(field.wording) for key, field in fields.items()}
+        tags = tagged.get(name, {})
         for number, row in enumerate(table.rows[:ROWS_ABOVE]):
-            keys = _by_heads(row, {key: folded(field.wording) for key, field in fields.items()})
-            whole = len(keys) == len(fields)
-            if (whole or (keys and tagged.get(name))) and (
-                best is None or _rank(name, keys, tagged) > _rank(best.table, best.keys, tagged)
-            ):
-                best = Columns(name, _by_tags(keys, tagged.get(name, {})), table.rows[number + 1 :], len(row.cells))
-    if best is None and tagged:
-        name = max(tagged, key=lambda one: sum(map(len, tagged[one].values())))
-        width = len(table.rows[0].cells)
-        best = Columns(name, _by_tags({}, tagged[name]), table.rows, width)
-    return best
-
-
-def _rank(name: str, keys: Mapping[int, str], tagged: Mapping[str, Mapping[int, Counter[str]]]) -> tuple[int, int]:
-    return len(tagged.get(name, {})), len(keys)
+            keys = _by_heads(row, heads)
+            if len(keys) == len(fields) or (keys and tags):
+                columns = Columns(name, _by_tags(keys, tags), table.rows[number + 1 :], len(row.cells))
+                found.append(((len(tags), len(keys), name not in used), columns))
+    if found:
+        return max(found, key=lambda one: one[0])[1]
+    if tagged:
+        name = max(tagged, key=lambda one: len(tagged[one]))
+        rows = tuple(dropwhile(lambda row: not any(cell.controls for cell in row.cells), table.rows))
+        return Columns(name, _by_tags({}, tagged[name]), rows, len(rows[0].cells))
+    return None
 
 
 def _by_heads(row: Row, heads: Mapping[str, str]) -> dict[int, str]:
@@ -82,6 +87,42 @@ def _tagged(table: Table, ballot: Ballot) -> dict[str, dict[int, Counter[str]]]:
                 if key in ballot.columns.get(name, {}):
                     found.setdefault(name, {}).setdefault(number, Counter())[key] += 1
     return found
+
+
+def rows_of(columns: Columns, ballot: Ballot, prompts: Prompts, remarks: Remarks) -> list[dict[str, Cell]]:
+    """The rows in which something stands, each cell under its column; what is not certain is quoted and left out."""
+    heads = {number: folded(ballot.columns[columns.table][key].wording) for number, key in columns.keys.items()}
+    tags = Counter(tag for row in columns.rows for cell in row.cells for tag in tags_of(cell))
+    rows = []
+    for row in columns.rows:
+        texts = {number: folded(cell.text) for number, cell in enumerate(row.cells) if number in heads}
+        if heads and texts == heads:  # the heads once more
+            continue
+        numbers = Counter(number for cell in row.cells for table, number, _ in tags_of(cell) if table == columns.table)
+        usual = [number for number, count in numbers.items() if count == max(numbers.values())]
+        said: dict[str, Cell] = {}
+        for place, cell in enumerate(row.cells):
+            if prompts.holds(cell.text) and not cell.images:
+                continue
+            key = _key_of(cell, place, columns, whole=len(row.cells) == columns.width)
+            moved = [tag for tag in tags_of(cell) if usual != [tag[1]] and tags[tag] == 1]
+            if cell.doubtful:
+                remarks.damaged((), cell.text)
+            elif not key or key in said or moved or ballot.is_foreign(cell, columns.table, key):
+                remarks.unplaced([cell.text])
+            else:
+                said[key] = cell
+        if said:
+            rows.append(said)
+    return rows
+
+
+def _key_of(cell: Cell, place: int, columns: Columns, *, whole: bool) -> str:
+    """The column of a cell by its place; in a row with more or fewer cells, by its tag."""
+    if whole:
+        return columns.keys.get(place, "")
+    keys = {key for table, _, key in tags_of(cell) if table == columns.table}
+    return keys.pop() if len(keys) == 1 else ""
 
 
 def tags_of(cell: Cell) -> Iterator[tuple[str, str, str]]:

@@ -47,12 +47,11 @@ class Remarks:
         says += f" beside {self.called(beside)}" if beside else " in another row"
         self._warn("wrong-cell", f"{says}: {quoted(text)}; it was not taken", LOOK)
 
-    def unplaced(self, text: str, beside: str = "") -> None:
-        """Text whose question is not certain."""
+    def unplaced(self, texts: Iterable[str], beside: str = "") -> None:
+        """Texts whose question is not certain."""
         where = f"beside {self.called(beside)}" if beside else "in the form"
-        self._warn(
-            "unplaced-text", f"{quoted(text)} stands {where}, where no answer is asked for; it was not taken", LOOK
-        )
+        says = f"{' and '.join(map(quoted, texts))} stands {where}, where no answer is asked for; it was not taken"
+        self._warn("unplaced-text", says, LOOK)
 
     def text_in_label(self, name: str, text: str) -> None:
         """An answer typed below the question instead of beside it."""
@@ -61,7 +60,7 @@ class Remarks:
 
     def damaged(self, names: Iterable[str], text: str) -> None:
         """An answer where the file is broken."""
-        called = " and ".join(map(self.called, names)) or "a cell"
+        called = " and ".join(self.called(name) for name in names if name) or "a cell"
         self._warn("damaged-xml", f"the file is broken at {called}: {quoted(text)}; it was not taken", LOOK)
 
     def picture(self, name: str, text: str) -> None:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from imdocs.answers.folding import folded
 from imdocs.formats.base import Field
@@ -56,8 +57,13 @@ class Ballot:
         names = [control.tag[len(TAG) :] for control in cell.controls if control.tag.startswith(TAG)]
         return tuple(dict.fromkeys(name for name in names if name in self.fields))
 
-    def label(self, cell: Cell) -> Counter[str]:
-        """What a label says: hidden tokens, bookmarks, the visible code, the wording."""
+    def is_foreign(self, cell: Cell, table: str, key: str) -> bool:
+        """Whether a control stands in the cell that belongs to another field than this column's."""
+        parts = [name.split("/") for name in self.tagged(cell)]
+        return any(part[0] != "new" or part[1] != table or part[-1] != key for part in parts)
+
+    def label(self, cell: Cell, *, near: bool = False) -> Counter[str]:
+        """What a label says: hidden tokens, bookmarks, the visible code, the wording; `near` takes a changed one, too."""
         votes: Counter[str] = Counter()
         for name in {token.partition("#")[0] for token in cell.tokens} & self.fields.keys():
             votes[name] += BY_TOKEN
@@ -66,14 +72,14 @@ class Ballot:
             votes.update(dict.fromkeys(self._by_bookmark[mark], BY_BOOKMARK))
         code, wording = self.parted(cell.text)
         votes.update(dict.fromkeys(self._by_code.get(code, ()), BY_CODE))
-        votes.update(dict.fromkeys(self._worded(wording, near=not votes), BY_WORDING))
+        votes.update(dict.fromkeys(self._worded(wording, near=near and not votes), BY_WORDING))
         return votes
 
     def named(self, cell: Cell) -> Counter[str]:
         """What the controls' own names say: a code, or a wording."""
         votes: Counter[str] = Counter()
         for alias in {folded(control.alias) for control in cell.controls if control.alias}:
-            votes.update(dict.fromkeys(self._by_code.get(alias) or self._by_wording.get(alias, ()), BY_NAME))
+            votes.update(dict.fromkeys([*self._by_code.get(alias, ()), *self._by_wording.get(alias, ())], BY_NAME))
         return votes
 
     def parted(self, text: str) -> tuple[str, str]:
@@ -112,13 +118,16 @@ def _columns(fields: Iterable[tuple[Field, ...]]) -> dict[str, dict[str, Field]]
     return tables
 
 
+@lru_cache(maxsize=4096)
 def alike(one: str, other: str) -> bool:
     """Whether two folded texts are the same but for a word or a letter."""
     return bool(other) and (one == other or _likeness(one, other) >= ALIKE)
 
 
 def _likeness(asked: str, wording: str) -> float:
-    """0–1; what follows a wording is help and does not count."""
-    matcher = SequenceMatcher(None, asked[: len(wording) + HELP], wording, autojunk=False)
-    quick = matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE
-    return matcher.ratio() if quick else 0.0
+    """How alike two texts are, 0 to 1; what follows a wording is help and does not count."""
+    asked = asked[: len(wording) + HELP]
+    if 2 * min(len(asked), len(wording)) < ALIKE * (len(asked) + len(wording)):  # too different in length to be alike
+        return 0.0
+    matcher = SequenceMatcher(None, asked, wording, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0

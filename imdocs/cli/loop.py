@@ -51,3 +51,109 @@ def history(run: Run, organisation: str, field: str) -> None:
 
     for day, origin, text in told(run.places(), organisation, field):
         run.terminal().result(f"{day}  {origin}\n  {text}")
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[ORGANISATION]...")
+@click.option("--sector", default="", metavar="ID", help="Say who of a sector's members has not sent what.")
+@click.option("--json", "as_json", is_flag=True, help="Print it for machines.")
+@TODAY
+@common
+def status(run: Run, names: tuple[str, ...], sector: str, today: datetime | None, *, as_json: bool) -> None:
+    """Say where the process stands: rows done, late and blocked, what exists, what is missing, what comes next."""
+    import json
+
+    places, terminal = run.places(), run.terminal()
+    if sector:
+        from imdocs.sectors.status import sector_status
+        from imdocs.sources.words import Words
+
+        standing = sector_status(places, sector, the_day(today))
+        text = json.dumps(standing.as_data(), indent=1, ensure_ascii=False) if as_json else "\n".join(standing.lines(Words()))
+        terminal.result(text)
+        return
+    from imdocs.documents.status import status_data, status_lines
+    from imdocs.organisations.folders import organisation_folders
+    from imdocs.organisations.read import load_organisation
+    from imdocs.problems import gather
+
+    organisations, problems = gather(load_organisation, organisation_folders(places.organisations, names))
+    if as_json:
+        terminal.result(json.dumps([status_data(one, the_day(today)) for one in organisations], indent=1, ensure_ascii=False))
+    else:
+        for one in organisations:
+            terminal.result("\n".join(status_lines(one, the_day(today), details=len(organisations) == 1)))
+    run.finish(problems)
+
+
+@main.command()
+@click.argument("organisation")
+@click.option("--by", required=True, help="Who decided, as it shall be printed.")
+@click.option("--date", "day", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The day of the decision.")
+@click.option("--version", "version", default="", help="The version approved (default: the next whole one).")
+@click.option("--answer", type=click.Choice(["yes", "changes", "no"]), default="yes", help="What was decided.")
+@click.option("--how", default="signed on paper", help="How it is known, as it shall be printed.")
+@click.option("--recorded-by", default="", help="Who writes this down.")
+@click.option("--scan", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The signed paper, kept beside it.")
+@TODAY
+@common
+def approve(run: Run, organisation: str, *, by: str, day: datetime, version: str, answer: str, how: str, recorded_by: str,
+            scan: Path | None, today: datetime | None) -> None:  # fmt: skip
+    """Record that management decided on the road map of an ORGANISATION."""
+    from imdocs.model.approval import Decision
+    from imdocs.organisations.approve import record_approval
+    from imdocs.organisations.folders import organisation_folders
+
+    (folder,) = organisation_folders(run.places().organisations, (organisation,))
+    decision = Decision(answer, day.date(), by=by, version=version, how=how, recorded_by=recorded_by)  # type: ignore[arg-type]
+    run.finish([], f"wrote {record_approval(folder, decision, the_day(today), scan)}")
+
+
+@main.command()
+@click.argument("organisation")
+@click.option("--period", default="", help="The period to share (default: the one that is open).")
+@TODAY
+@common
+def share(run: Run, organisation: str, period: str, today: datetime | None) -> None:
+    """Write the extract that an ORGANISATION agreed to share with its lead organisation; nothing is sent."""
+    from imdocs.sectors.share import share as shared
+
+    made = shared(run.places(), organisation, the_day(today), period)
+    run.finish(made.problems, f"wrote {made.path}\nRead it, then send it yourself.")
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--map", "mapping", required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False),
+              help="Which column means what.")  # fmt: skip
+@click.option("--sector", required=True, metavar="ID", help="The sector whose members these are.")
+@click.option("--dry-run", is_flag=True, help="Read and report; write nothing.")
+@TODAY
+@common
+def import_list(run: Run, file: Path, mapping: Path, sector: str, today: datetime | None, *, dry_run: bool) -> None:
+    """Read a list of members (CSV or Excel) into a sector."""
+    from imdocs.organisations.sectors import load_sector, sector_folder
+    from imdocs.sectors.importing import import_members
+
+    found = import_members(file, mapping, load_sector(sector_folder(run.places().sectors, sector)), the_day(today), dry_run=dry_run)
+    run.finish(found.understood.problems, found.summary)
+
+
+@main.command()
+@click.argument("organisation")
+@click.option("--person", default="", metavar="ID", help="Forget this person only.")
+@click.option("--yes", is_flag=True, help="Do not ask again.")
+@common
+def forget(run: Run, organisation: str, person: str, *, yes: bool) -> None:
+    """Remove an ORGANISATION, or one person of it, from data, originals and build; say what cannot be reached."""
+    from imdocs.organisations.folders import organisation_folders
+    from imdocs.organisations.forget import forget_organisation, forget_person
+
+    places = run.places()
+    (folder,) = organisation_folders(places.organisations, (organisation,))
+    what = f"the person '{person}' of {organisation}" if person else f"everything of {organisation}"
+    if not yes:
+        click.confirm(f"This removes {what} for good. Go on?", abort=True)
+    made = places.folder_of(folder.name)
+    done = forget_person(folder, person, made) if person else forget_organisation(folder, made)
+    run.finish([], "\n".join(done))

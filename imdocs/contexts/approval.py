@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from imdocs.contexts.appointing import appointment_letters, launch_note
-from imdocs.contexts.fields import asked, field, growing
+from imdocs.contexts.fields import Known, asked, field, growing
 from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
 from imdocs.formats.base import Mark
-from imdocs.model.approval import Decision, decisions, next_memo, whole_after
+from imdocs.model.approval import MEMO, Decision, decisions, next_memo, whole_after
 from imdocs.model.content import Risk
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import LocalRisk
@@ -47,7 +47,7 @@ def approval_memo(request: Request) -> Iterable[Instance]:
         "sums": _sums(load, words),
         "milestones": _milestones(roadmap, words),
         "months": _months(load, words),
-        "decision": _decision(request),
+        "decision": _decision(request, organisation.merged(MEMO, str(number))),
         "changes": _changes(request),
     }  # fmt: skip
     yield Instance(
@@ -225,7 +225,7 @@ def _year(load: Workload, words: Words, part: slice) -> Context:
     }  # fmt: skip
 
 
-def _decision(request: Request) -> list[Context]:
+def _decision(request: Request, known: Known) -> list[Context]:
     """The answer, by whom and when; yes with changes and no are answers, too."""
     words, organisation = request.words, request.organisation
     sponsor = organisation.person(organisation.roles.sponsor)
@@ -238,7 +238,7 @@ def _decision(request: Request) -> list[Context]:
     ]
     return [
         asked(field(FieldId.of("organisation", key), kind, words, code=f"D{n}", wording=wording, choices=choices,
-                    value=value, lines=lines))
+                    known=known, value=value, lines=lines))
         for n, (key, kind, wording, choices, value, lines) in enumerate(rows, 1)
     ]  # fmt: skip
 

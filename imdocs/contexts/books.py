@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
 
 from imdocs.contexts.book_records import (
     area_title, question_set, risk_page, small_card, step_page, story_page, tool_page, workshop,
 )  # fmt: skip
 from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.formats.base import Fragment, Link, PageOf
-from imdocs.model.content import Area, ContentLibrary, Reference, Tool
+from imdocs.model.content import Area, ContentLibrary, Reference
 
 WORKSHOP_SETS = ("business-model", "risk-assessment", "tool-selection", "workshop-evaluation")
 COACHING_SETS = ("coaching-ten", "coaching-eight", "leader-interview", "interview-360", "mid-review", "end-review")
@@ -92,17 +92,17 @@ def _index(records: Iterable[object]) -> list[Context]:
 
 
 def tool_book(request: Request) -> Iterable[Instance]:
-    """Every tool, by the part of the work where it helps most."""
-    library = request.library
+    """Every tool by its number, ten to a chapter, since the number is how cards, rows and worksheets name it."""
+    library, words = request.library, request.words
     sources = Sources(library, [name for tool in library.tools.values() for name in tool.sources])
-    homes = {tool.id: _home(library, tool) for tool in library.tools.values()}
-    chapters = [
-        {**_area(request, area), "tools": [tool_page(request, tool, sources.named) for tool in library.tools.values() if homes[tool.id] == area.id]}
-        for area in library.areas.values()
-    ]
+    tens = [list(tools) for _, tools in groupby(library.tools.values(), key=lambda tool: tool.number[:-1])]
     yield Instance({
         "book": facts(request),
-        "chapters": [chapter for chapter in chapters if chapter["tools"]],
+        "chapters": [
+            {"title": words("Tools {first} to {last}", first=tools[0].number, last=tools[-1].number),
+             "tools": [tool_page(request, tool, sources.named) for tool in tools]}
+            for tools in tens
+        ],
         "kinds": [{"title": kind.title, "about": kind.about} for kind in library.kinds.values()],
         "index": _index(library.tools.values()),
         "risks": [{"number": risk.number, "title": risk.title,
@@ -110,13 +110,6 @@ def tool_book(request: Request) -> Iterable[Instance]:
                   for risk in library.risks.values()],
         "sources": sources.listed(),
     })  # fmt: skip
-
-
-def _home(library: ContentLibrary, tool: Tool) -> str:
-    """The area in which most of a tool's risks lie; the first one where two have as many."""
-    counted = Counter(risk.area for risk in library.risks_of[tool.id])
-    order = list(library.areas)
-    return max(counted or {order[0]: 1}, key=lambda area: (counted[area], -order.index(area)))
 
 
 def _numbers(request: Request) -> Context:

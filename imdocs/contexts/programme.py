@@ -207,7 +207,7 @@ def programme_design(request: Request, programme: Programme) -> Iterable[Instanc
         "leader_themes": list(programme.leader_themes),
         "themes": [theme_of(request, one) for one in programme.interviews.told],
         "few": too_few(request, programme),
-        "practices": growing("practices", columns, BLANK_PRACTICES, words, known, choices, lines=3),
+        "practices": growing("practices", columns, BLANK_PRACTICES, words, known, choices, lines=2),
         "changed": words.date(programme.changed),
         "legend": tool_legend(request),
     }

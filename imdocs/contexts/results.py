@@ -9,9 +9,10 @@ from imdocs.contexts.fields import asked, field, record_row
 from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
 from imdocs.formats.base import Field, Mark
 from imdocs.model.coaching import programme_of
+from imdocs.model.content import ContentLibrary
 from imdocs.model.cycle import NextCycle, next_cycle
 from imdocs.model.fields import FieldId
-from imdocs.model.organisation import Figure
+from imdocs.model.organisation import Figure, Organisation
 from imdocs.model.planning import bands_of, numbers_of, planned, priorities
 from imdocs.model.programme import months_later
 from imdocs.model.rating import Bands
@@ -27,7 +28,7 @@ MOST_BLANK_FIGURES = 8
 def results(request: Request) -> Iterable[Instance]:
     """Levels, figures, goals and ratings beside those of the start, with room for what explains them."""
     organisation, words = request.organisation, request.words
-    found = compared(request)
+    found = comparison(organisation, request.library)
     known = organisation.merged("results", instance_of(organisation))
     after = next_cycle(organisation, found)
     context: Context = {
@@ -49,13 +50,12 @@ def results(request: Request) -> Iterable[Instance]:
     )  # fmt: skip
 
 
-def compared(request: Request) -> Results:
+def comparison(organisation: Organisation, library: ContentLibrary) -> Results:
     """The comparison with the library's list of indicators and this organisation's priority risks."""
-    organisation, library = request.organisation, request.library
     indicators = [question.key for question in library.questions[BASELINE].questions]
     numbers = {tool.id: tool.number for tool in library.tools.values()}
-    chosen = [name for name in priorities(organisation, library) if name in titles_of_risks(request)]
-    return results_of(organisation, indicators, chosen, numbers)
+    known = numbers_of(library, organisation)
+    return results_of(organisation, indicators, [name for name in priorities(organisation, library) if name in known], numbers)
 
 
 def is_due(request: Request) -> bool:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from imdocs.contexts.fields import asked, field, growing, question_field, record_row
 from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.contexts.programme import came_back, per_programme, returned, signers, tool_choices, tool_legend
-from imdocs.contexts.results import carried_context, compared, rating_before, rating_fields, titles_of_risks
+from imdocs.contexts.results import carried_context, comparison, rating_before, rating_fields, titles_of_risks
 from imdocs.contexts.timetable import meetings_of
 from imdocs.formats.base import Field
 from imdocs.model.coaching import VOICES, joint_review, newest_number, programme_before_review, programme_numbered, review_forms
@@ -53,6 +53,7 @@ def _mid(request: Request, programme: Programme, practices: Iterable[Practice], 
     decision = {"text": (words("Decision, so that yes or no answers it"), "long"), "by": (words("By when"), "date")}
     return {
         "outcomes": [_outcome(request, one.outcome, known, one.text, one.benchmark, one.target) for one in programme.outcomes],
+        "unwritten": unwritten(request, programme, known),
         "practices": [_practice(request, one.practice, known, one.text) for one in practices],
         "added": growing("practices", practice, BLANK_ADDED, words, _rows(known, "practices"), {"tool": tool_choices(request)}, lines=2),
         "decisions": growing("decisions", decision, BLANK_DECISIONS, words, _rows(known, "decisions")),
@@ -64,6 +65,13 @@ def _mid(request: Request, programme: Programme, practices: Iterable[Practice], 
         "ends": words.date(programme.end, "long"),
         "legend": tool_legend(request),
     }  # fmt: skip
+
+
+def unwritten(request: Request, programme: Programme, known: Known) -> list[dict[str, Field]]:
+    """Where no outcome was ever written down: room to say what was intended, and what is real."""
+    words = request.words
+    columns = {"text": (words("Intended"), "long"), "actual": (words("Actual"), "long"), "why": (words("Why"), "long")}
+    return [] if programme.outcomes else growing("reached", columns, BLANK_NEW, words, _rows(known, "reached"), lines=2)
 
 
 def _rows(known: Known, table: str) -> list[dict[str, str]]:
@@ -158,7 +166,7 @@ def end_review(request: Request, programme: Programme) -> Iterable[Instance]:
     """The review at the end: outcomes, practices that stay, ratings again, open rows with an owner, and how they go on."""
     organisation, words = request.organisation, request.words
     known = organisation.merged("end-review", programme.instance)
-    found = compared(request)
+    found = comparison(organisation, request.library)
     after = next_cycle(organisation, found)
     reached = [("yes", words("yes")), ("partly", words("partly")), ("no", words("no"))]
     mid = joint_review(organisation, programme)
@@ -171,6 +179,7 @@ def end_review(request: Request, programme: Programme) -> Iterable[Instance]:
             ], {"text": one.text, "target": one.target or "–", "half": mid.get(f"outcome/{one.outcome}/actual", "") or "–"})
             for one in programme.outcomes
         ],
+        "unwritten": unwritten(request, programme, known),
         "practices": [
             record_row([
                 _cell(request, f"P{one.practice}", "practice", one.practice, "stays", "choice", words("Stays?"), known,

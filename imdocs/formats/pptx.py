@@ -11,6 +11,7 @@ from imdocs.formats.base import Field, Label, Link, Mark, Ready
 THEME, MASTER, CORE = "ppt/theme/theme1.xml", "ppt/slideMasters/slideMaster1.xml", "docProps/core.xml"
 INK, QUIET = "1B1F24", "595959"
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@:'\"])")
+_TABLE = re.compile(rb"<a:tbl>.*?</a:tbl>", re.S)
 _DATE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
@@ -31,15 +32,12 @@ def _theme(xml: str, deep: str, signal: str, font: str) -> str:
 
 
 def _master(xml: str) -> str:
-    """Titles left, bold and in the house's blue; text of 24 points."""
+    """Titles left, bold and in the house's blue."""
     title = re.search(r"<p:titleStyle>.*?</p:titleStyle>", xml, re.S)
-    body = re.search(r"<p:bodyStyle>.*?</p:bodyStyle>", xml, re.S)
-    if title is None or body is None:
+    if title is None:
         return xml
-    new_title = title.group().replace('algn="ctr"', 'algn="l"').replace('sz="4400"', 'sz="3000" b="1"').replace('val="tx1"', 'val="tx2"')
-    sizes = {"3200": "2200", "2800": "2000", "2400": "1800", "2000": "1600"}
-    new_body = re.sub(r'sz="(3200|2800|2400|2000)"', lambda found: f'sz="{sizes[found.group(1)]}"', body.group())
-    return xml.replace(title.group(), new_title).replace(body.group(), new_body)
+    new = re.sub(r'sz="\d+"', 'sz="3000" b="1"', title.group().replace('algn="ctr"', 'algn="l"').replace('val="tx1"', 'val="tx2"'))
+    return xml.replace(title.group(), new)
 
 
 def _opening(xml: str) -> str:
@@ -48,9 +46,16 @@ def _opening(xml: str) -> str:
 
 
 def settled(data: bytes) -> bytes:
-    """pandoc's file without the moment of its making."""
-    fixed = rb"\g<1>2020-01-01T00:00:00Z"
-    return zipped((name, _DATE.sub(fixed, part) if name == CORE else part) for name, part in sorted(unzipped(data)))
+    """pandoc's file without the moment of its making, and with tables that can be read from the last row."""
+    return zipped((name, _part(name, part)) for name, part in sorted(unzipped(data)))
+
+
+def _part(name: str, part: bytes) -> bytes:
+    if name == CORE:
+        return _DATE.sub(rb"\g<1>2020-01-01T00:00:00Z", part)
+    if name.startswith("ppt/slides/slide"):
+        return _TABLE.sub(lambda found: found.group().replace(b"<a:rPr", b'<a:rPr sz="2000"'), part)
+    return part
 
 
 class SlideInk:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from imdocs.model.baseline import level_of
-from imdocs.model.organisation import Figure, IndicatorScore, Organisation
+from imdocs.model.organisation import Collected, Figure, IndicatorScore, Organisation
 from imdocs.model.progress import current
 from imdocs.model.rating import Rating
 from imdocs.model.roadmap import RoadmapGoal
@@ -116,10 +117,18 @@ def results_of(
 def measured_again(organisation: Organisation) -> Answers:
     """What two forms say of today: the comparison, and the end review, whose ratings came last."""
     found = dict(organisation.merged(DOCUMENT, instance_of(organisation)))
-    for form in organisation.collected:
-        if form.document == "end-review":
-            found.update({key: text for key, text in form.answers.items() if key.startswith(("risk/", "goal/")) and text.strip()})
+    for form in end_reviews(organisation):
+        found.update({key: text for key, text in form.answers.items() if key.startswith(("risk/", "goal/")) and text.strip()})
     return found
+
+
+def end_reviews(organisation: Organisation) -> tuple[Collected, ...]:
+    """The end reviews of this cycle: those that came back after its road map was opened."""
+    history = organisation.roadmap.history if organisation.roadmap and organisation.cycle > 1 else ()
+    opened = history[0].date if history else date.min
+    return tuple(
+        form for form in organisation.collected if form.document == "end-review" and (form.saved or date.max) > opened
+    )
 
 
 def goal_results(organisation: Organisation, answers: Answers, numbers: Mapping[str, str]) -> Iterable[GoalResult]:

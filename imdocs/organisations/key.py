@@ -7,9 +7,10 @@ import secrets
 from pathlib import Path
 
 NAME = ".key"
+MAIN = ("organisation.yaml", "sector.yaml")
 
 
-def key_of(folder: Path, main: str = "organisation.yaml") -> bytes:
+def key_of(folder: Path) -> bytes:
     """The organisation's key; a folder that cannot be written to gets one from its name and code file.
 
     A fictional example has no secret: its key follows from its file, so that everybody builds the same bytes.
@@ -17,7 +18,7 @@ def key_of(folder: Path, main: str = "organisation.yaml") -> bytes:
     path = folder / NAME
     if path.is_file():
         return path.read_bytes().strip()
-    whole = (folder / main).read_bytes()
+    whole = next((folder / name).read_bytes() for name in MAIN if (folder / name).exists())
     if b"\nfictional: true" in whole:
         return hashlib.sha256(b"imdocs example " + folder.name.encode()).hexdigest().encode()
     key = secrets.token_hex(32).encode()

@@ -22,7 +22,6 @@ from imdocs.model.organisation import Collected
 from imdocs.model.sector import Member, Sector, SectorRoadmap
 from imdocs.model.sector_forms import with_answers
 from imdocs.organisations.folders import ID
-from imdocs.organisations.key import key_of
 from imdocs.organisations.read import CODE
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
 from imdocs.sources.read import Source, read_source
@@ -40,9 +39,14 @@ class MemberList:
     source: str = ""
 
 
+def sector_folders(folder: Path) -> list[Path]:
+    """The folders of all sectors."""
+    return sorted(path.parent for path in folder.glob(f"*/{NAME}"))
+
+
 def sector_folder(folder: Path, name: str) -> Path:
     """The folder of one sector; raises Refused for a name that is no id or not there."""
-    there = {path.parent.name for path in folder.glob(f"*/{NAME}")}
+    there = {path.name for path in sector_folders(folder)}
     if not ID.fullmatch(name):
         hint = "an id has small letters, digits and hyphens only"
         raise Refused(Problem(Place(name), "bad-id", f"'{name}' is no id of a sector", hint))
@@ -50,11 +54,6 @@ def sector_folder(folder: Path, name: str) -> Path:
         says = f"there is no sector '{name}' in {folder}"
         raise Refused(Problem(Place(str(folder)), "no-sector", says, did_you_mean(name, there)))
     return folder / name
-
-
-def sector_key(folder: Path) -> bytes:
-    """The sector's key; a fictional example has no secret, so that everybody builds the same bytes."""
-    return key_of(folder, NAME)
 
 
 def load_sector(folder: Path) -> Sector:

@@ -16,7 +16,8 @@ from imdocs.contexts.sector import FOR_MEMBERS
 from imdocs.contexts.sector.reminders import reminder
 from imdocs.model.following import standings
 from imdocs.model.sector import Member, Sector
-from imdocs.organisations.sectors import load_sector, sector_folder, sector_key
+from imdocs.organisations.key import key_of
+from imdocs.organisations.sectors import load_sector, sector_folder
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather, stops
 from imdocs.sources.places import Places
 from imdocs.sources.words import words_for
@@ -69,7 +70,7 @@ def build_sector(places: Places, name: str, wish: Wish, today: date, tools: Mapp
     `tools` are the versions that the manifest names; without them the manifest is left to the caller.
     """
     sector = load_sector(sector_folder(places.sectors, name))
-    key, bench = sector_key(sector.folder), Workbench(places)
+    key, bench = key_of(sector.folder), Workbench(places)
     out = OutputFolder.open(places.folder_of(sector.as_organisation().id))
     report = SectorReport()
     jobs, report.problems = _jobs(sector, bench, wish, _day(sector, today), key)

@@ -25,8 +25,8 @@ from imdocs.site.publish import publish, sweep
 from imdocs.site.request import SiteReport, SiteRequest
 from imdocs.site.search_index import found_pages
 from imdocs.site.search_map import write_search_map
-from imdocs.site.service_pages import ZIP
 from imdocs.site.stamp import stamp_of
+from imdocs.site.use_pages import ZIP
 from imdocs.site.write import write_pages
 
 THEME = Path(__file__).parent / "theme"

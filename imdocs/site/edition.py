@@ -55,6 +55,7 @@ class Edition:
     languages: tuple[str, ...] = ("en",)
     redirects: Mapping[str, str] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()
+    stop_words: frozenset[str] = frozenset()
 
     @property
     def language(self) -> str:
@@ -64,6 +65,10 @@ class Edition:
     def folder_of(self, language: str) -> str:
         """Where a language lives on the site; the first one has the root."""
         return "" if language == self.languages[0] else f"{language}/"
+
+    def download(self, here: str, name: str) -> str:
+        """The way from a page to a file to download; all languages share those of the first one."""
+        return "../" * (here.count("/") + bool(self.folder_of(self.language))) + f"downloads/{name}"
 
     def address(self, path: str, language: str = "") -> str:
         """The full address of a page, as canonical links and citations name it."""

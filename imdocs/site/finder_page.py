@@ -10,7 +10,7 @@ from imdocs.model.content import Risk
 from imdocs.site.cards import number_tag
 from imdocs.site.edition import Edition, Record, path_of
 from imdocs.site.labels import Facet, Value, facets, values_of
-from imdocs.site.markup import anchor, head, html, text
+from imdocs.site.markup import anchor, head, html
 from imdocs.site.page import Page
 
 HERE = "find"
@@ -41,7 +41,8 @@ def finder_page(edition: Edition) -> Page:
 </div>
 </details>
 <div class="results">
-<div class="bar"><p role="status" id="finder-count"></p><button type="button" class="needs-script quiet" id="finder-clear" hidden>{html(words("Clear all"))}</button></div>
+<div class="bar"><p role="status" id="finder-count"></p>
+<button type="button" class="needs-script quiet" id="finder-clear" hidden>{html(words("Clear all"))}</button></div>
 <h2 class="vh">{html(words("Risks and tools"))}</h2>
 <ul class="lines" id="finder-list">
 {items}

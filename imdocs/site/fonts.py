@@ -34,10 +34,10 @@ def font_files(cache: Path) -> dict[str, bytes]:
 
 def _cut(face: str) -> bytes:
     """One face with our signs only."""
-    import io  # noqa: PLC0415 - fontTools takes long to load and is needed once
+    import io
 
-    from fontTools import subset  # noqa: PLC0415
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
 
     options = subset.Options(
         layout_features=FEATURES, flavor="woff2", hinting=False, desubroutinize=True, notdef_outline=True

@@ -37,8 +37,8 @@ def generate(generator: str, config: Path, epoch: int) -> None:
 def warm_material(config: Path, site: Path) -> Callable[[], None]:
     """MkDocs kept in memory for live editing: each call rebuilds the pages whose Markdown is newer than their HTML."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    from mkdocs.commands.build import build  # noqa: PLC0415 - takes half a second to load, and only serving needs it
-    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
 
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from imdocs.model.content import Guide, Story
 from imdocs.site.document_links import READ_HERE
 from imdocs.site.edition import Edition, href
-from imdocs.site.markup import anchor, body, facts, head, html, slug, text
+from imdocs.site.markup import anchor, body, facts, head, html, slug
 from imdocs.site.page import Page
 from imdocs.site.record_parts import on_this_page
 from imdocs.sources.words import Words
@@ -74,7 +74,8 @@ def _guide(guide: Guide, edition: Edition) -> Page:
     prose = _DOCUMENT.sub(lambda found: _document(here, found, edition), prose)
     parts = [head(guide.title, guide.summary), aside, prose]
     return Page(
-        here, guide.title, guide.summary, "\n\n".join(parts), words("Guide"), trail=((words("Guides"), "guides/index"),), gist=" ".join(headings(guide.body)),
+        here, guide.title, guide.summary, "\n\n".join(parts), words("Guide"),
+        trail=((words("Guides"), "guides/index"),), gist=" ".join(headings(guide.body)),
         sources=guide.sources, updated=guide.updated, language=guide.language,
         origin=f"method/guides/{guide.id}.{guide.language}.md",
     )  # fmt: skip
@@ -107,7 +108,8 @@ def _story(story: Story, edition: Edition) -> Page:
         head(story.title, story.summary), body(story.body),
     ]  # fmt: skip
     return Page(
-        here, story.title, story.summary, "\n\n".join(parts), words("Story"), trail=((words("Stories"), "stories/index"),), also=(words("story"), story.place, story.year),
+        here, story.title, story.summary, "\n\n".join(parts), words("Story"),
+        trail=((words("Stories"), "stories/index"),), also=(words("story"), story.place, story.year),
         sources=story.sources, updated=story.updated, language=story.language,
         origin=f"method/stories/{story.id}.{story.language}.md",
     )  # fmt: skip

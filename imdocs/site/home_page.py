@@ -132,8 +132,9 @@ def _way(edition: Edition) -> str:
         f"<h3>{anchor(HERE, f'method/{phase.id}', html(phase.title))}</h3><p>{html(phase.summary)}</p>"
         for phase in edition.library.phases
     ]
-    more = f'<p class="all">{anchor(HERE, "method/index", html(words("How the toolbox works")))} {anchor(HERE, "coaching/index", html(words("Coaching")))}</p>'
-    return _section("way", words("The way through"), _list(items, "way", "ol") + more)
+    links = (("method/index", words("How the toolbox works")), ("coaching/index", words("Coaching")))
+    more = " ".join(anchor(HERE, there, html(label)) for there, label in links)
+    return _section("way", words("The way through"), _list(items, "way", "ol") + f'<p class="all">{more}</p>')
 
 
 def _first_steps(edition: Edition) -> str:
@@ -147,7 +148,7 @@ def _take_away(edition: Edition) -> str:
     words = edition.words
     ways = (
         ("my-list", words("My list"), words("Collect risks and tools, then print them as cards or as a worksheet.")),
-        ("documents#offline", words("Everything in one file"), words("Put the whole toolbox on a stick. It opens without internet, search included.")),
+        ("documents#offline", words("Everything in one file"), words("The whole toolbox on a stick. It opens without internet, search included.")),
         ("stories/index", words("Stories"), words("What others learned, and what is not known about it.")),
         ("support", words("Get support"), words("Ask for a facilitator, a coach or advice.")),
     )  # fmt: skip

@@ -42,8 +42,8 @@ def types(words: Words) -> Mapping[str, Value]:
 def drivers(words: Words) -> Mapping[str, Value]:
     """Where the push comes from."""
     return {
-        "internal": Value("internal", words("From inside"), words("The push comes from people and habits in your own organisation, so your own rules can reach it.")),
-        "external": Value("external", words("From outside"), words("The push comes from bidders, customers, politics or donors, so you will need allies beyond your own house.")),
+        "internal": Value("internal", words("From inside"), words("The push comes from people and habits inside, where your own rules reach.")),
+        "external": Value("external", words("From outside"), words("The push comes from bidders, customers, politics or donors. Look for allies.")),
     }  # fmt: skip
 
 

@@ -12,7 +12,12 @@ from imdocs.site.pages import page_list
 
 
 def link_problems(
-    site: Path, edition: Edition, content: Path, *, later: frozenset[str] = frozenset(), only: Iterable[str] | None = None
+    site: Path,
+    edition: Edition,
+    content: Path,
+    *,
+    later: frozenset[str] = frozenset(),
+    only: Iterable[str] | None = None,
 ) -> list[Problem]:
     """One problem for each link of the built site that leads nowhere."""
     found = list(broken_links(site, later, only))

@@ -10,9 +10,10 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
-from imdocs.problems import Problem, Refused
+from imdocs.problems import Problem, Refused, stops
 from imdocs.site.build import THEME, build, epoch
 from imdocs.site.config import write_configs
 from imdocs.site.edition import Edition
@@ -23,7 +24,7 @@ from imdocs.site.page import Page
 from imdocs.site.pages import FAMILIES, markdown_of, page_list
 from imdocs.site.publish import publish_changes
 from imdocs.site.request import SiteReport, SiteRequest
-from imdocs.site.service_pages import ZIP
+from imdocs.site.use_pages import ZIP
 from imdocs.site.write import ASSETS, asset_files, write_files
 
 LIVE = ".site-live"
@@ -84,7 +85,12 @@ class LiveSite:
         folders = {path.relative_to(content).parent.as_posix() for path in differ if path.is_relative_to(content)}
         if folders and folders <= FAMILIES.keys():
             family = sorted(folders)
-            yield self._told(lambda: self._reread(lambda edition: [page for name in family for page in FAMILIES[name](edition)]))
+            first = self._told(
+                lambda: self._reread(lambda edition: chain.from_iterable(FAMILIES[name](edition) for name in family))
+            )
+            yield first
+            if stops(first.problems):
+                return
         if not all(path.is_relative_to(THEME) for path in differ):
             yield self._told(lambda: self._reread(page_list))
 
@@ -98,7 +104,9 @@ class LiveSite:
         """Load everything again and write the pages that differ."""
         self.editions, warnings = load_editions(self.request)
         written = {
-            edition.language: write_files(self._folder(edition), {**markdown_of(pages(edition), edition), **asset_files()})
+            edition.language: write_files(
+                self._folder(edition), {**markdown_of(pages(edition), edition), **asset_files()}
+            )
             for edition in self.editions
         }
         return Update(self._published(written), tuple(warnings))

@@ -9,7 +9,7 @@ from imdocs.site.edition import Edition
 from imdocs.site.pages import page_list
 from imdocs.site.redirects import check_redirects, read_redirects
 from imdocs.site.request import SiteRequest
-from imdocs.site.synonyms import synonyms_for
+from imdocs.site.synonyms import stop_words_for, synonyms_for
 from imdocs.sources.words import words_for
 
 
@@ -27,6 +27,7 @@ def load_editions(request: SiteRequest) -> tuple[list[Edition], list[Problem]]:
             languages=request.languages,
             redirects=redirects,
             synonyms=synonyms_for(library.language),
+            stop_words=stop_words_for(library.language),
         )
         for library, _ in loaded
     ]

@@ -1,10 +1,10 @@
-"""How the toolbox works: the three phases, the sector and basin level, and the eight steps of a coaching programme."""
+"""How the toolbox works: the three phases, and the sector and basin level."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from imdocs.model.content import CoachingStep, Phase
+from imdocs.model.content import Phase
 from imdocs.site.document_links import document_list
 from imdocs.site.edition import Edition
 from imdocs.site.markup import anchor, body, bullets, facts, head, html, link, table, text
@@ -13,13 +13,10 @@ from imdocs.sources.words import Words
 
 
 def method_pages(edition: Edition) -> Iterator[Page]:
-    """The overview, each phase, the coaching process and each of its steps."""
+    """The overview and each phase."""
     yield _overview(edition)
     for phase in edition.library.phases:
         yield _phase(phase, edition)
-    yield _coaching(edition)
-    for step in edition.library.steps:
-        yield _step(step, edition)
 
 
 def phase_name(phase: Phase, words: Words) -> str:
@@ -35,7 +32,12 @@ def _overview(edition: Edition) -> Page:
         f"<p>{html(phase.summary)}</p><p>{html(phase.aim)}</p></li>"
         for phase in edition.library.phases
     )
-    small = [(link(here, "small-schemes", words("Cards for small schemes")), words("twelve scenes in plain words, for a village group."))]
+    small = [
+        (
+            link(here, "small-schemes", words("Cards for small schemes")),
+            words("twelve scenes in plain words, for a village group."),
+        )
+    ]
     small = small if edition.library.small_cards else []
     after = (
         (link(here, "coaching/index", words("Coaching")), words("who walks beside the agent after the road map is approved, in eight steps.")),
@@ -52,7 +54,7 @@ def _overview(edition: Edition) -> Page:
         "Later you will enter wherever something has changed: a new director, a new plant, a late audit."
     )
     parts = [
-        head(words('How the toolbox works'), summary), text(start),
+        head(words("How the toolbox works"), summary), text(start),
         f'<ol class="phases">\n{items}\n</ol>', f"## {text(words('What goes with it'))}",
         bullets(f"{name}: {text(says)}" for name, says in after),
     ]  # fmt: skip
@@ -61,7 +63,7 @@ def _overview(edition: Edition) -> Page:
 
 def _phase(phase: Phase, edition: Edition) -> Page:
     words, here = edition.words, f"method/{phase.id}"
-    roles = ", ".join(anchor(here, f"roles#{who}", html(_role(who, edition))) for who in phase.who)
+    roles = ", ".join(anchor(here, f"roles#{who}", html(role_title(who, edition))) for who in phase.who)
     columns = [html(words("Step")), html(words("What happens")), html(words("Documents"))]
     rows = [
         [
@@ -96,7 +98,8 @@ def _phase(phase: Phase, edition: Edition) -> Page:
     )  # fmt: skip
 
 
-def _role(who: str, edition: Edition) -> str:
+def role_title(who: str, edition: Edition) -> str:
+    """What a role is called."""
     found = edition.library.roles.get(who)
     return found.title if found else who
 
@@ -113,65 +116,3 @@ def _siblings(here: str, edition: Edition) -> str:
         for phase in edition.library.phases
     )
     return f'<nav class="here" aria-label="{html(words("Phases"))}" data-pagefind-ignore><ul>{items}</ul></nav>'
-
-
-def _coaching(edition: Edition) -> Page:
-    words, here = edition.words, "coaching/index"
-    summary = words(
-        "A coach walks beside the integrity agent for half a year or longer, so that the road map becomes daily practice."
-    )
-    why = words(
-        "The road map is approved, the agent is named, and the daily work goes on as before. This is where most plans stop. "
-        "A coach meets agent and team about once a month. In each session you look at two things: how far each tool has come "
-        "against its dates, and what could be done where it is late, resisted or blocked. The decisions stay with the organisation."
-    )
-    steps = "\n".join(
-        f"<li><h3>{anchor(here, f'coaching/{step.id}', html(step.title))}</h3><p>{html(step.activity)}</p></li>"
-        for step in edition.library.steps
-    )
-    more = [link(here, "questions/coaching-ten", words("The ten questions that every session asks of each tool"))]
-    more += [
-        link(here, f"guides/{name}", edition.library.guides[name].title)
-        for name in ("coaching-guide", "coaching-conduct") if name in edition.library.guides
-    ]  # fmt: skip
-    parts = [
-        head(words('Coaching'), summary), text(why),
-        f"## {text(words('Eight steps'))} {{ #steps }}", f'<ol class="eight">\n{steps}\n</ol>',
-        f"## {text(words('For your sessions'))} {{ #more }}", bullets(more),
-    ]  # fmt: skip
-    return Page(
-        here,
-        words("Coaching"),
-        summary,
-        "\n\n".join(parts),
-        words("Coaching"),
-        trail=((words("Method"), "method/index"),),
-    )
-
-
-def _step(step: CoachingStep, edition: Edition) -> Page:
-    words, here = edition.words, f"coaching/{step.id}"
-    roles = ", ".join(anchor(here, f"roles#{who}", html(_role(who, edition))) for who in step.who)
-    papers = document_list(here, step.documents, edition)
-    others = "".join(
-        f"<li>{anchor(here, f'coaching/{other.id}', f'{other.number}. {html(other.title)}', 'now' if other == step else '')}</li>"
-        for other in edition.library.steps
-    )
-    aside = (
-        f'<aside class="facts" aria-label="{html(words("Facts"))}">\n'
-        + facts(((words("Who"), roles), (words("You get"), html(step.outcome)), (words("Documents"), papers)))
-        + f'\n<nav class="here" aria-label="{html(words("Eight steps"))}" data-pagefind-ignore><ul>{others}</ul></nav>\n</aside>'
-    )
-    parts = [
-        f'<p class="tag">{html(words("Step {n} of {total}", n=step.number, total=len(edition.library.steps)))}</p>',
-        head(step.title, step.activity),
-        f'<div class="scene"><strong>{html(words("What it does for integrity"))}</strong><p>{html(step.integrity)}</p></div>',
-        aside, body(step.body),
-    ]  # fmt: skip
-    if step.advice:
-        parts += [f"## {text(words('Advice'))} {{ #advice }}", bullets(map(text, step.advice))]
-    return Page(
-        here, step.title, step.activity, "\n\n".join(parts), words("Coaching"),
-        trail=((words("Method"), "method/index"), (words("Coaching"), "coaching/index")), sources=step.sources,
-        updated=step.updated, language=step.language, origin=f"method/steps/{step.id}.{step.language}.md",
-    )  # fmt: skip

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
 
+from imdocs.site.colophon import colophon
 from imdocs.site.edition import Edition, href
-from imdocs.site.markup import anchor, html
+from imdocs.site.markup import anchor, head, html
 from imdocs.sources.words import Words
 
 Trail = tuple[tuple[str, str], ...]
@@ -49,7 +49,7 @@ def written(page: Page, edition: Edition) -> str:
     header = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in _header(page, edition))
     parts = [f"---\n{header}\n---", _trail(page, edition.words), _notice(page, edition), page.text.strip()]
     if page.framed:
-        parts.append(_colophon(page, edition))
+        parts.append(colophon(page, edition))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -84,7 +84,7 @@ def _alternate(path: str, language: str, edition: Edition) -> dict[str, str]:
 
 def language_name(language: str) -> str:
     """A language in its own words."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - loaded when a second language is there
+    from babel import Locale, UnknownLocaleError
 
     try:
         return (Locale.parse(language, sep="-").get_display_name() or language).capitalize()
@@ -110,61 +110,9 @@ def _notice(page: Page, edition: Edition) -> str:
     return f'<p class="notice" lang="{edition.language}">{html(says)}</p>'
 
 
-def _colophon(page: Page, edition: Edition) -> str:
-    """Last updated, sources, licence, cite, suggest; on paper also where the sheet comes from."""
-    words, facts = edition.words, edition.library.facts
-    day = page.updated or facts.updated
-    updated = f'<time datetime="{day.isoformat()}">{html(words.date(day, "long"))}</time>'
-    lines = [f'<p class="updated">{html(words("Last updated"))} {updated}</p>']
-    if page.sources:
-        lines += [
-            f'<div class="sources"><h2 id="sources">{html(words("Sources"))}</h2>',
-            _sources(page, edition),
-            "</div>",
-        ]
-    lines += [
-        f'<p class="licence">{anchor(page.path, "sources#licence", html(facts.licence))} · '
-        f"{html(words('Toolbox {version}', version=facts.version))} · {_suggest(page, edition)}</p>",
-        f"<details><summary>{html(words('Cite this page'))}</summary>",
-        f'<p class="citation">{html(_citation(page, edition))}</p></details>',
-        f'<p class="on-paper">{html(_citation(page, edition))} {html(words("Licence: {name}.", name=facts.licence))}</p>',
-    ]
-    name = html(words("About this page"))
-    return (
-        f'<div class="colophon" role="region" aria-label="{name}" data-pagefind-ignore>\n'
-        + "\n".join(lines)
-        + "\n</div>"
-    )
-
-
-def _sources(page: Page, edition: Edition) -> str:
-    """The list of sources, each leading to its full entry."""
-    items = []
-    for name in page.sources:
-        found = edition.library.references.get(name)
-        if found:
-            by = ", ".join(part for part in (found.by, found.year) if part)
-            label = html(found.title) + (f" <span>({html(by)})</span>" if by else "")
-            items.append(f"<li>{anchor(page.path, f'sources#{name}', label)}</li>")
-    return "<ul>" + "".join(items) + "</ul>"
-
-
-def _citation(page: Page, edition: Edition) -> str:
-    """How to name this page elsewhere."""
-    facts = edition.library.facts
-    day = page.updated or facts.updated
-    title = page.title.rstrip(".") + ("" if page.title.endswith("?") else ".")
-    return (
-        f"{facts.publisher} ({day.year}). {title} {facts.title}, "
-        f"{edition.words('version {version}', version=facts.version)}. {edition.address(page.path)}"
-    )
-
-
-def _suggest(page: Page, edition: Edition) -> str:
-    """A mail to the maintainers that names the page already."""
-    words = edition.words
-    subject = quote(words("Suggestion for: {title}", title=page.title))
-    asks = words("What would you change, and where have you seen it?")
-    lines = f"{asks}\n\n\n{edition.address(page.path)}\n{page.origin.removesuffix('.md')}".strip()
-    address = f"mailto:{edition.library.facts.contact}?subject={subject}&body={quote(lines)}"
-    return f'<a href="{html(address)}">{html(words("Suggest a change"))}</a>'
+def plain_page(
+    path: str, title: str, summary: str, parts: Iterable[str], *, kind: str, also: str = "", framed: bool = True
+) -> Page:
+    """A page of ours rather than of the content; `also` is a list of words with commas, as translators see it."""
+    words = tuple(filter(None, also.split(", ")))
+    return Page(path, title, summary, "\n\n".join([head(title, summary), *parts]), kind, also=words, framed=framed)

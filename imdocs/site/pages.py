@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from imdocs.site.about_pages import about_pages
 from imdocs.site.catalogue import catalogue_files
+from imdocs.site.coaching_pages import coaching_pages
 from imdocs.site.edition import Edition
 from imdocs.site.feed import feed
 from imdocs.site.finder_page import finder_page
@@ -16,11 +17,12 @@ from imdocs.site.matrix_page import matrix_page
 from imdocs.site.method_pages import method_pages
 from imdocs.site.page import Page, written
 from imdocs.site.question_pages import question_pages
+from imdocs.site.reach_pages import reach_pages
 from imdocs.site.redirects import redirect_pages
 from imdocs.site.risk_pages import risk_pages
 from imdocs.site.search_index import search_files
-from imdocs.site.service_pages import service_pages
 from imdocs.site.tool_pages import tool_pages
+from imdocs.site.use_pages import use_pages
 from imdocs.site.word_index_page import word_index_page
 from imdocs.site.word_pages import word_pages
 from imdocs.site.workshop_pages import workshop_pages
@@ -51,7 +53,7 @@ FAMILIES: Mapping[str, Callable[[Edition], Iterable[Page]]] = {
     "method/agendas": workshop_pages,
     "method/guides": guide_pages,
     "method/phases": method_pages,
-    "method/steps": method_pages,
+    "method/steps": coaching_pages,
     "method/stories": guide_pages,
 }
 
@@ -66,11 +68,13 @@ def page_list(edition: Edition) -> Iterator[Page]:
         finder_page(edition),
         matrix_page(edition),
         *method_pages(edition),
+        *coaching_pages(edition),
         *workshop_pages(edition),
         *question_pages(edition),
         *word_pages(edition),
         *guide_pages(edition),
-        *service_pages(edition),
+        *use_pages(edition),
+        *reach_pages(edition),
         *about_pages(edition),
     ]
     yield from pages

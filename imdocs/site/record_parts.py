@@ -34,7 +34,7 @@ def walk(here: str, before: Record | None, after: Record | None, edition: Editio
 def sheets(here: str, record: Record, edition: Edition) -> str:
     """The ready-made sheets of a record, where there are any."""
     files = [
-        f'<li><a href="{"../" * here.count("/")}downloads/{html(file.path)}" download>{html(download.title)} ({html(file.format)})</a></li>'
+        f'<li><a href="{html(edition.download(here, file.path))}" download>{html(download.title)} ({html(file.format)})</a></li>'
         for download in edition.downloads
         if download.record == record.number
         for file in download.files

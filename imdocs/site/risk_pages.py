@@ -27,6 +27,7 @@ def risk_pages(edition: Edition) -> Iterator[Page]:
 def _page(risk: Risk, steps: str, edition: Edition) -> Page:
     words, here = edition.words, path_of(risk)
     area = edition.library.areas[risk.area]
+    of_area = anchor(here, f"find/area-{area.id.lower()}", html(area.title))
     sections = (
         ("signs", words("Warning signs"), bullets(map(text, risk.signs))),
         ("questions", words("Questions for your group"), numbered(map(text, risk.questions))),
@@ -35,8 +36,7 @@ def _page(risk: Risk, steps: str, edition: Edition) -> Page:
         ("related", words("Related risks"), lines(here, related_risks(risk, edition), edition)),
     )
     parts = [
-        f'<p class="tag"><span class="number risk">{shape(area)}{risk.number}</span> '
-        f"{anchor(here, f'find/area-{area.id.lower()}', html(area.title))}</p>",
+        f'<p class="tag"><span class="number risk">{shape(area)}{risk.number}</span> {of_area}</p>',
         head(risk.title, risk.summary),
         f'<div class="scene"><strong>{html(words("This may look like"))}</strong><p>{html(risk.looks_like)}</p></div>',
         _facts(risk, [(name, title) for name, title, _ in sections], edition),

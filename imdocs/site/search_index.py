@@ -19,10 +19,10 @@ from imdocs.site.edition import Edition
 from imdocs.site.page import Page
 from imdocs.site.spelling import misspelled, vocabulary_of
 from imdocs.site.stem import LEFT, SUFFIXES, stem
-from imdocs.site.stop_words import STOP
 
 NAMES = {"title": 3.0, "also": 2.4, "path": 1.2, "summary": 1.0, "gist": 0.7}
 PROSE = {"body": 1.0, "aside": 0.4}
+PRINTED = ("title", "summary", "gist", "body", "aside")
 NAMES_ROOM, PROSE_ROOM, PROSE_SHARE, LENGTH = 1.4, 2.5, 0.55, 0.5
 _IGNORED = re.compile(r"<(nav|div)\b[^>]*data-pagefind-ignore.*?</\1>", re.DOTALL)
 _ASIDE = re.compile(r'<ul class="(?:cards|lines)\b.*?</ul>|<aside\b.*?</aside>', re.DOTALL)
@@ -40,14 +40,17 @@ def search_files(pages: Iterable[Page], edition: Edition) -> dict[str, str]:
     rare = _rarity(fields)
     names = _weights(fields, NAMES, NAMES_ROOM, 0.0, rare, 1.0)
     prose = _weights(fields, PROSE, PROSE_ROOM, LENGTH, rare, PROSE_SHARE)
-    stems, known = sorted(shown), vocabulary_of(edition.library)
+    stems = sorted(shown)
+    known = vocabulary_of(edition.library) | {
+        word for page in fields for name in PRINTED for word in tokens(page[name])
+    }
     words = {
         "words": " ".join(shown[one] for one in stems),
         "wrong": [number for number, one in enumerate(stems) if misspelled(shown[one], known)],
         "posts": [_packed(names.get(one, {})) for one in stems],
-        "pages": [[f"{page.path}.html", page.title, f"{page.kind} {page.record}".strip(), page.summary, _phrases(page)] for page in found],
-        "suffixes": SUFFIXES, "left": LEFT, "stop": " ".join(STOP),
-        "synonyms": {key: values for key, *values in edition.synonyms},
+        "pages": [[f"{page.path}.html", page.title, f"{page.kind} {page.record}".strip(), page.summary, _phrases(page, edition)] for page in found],
+        "suffixes": SUFFIXES, "left": LEFT, "stop": " ".join(sorted(edition.stop_words)),
+        "synonyms": {key: tokens(" ".join(values)) for key, *values in edition.synonyms},
     }  # fmt: skip
     index = {"posts": [_packed(prose.get(one, {})) for one in stems]}
     return {
@@ -85,10 +88,10 @@ def tokens(value: str) -> list[str]:
     return _TOKEN.findall(value.lower())
 
 
-def _phrases(page: Page) -> list[str]:
+def _phrases(page: Page, edition: Edition) -> list[str]:
     """The page's names of two words and more, as stems: a visitor who types one whole means this page."""
     names = dict.fromkeys(
-        " ".join(sorted({stem(word) for word in tokens(name) if word not in STOP}))
+        " ".join(sorted({stem(word) for word in tokens(name) if word not in edition.stop_words}))
         for name in (page.title, *page.also, page.path.split("/")[-1])
     )
     return [name for name in names if " " in name]
@@ -112,7 +115,7 @@ def _rarity(fields: Sequence[Mapping[str, str]]) -> dict[str, float]:
     return {one: math.log(1 + (len(fields) - of + 0.5) / (of + 0.5)) for one, of in spread.items()}
 
 
-def _weights(  # noqa: PLR0913, PLR0917 - six numbers make a weight
+def _weights(
     fields: Sequence[Mapping[str, str]],
     counted: Mapping[str, float],
     room: float,

@@ -130,5 +130,3 @@ def _state(folders: Iterable[Path]) -> dict[Path, tuple[int, int]]:
                 continue  # deleted between two looks
             found[path] = (state.st_mtime_ns, state.st_size)
     return found
-
-

@@ -12,7 +12,7 @@ from imdocs.content.library import content_hash
 from imdocs.site.request import SiteRequest
 
 PACKAGE = Path(__file__).parent.parent
-OURS = {".py", ".html", ".css", ".js", ".svg", ".yaml", ".po"}
+OURS = {".py", ".html", ".css", ".js", ".svg", ".yaml", ".txt", ".po"}
 TOOLS = ("mkdocs", "mkdocs-material", "pagefind", "font-source-sans-pro")
 
 

@@ -25,8 +25,7 @@ def stem(word: str) -> str:
         cut = _DOUBLE.sub(r"\1", cut[: len(cut) - len(suffix)]) if suffix else cut
     if cut.endswith("at") and len(cut) > LEFT + 1:
         cut = cut[:-2]
-    if cut.endswith("e"):
-        cut = cut[:-1]
+    cut = cut.removesuffix("e")
     return cut[:-1] + "i" if cut.endswith("y") else cut
 
 

@@ -1,4 +1,4 @@
-"""Everyday words for what the toolbox calls otherwise, from `search_words.<language>.yaml` beside this file."""
+"""Words of the search in one language: everyday words for what the toolbox calls otherwise, and words that say nothing."""
 
 from __future__ import annotations
 
@@ -15,3 +15,9 @@ def synonyms_for(language: str) -> tuple[tuple[str, ...], ...]:
     if not path.exists():
         return ()
     return tuple((phrase, *str(words).split()) for phrase, words in read_source(path).data.items())
+
+
+def stop_words_for(language: str) -> frozenset[str]:
+    """The words that say nothing about what a visitor looks for."""
+    path = _HERE / f"stop_words.{language}.txt"
+    return frozenset(path.read_text(encoding="utf-8").split()) if path.exists() else frozenset()

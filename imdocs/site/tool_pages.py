@@ -29,6 +29,7 @@ def tool_pages(edition: Edition) -> Iterator[Page]:
 
 def _page(tool: Tool, steps: str, edition: Edition) -> Page:
     words, here = edition.words, path_of(tool)
+    effort = anchor(here, f"find/effort-{tool.effort}", html(efforts(words)[tool.effort].label))
     sections = (
         ("before", words("What must be there first"), bullets(map(text, tool.requirements))),
         ("steps", words("Steps for your road map"), _steps(tool, words)),
@@ -39,20 +40,23 @@ def _page(tool: Tool, steps: str, edition: Edition) -> Page:
         ("related", words("Related tools"), lines(here, related_tools(tool, edition), edition)),
     )
     parts = [
-        f'<p class="tag"><span class="number tool">{tool.number}</span> '
-        f"{anchor(here, f'find/effort-{tool.effort}', html(efforts(words)[tool.effort].label))}</p>",
+        f'<p class="tag"><span class="number tool">{tool.number}</span> {effort}</p>',
         head(tool.title, tool.summary),
         f'<div class="scene"><strong>{html(words("What it does for integrity"))}</strong><p>{html(tool.integrity)}</p></div>',
         _facts(tool, [(name, title) for name, title, _ in sections], edition),
         f"## {text(words('How it works'))} {{ #how }}",
         body(tool.body),
-        *(f"## {text(title)} {{ #{name}{' .across' * (name in ACROSS)} }}\n\n{content}" for name, title, content in sections),
+        *(
+            f"## {text(title)} {{ #{name}{' .across' * (name in ACROSS)} }}\n\n{content}"
+            for name, title, content in sections
+        ),
         steps,
     ]
     return Page(
         path=here, title=tool.title, summary=tool.summary, text="\n\n".join(parts), kind=words("Tool"),
         trail=((words("Tools"), "tools/index"),), also=(*tool.also, tool.careful) if tool.careful else tool.also,
-        sources=tool.sources, updated=tool.updated, language=tool.language, record=tool.number, gist=tool.integrity, layout="record tool long" if _length(tool) > ONE_SHEET else "record tool",
+        sources=tool.sources, updated=tool.updated, language=tool.language, record=tool.number,
+        gist=tool.integrity, layout="record tool long" if _length(tool) > ONE_SHEET else "record tool",
         origin=f"{here}.{tool.language}.md",
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from imdocs.site.edition import Edition, path_of
-from imdocs.site.markup import anchor, head, html, slug, text
+from imdocs.site.markup import anchor, head, html, slug
 from imdocs.site.page import Page
 from imdocs.site.spelling import misspelled, vocabulary_of
 
@@ -17,7 +17,7 @@ Entry = tuple[str, str, str]  # what one looks up, where it leads, the title the
 def word_index_page(pages: Iterable[Page], edition: Edition) -> Page:
     """All words under their first letters."""
     words = edition.words
-    entries = sorted({entry for entry in _entries(pages, edition)}, key=lambda entry: (entry[0].casefold(), entry[2]))
+    entries = sorted(set(_entries(pages, edition)), key=lambda entry: (entry[0].casefold(), entry[2]))
     groups = [(letter, list(of)) for letter, of in groupby(entries, key=lambda entry: _letter(entry[0]))]
     summary = words("Every risk, tool, page and term, with the everyday words for them.")
     jumps = " ".join(f'<a href="#letter-{slug(letter) or "x"}">{html(letter)}</a>' for letter, _ in groups)

@@ -21,8 +21,9 @@ def write_pages(request: SiteRequest, editions: Sequence[Edition]) -> list[Path]
     changed: list[Path] = []
     for edition in editions:
         files: dict[str, str | bytes] = {**pages_of(edition), **fonts, **asset_files()}
-        for name, source in download_files(edition.downloads, request.downloads).items():
-            files[name] = source.read_bytes()
+        if edition.language == request.languages[0]:
+            papers = download_files(edition.downloads, request.downloads)
+            files |= {name: source.read_bytes() for name, source in papers.items()}
         folder = request.pages / edition.language
         changed += write_files(folder, files)
         prune(folder, files)

@@ -6,6 +6,7 @@ import subprocess
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from imdocs.problems import Place, Problem, Refused
 
@@ -25,11 +26,18 @@ def program() -> Path:
     return Path(pypandoc.get_pandoc_path())
 
 
-def convert(markdown: str, *, to: str, name: str) -> bytes:
-    """Run pandoc once; raises Refused with what it says. `name` is the template, for messages."""
+def convert(markdown: str, *, to: str, name: str, pattern: bytes = b"") -> bytes:
+    """Run pandoc once; raises Refused with what it says. `name` is the template, for messages; `pattern` dresses slides."""
+    with NamedTemporaryFile(suffix=f".{to}") as file:
+        file.write(pattern)
+        file.flush()
+        return _convert(markdown, to, name, ["--reference-doc", file.name, "--slide-level=2"] if pattern else [])
+
+
+def _convert(markdown: str, to: str, name: str, more: list[str]) -> bytes:
     command = [
         str(program()), "--from", MARKDOWN, "--to", to, "--output", "-", "--sandbox", "--fail-if-warnings",
-        "--columns=1", "--wrap=none", "--lua-filter", str(files("imdocs.templating") / "house.lua"),
+        "--columns=1", "--wrap=none", "--lua-filter", str(files("imdocs.templating") / "house.lua"), *more,
     ]  # fmt: skip
     done = subprocess.run(  # noqa: S603, TID251 - a fixed program with fixed options; this is the place
         command, input=markdown.encode(), capture_output=True, timeout=SECONDS, check=False
@@ -38,3 +46,9 @@ def convert(markdown: str, *, to: str, name: str) -> bytes:
         says = " ".join(done.stderr.decode("utf-8", "replace").split())
         raise Refused(Problem(Place(name), "pandoc", f"pandoc could not read the template: {says[:300]}"))
     return done.stdout
+
+
+def data_file(name: str) -> bytes:
+    """A file that pandoc carries with it, such as its pattern for slides."""
+    command = [str(program()), "--print-default-data-file", name]
+    return subprocess.run(command, capture_output=True, timeout=SECONDS, check=True).stdout  # noqa: S603, TID251 - as above

@@ -111,8 +111,7 @@ class _Included:
             found = _INCLUDE.match(line)
             place = Place(str(source.path), number, 1)
             if len(self.lines) > MOST_LINES:
-                self.problems = [Problem(place, "template-too-large", f"more than {MOST_LINES:,} lines are included")]
-                return
+                raise Refused(Problem(place, "template-too-large", f"more than {MOST_LINES:,} lines are included"))
             if not found:
                 self.lines.append(line)
                 self.places.append(place)

@@ -47,6 +47,17 @@ class Draft:
     remarks: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True)
+class Page:
+    """A document as Typst before it is set: its head, its body, the data that the body reads, and what was replaced."""
+
+    head: str
+    body: str
+    name: str
+    data: str = ""
+    remarks: tuple[Problem, ...] = ()
+
+
 @dataclass
 class Workbench:
     """Everything that serves more than one document; each process has its own."""
@@ -127,19 +138,32 @@ class Workbench:
         """One document, filled; raises Refused where the template does not fit its context."""
         context = framed(request, instance)
         layout = layout_of(template, request)
-        if template.kind == "typst":
-            return self._sheet(template, request, context, layout)
+        if template.kind == "typst" or to == "pdf":
+            return self._set(self._page(template, request, context, layout), request)
         if to == "ics":
             return _calendar(context)
         if to == "xlsx":
             return _workbook(context, request, Provenance(copy_id(request, instance), key))
-        compiled = self.compiled(template, request, "docx" if to == "docx" else "typst", layout)
+        if to == "pptx":
+            return self._slides(template, request, context)
+        compiled = self.compiled(template, request, "docx", layout)
         try:
-            if to == "docx":
-                return self._word(compiled, request, context, layout, Provenance(copy_id(request, instance), key))
-            return self._pages_of(compiled, request, context, layout)
+            return self._word(compiled, request, context, layout, Provenance(copy_id(request, instance), key))
         except (*FAILS, TooLarge) as error:
             raise Refused(diagnose(template, context, error)) from error
+
+    def _slides(self, template: DocumentTemplate, request: Request, context: Mapping[str, Any]) -> Draft:
+        """Slides: filled as Markdown, then made by pandoc in the organisation's colours."""
+        from imdocs.formats.pptx import SlideInk, reference, settled
+        from imdocs.templating.slides import slide_text, slides, usual_pattern
+
+        try:
+            text = slide_text(template, request.words, context, SlideInk())
+        except (*FAILS, TooLarge) as error:
+            raise Refused(diagnose(template, context, error)) from error
+        look = self.look(request.organisation)
+        pattern = (look.deep, look.signal, look.font)
+        return Draft(hashed(text, repr(pattern)), lambda: settled(slides(text, template.name, reference(usual_pattern(), *pattern))))
 
     def _word(self, compiled: CompiledTemplate, request: Request, context: Mapping[str, Any], layout: Layout,
               provenance: Provenance) -> Draft:  # fmt: skip
@@ -223,9 +247,28 @@ class Workbench:
                 shutil.copyfile(source, target)
         return folder, hashlib.sha256(b"\0".join(source.read_bytes() for source in copies.values())).hexdigest()
 
-    def _pages_of(
-        self, compiled: CompiledTemplate, request: Request, context: Mapping[str, Any], layout: Layout
-    ) -> Draft:
+    def page(self, template: DocumentTemplate, request: Request, instance: Instance) -> Page:
+        """One document as Typst, so that several can be set as one; raises Refused as `draft` does."""
+        return self._page(template, request, framed(request, instance), layout_of(template, request))
+
+    def _page(self, template: DocumentTemplate, request: Request, context: Mapping[str, Any], layout: Layout) -> Page:
+        if template.kind == "typst":
+            return self._sheet(template, request, context, layout)
+        try:
+            return self._pages_of(self.compiled(template, request, "typst", layout), request, context, layout)
+        except (*FAILS, TooLarge) as error:
+            raise Refused(diagnose(template, context, error)) from error
+
+    def _set(self, page: Page, request: Request) -> Draft:
+        """A page, ready for the press."""
+        staging, said = self.staging(request.organisation)
+        data = {"data": page.data} if page.data else {}
+        return Draft(
+            hashed(page.head, page.body, page.data, said),
+            lambda: self.press.pdf(page.head + page.body, staging, page.name, data), page.remarks,
+        )  # fmt: skip
+
+    def _pages_of(self, compiled: CompiledTemplate, request: Request, context: Mapping[str, Any], layout: Layout) -> Page:
         template = compiled.made
         assert isinstance(template, TypstTemplate)  # noqa: S101 - for the type checker: `to` was typst
         if compiled.key not in self._pages:
@@ -235,23 +278,15 @@ class Workbench:
         ink = TypstInk(fragments, self.coverage())
         ink.remarks += missing
         body = filler.fill(context, ink)["body"]
-        source = head_of_page(context, request, layout, ink) + body
-        staging, said = self.staging(request.organisation)
-        return Draft(
-            hashed(source, said), lambda: self.press.pdf(source, staging, compiled.name), _remarks(request, ink.remarks)
-        )
+        head = head_of_page(context, request, layout, ink)
+        return Page(head, body, compiled.name, "", _remarks(request, ink.remarks))
 
-    def _sheet(self, template: DocumentTemplate, request: Request, context: Mapping[str, Any], layout: Layout) -> Draft:
+    def _sheet(self, template: DocumentTemplate, request: Request, context: Mapping[str, Any], layout: Layout) -> Page:
         """A print-only sheet: its own Typst, the context as JSON."""
         ink = TypstInk({}, self.coverage())
         data = json.dumps(_printable(context, ink), ensure_ascii=False)
-        source = head_of_page(context, request, layout, ink, show=False) + template.text
-        staging, said = self.staging(request.organisation)
-        return Draft(
-            hashed(source, data, said),
-            lambda: self.press.pdf(source, staging, str(template.path), {"data": data}),
-            _remarks(request, ink.remarks),
-        )
+        head = head_of_page(context, request, layout, ink, show=False)
+        return Page(head, template.text, str(template.path), data, _remarks(request, ink.remarks))
 
 
 def _calendar(context: Mapping[str, Any]) -> Draft:

@@ -35,17 +35,18 @@ class OutputFolder:
     fingerprint: str = ""
     problems: list[Problem] = field(default_factory=list)
     written: list[Path] = field(default_factory=list)
+    memory: str = MANIFEST
     _due: set[str] = field(default_factory=set)
 
     @classmethod
-    def open(cls, folder: Path) -> OutputFolder:
-        """Read what is known; a manifest that cannot be read is as good as none."""
+    def open(cls, folder: Path, memory: str = MANIFEST) -> OutputFolder:
+        """Read what is known; a manifest that cannot be read is as good as none. `memory` names it inside the cache."""
         try:
-            stored = json.loads((folder / CACHE / MANIFEST).read_text("utf-8"))
+            stored = json.loads((folder / CACHE / memory).read_text("utf-8"))
             known = {name: Output(**entry) for name, entry in stored["outputs"].items()}
-            return cls(folder, known, stored["fingerprint"])
+            return cls(folder, known, stored["fingerprint"], memory=memory)
         except (OSError, ValueError, KeyError, TypeError):
-            return cls(folder)
+            return cls(folder, memory=memory)
 
     def untouched(self) -> bool:
         """Whether every file made before is there as it was left."""
@@ -139,7 +140,7 @@ class OutputFolder:
             {"fingerprint": fingerprint, "outputs": {name: asdict(self.known[name]) for name in sorted(self.known)}},
             indent=1,
         )
-        path = self.folder / CACHE / MANIFEST
+        path = self.folder / CACHE / self.memory
         path.parent.mkdir(parents=True, exist_ok=True)
         passing = path.with_suffix(".new")
         passing.write_text(text, "utf-8")

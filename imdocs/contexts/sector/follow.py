@@ -170,7 +170,7 @@ def _row(row: SectorRow, request: Request) -> Context:
                  value=row.done.isoformat() if row.done else "", lines=1)  # fmt: skip
     return record_row([status, done], {
         "id": row.id, "action": row.action, "responsible": row.responsible, "deadline": words.date(row.deadline),
-        "cost": words.money(row.budget.amount, row.budget.currency) if row.budget else "–", "paid_by": row.paid_by or "–",
+        "cost": words.money(row.budget.amount, row.budget.currency) if row.budget else "–", "paid_by": row.paid_by,
         "sign": row.sign, "state": Mark(KIND_OF_STATE.get(state, "plain"), text),
     })  # fmt: skip
 

@@ -24,7 +24,6 @@ def joint_report(request: Request, sector: Sector) -> Iterable[Instance]:
     people = joint.people or {}
     context: Context = {
         **_about(request, sector, joint),
-        "codes": list(joint.members),
         "people": [{"code": code, "n": words.number(people.get(code, 0))} for code in joint.members],
         "all_people": words.number(sum(people.values())),
         "risks": [_risk(request, rating, joint) for rating in _ranked(joint, request)],
@@ -97,10 +96,10 @@ def _risk(request: Request, rating: JointRating, joint: JointWorkshop) -> Contex
         "band": _band(pooled, request) if rating.told() else "–",
         "dots": words.number(rating.dots) if rating.dots else "–",
         "talk": pooled.talk_about_it(),
-        "by": [
-            why[hidden[code]] if code in hidden else _score(rating.of(code), request) if code in there else "–"
-            for code in joint.members
-        ],
+        "by": ", ".join(
+            f"{code} {why[hidden[code]] if code in hidden else _score(rating.of(code), request)}"
+            for code in joint.members if code in there
+        ),
     }
 
 

@@ -17,7 +17,7 @@ from imdocs.contexts.sector.common import (
     period_of,
     why_blank,
 )
-from imdocs.contexts.sector.comparison import class_name, public_note
+from imdocs.contexts.sector.tables import class_name, public_note
 from imdocs.formats.base import Bars
 from imdocs.model.benchmark import MEASURES, Cohort, Measure, codes_for, indicator_measure, newest
 from imdocs.model.extract import Extract
@@ -77,7 +77,6 @@ def _indicator(request: Request, key: str, title: str, own: Extract, cohort: Coh
         "bars": Bars((
             (words("you"), (_length(level),)),
             (words("the group"), (0, _length(mean.value))),
-            (words("public"), (0, 0, _length(public.mean if public else None))),
         )),
     }  # fmt: skip
 

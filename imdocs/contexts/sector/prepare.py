@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from imdocs.contexts.fields import asked, field, growing
-from imdocs.contexts.frame import Context, Instance, Request, in_days
-from imdocs.contexts.sector.common import for_sector, heading, indicators
+from imdocs.contexts.frame import Context, Instance, Request, in_days, numbered
+from imdocs.contexts.sector.common import for_sector, heading
 from imdocs.formats.base import Room
 from imdocs.model.fields import FieldId
 from imdocs.model.sector import Consultation, Sector
@@ -65,10 +65,9 @@ def consultation_guide(request: Request, sector: Sector) -> Iterable[Instance]:
     """How to lead the next talks: minutes, questions, what to say about protection."""
     questions = request.library.questions["sector-lead"]
     asks = [question.text for question in questions.questions if question.key in ("reforms", "priorities", "adapt", "anonymity", "needs")]
-    low = [title for _, title in indicators(request)][:3]
     for one in sector.consultations or (Consultation("1"),):
-        context: Context = {"sector": heading(sector), "talk": _about(one, request), "questions": asks, "indicators": low,
-                            "room": Room(3)}  # fmt: skip
+        context: Context = {"sector": heading(sector), "talk": _about(one, request), "room": Room(3),
+                            "questions": numbered([{"text": text} for text in asks])}  # fmt: skip
         yield Instance(context, name=one.id, due=not _is_over(one, request))
 
 

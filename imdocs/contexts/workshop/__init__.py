@@ -8,6 +8,7 @@ from imdocs.contexts.frame import Instance, Request
 from imdocs.contexts.workshop.agenda import agenda, run_sheet
 from imdocs.contexts.workshop.ballots import ballot, dot_sheet, tally_sheet
 from imdocs.contexts.workshop.cards import blank_cards, dilemma_cards, question_cards, risk_cards, tool_cards
+from imdocs.contexts.workshop.cover import no_cover
 from imdocs.contexts.workshop.drafting import road_map_draft
 from imdocs.contexts.workshop.handout import handout
 from imdocs.contexts.workshop.inviting import invitation, participant_list
@@ -17,6 +18,7 @@ from imdocs.contexts.workshop.people import attendance, name_badges, table_signs
 from imdocs.contexts.workshop.posters import canvas, matrix_poster, rules_poster
 from imdocs.contexts.workshop.report import workshop_report
 from imdocs.contexts.workshop.sheets import evaluation_form, road_map_sheet, tool_selection
+from imdocs.contexts.workshop.slides import slides
 from imdocs.contexts.workshop.small import small_ballot, small_cards, small_road_map
 from imdocs.contexts.workshop.typing_back import results_form
 
@@ -48,6 +50,8 @@ WORKSHOP: Mapping[str, Callable[[Request], Iterable[Instance]]] = {
     "road-map-draft": road_map_draft,
     "workshop-order": workshop_order,
     "results-form": results_form,
+    "slides": slides,
+    "pack-cover": no_cover,
     "small-cards": small_cards,
     "small-ballot": small_ballot,
     "small-road-map": small_road_map,

@@ -156,7 +156,7 @@ class WordInk:
         for words, parts in value.lines:
             ink = "".join(
                 f'<w:r><w:rPr><w:sz w:val="16"/><w:shd w:val="clear" w:color="auto" w:fill="{tone}"/></w:rPr>'
-                f'<w:t xml:space="preserve">{NBSP * part}</w:t></w:r>'
+                f'<w:t xml:space="preserve">{NBSP * (2 * part)}</w:t></w:r>'
                 for part, tone in zip(parts, BAR_TONES, strict=False) if part
             )  # fmt: skip
             lines.append(ink + self.mark_up(f" {words}" if words else ""))

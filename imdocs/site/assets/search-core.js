@@ -4,7 +4,7 @@
   "use strict";
   var imdocs = (window.imdocs = window.imdocs || {});
   var data, stems, wrong, stop, synonyms, phrases, pagefind;
-  var EXACT = 1, JOINED = 0.95, MENDED = 0.85, SYNONYM = 0.4, MEANT = 0.8, PREFIX = 0.45, SPLIT = 0.7, REST = 0.25, WHOLE = 1.6, PAGEFIND = 0.1, NEAR = 0.2, FEW = 5;
+  var EXACT = 1, JOINED = 0.95, MENDED = 0.85, GUESSED = 0.55, SYNONYM = 0.4, MEANT = 0.8, PREFIX = 0.45, SPLIT = 0.7, REST = 0.25, WHOLE = 1.6, PAGEFIND = 0.1, NEAR = 0.2, FEW = 5;
 
   /* As in stem.py; a test holds the two together. */
   function stem(word) {
@@ -48,14 +48,30 @@
       if (far <= most) { found.push([far + (one[0] === word[0] ? 0 : 0.5), one]); }
     });
     found.sort(function (a, b) { return a[0] - b[0]; });
-    return found.filter(function (pair) { return pair[0] <= found[0][0]; }).slice(0, 4).map(function (pair) { return pair[1]; });
+    return found.filter(function (pair) { return pair[0] <= found[0][0]; }).slice(0, 4);
   }
 
   function add(variants, one, quality) {
     if (stems.has(one)) { variants.set(one, Math.max(quality, variants.get(one) || 0)); }
   }
+  /* A word that nobody knows: a slip of one letter, or two words in one, or a slip of two letters. */
+  function guess(variants, word, one, said) {
+    var near = mended(one), cut, parts = [];
+    for (cut = 3; cut <= word.length - 3; cut++) {
+      if (stems.has(stem(word.slice(0, cut))) && stems.has(stem(word.slice(cut)))) { parts.push(stem(word.slice(0, cut)), stem(word.slice(cut))); }
+    }
+    if (parts.length && !(near.length && near[0][0] < 2)) {
+      parts.forEach(function (part) { add(variants, part, SPLIT); });
+      return;
+    }
+    near.forEach(function (pair) {
+      add(variants, pair[1], pair[0] < 2 ? MENDED : GUESSED);
+      said.push(data.shown[stems.get(pair[1])]);
+      (synonyms.get(pair[1]) || []).forEach(function (other) { add(variants, stem(other), SYNONYM); });
+    });
+  }
   function termOf(word, typing, said) {
-    var variants = new Map(), one = stem(word), cut;
+    var variants = new Map(), one = stem(word);
     add(variants, one, EXACT);
     var known = variants.size > 0;
     (synonyms.get(word) || synonyms.get(one) || []).forEach(function (other) { add(variants, stem(other), known ? SYNONYM : MEANT); });
@@ -63,18 +79,7 @@
       Array.from(stems.keys()).filter(function (key) { return key.startsWith(word); }).slice(0, 8)
         .forEach(function (key) { add(variants, key, PREFIX); });
     }
-    if (!variants.size || wrong.has(stems.get(one))) {
-      for (cut = 3; cut <= word.length - 3; cut++) {
-        if (stems.has(stem(word.slice(0, cut))) && stems.has(stem(word.slice(cut)))) {
-          add(variants, stem(word.slice(0, cut)), SPLIT); add(variants, stem(word.slice(cut)), SPLIT);
-        }
-      }
-      mended(one).forEach(function (key) {
-        add(variants, key, MENDED);
-        said.push(data.shown[stems.get(key)]);
-        (synonyms.get(key) || []).forEach(function (other) { add(variants, stem(other), SYNONYM); });
-      });
-    }
+    if (!variants.size || wrong.has(stems.get(one))) { guess(variants, word, one, said); }
     return variants;
   }
   function termsOf(text, said) {

@@ -1,0 +1,137 @@
+"""Which cell holds the answer to which field, and which texts have no certain place.
+
+Only when the claims of all cells are known are they settled: a control far from home is a copy if another one is at home,
+and a stray if not. What stays uncertain is quoted and not taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from imdocs.answers.claims import Claim, Claims
+from imdocs.answers.folding import folded, trimmed
+from imdocs.answers.growing import columns_of, rows_of
+from imdocs.answers.prompts import Prompts
+from imdocs.answers.remarks import Remarks
+from imdocs.answers.values import BLANK, TICKED
+from imdocs.answers.votes import Ballot
+from imdocs.formats.docx.controls import TAG
+from imdocs.formats.form import Cell, Control, Form
+
+_BOXES = re.compile(f"([{''.join(sorted(TICKED | BLANK))}])")
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Where an answer stands: a cell, or one control of a cell that several fields share."""
+
+    cell: Cell
+    control: Control | None = None
+
+
+@dataclass
+class Seats:
+    """The seats of every field that was found, the rows that people added, and the fields that stay uncertain."""
+
+    ballot: Ballot
+    prompts: Prompts
+    remarks: Remarks
+    taken: dict[str, list[Seat]] = field(default_factory=dict)
+    grown: dict[str, list[dict[str, Cell]]] = field(default_factory=dict)
+    uncertain: set[str] = field(default_factory=set)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing in the form is ours."""
+        return not (self.taken or self.grown or self.uncertain)
+
+    def read(self, form: Form) -> None:
+        """Give every cell its seat."""
+        claims = Claims(self.ballot, self.prompts, self.remarks, uncertain=self.uncertain)
+        for table in form.tables:
+            columns = columns_of(table, self.ballot, self.grown)
+            if columns is None:
+                claims.of_table(table)
+            else:
+                rows = rows_of(columns, self.ballot, self.prompts, self.remarks)
+                self.grown.setdefault(columns.table, []).extend(rows)
+        for stray in form.strays:
+            claims.lone(stray)
+        for claim in claims.made:
+            self._settle(claim, claims.made)
+
+    def _settle(self, claim: Claim, claims: Sequence[Claim]) -> None:
+        """Give a cell its seat, or quote it."""
+        named = claim.by_row
+        own = [name for name in claim.tags if name == named or (not named and (not claim.row or name in claim.row))]
+        foreign = [name for name in claim.tags if name not in own]
+        if claim.broken:
+            self._leave(*claim.tags, named)
+            self.remarks.damaged(claim.tags or [named], claim.cell.text)
+        elif foreign:
+            self._settle_foreign(claim, own, foreign, claims)
+        elif len(own) > 1:
+            self._share(claim.cell, own)
+            self._quote_around(claim.cell, own)
+        elif own or named:
+            self.taken.setdefault((own or [named])[0], []).append(Seat(claim.cell))
+        elif not self._ticks(claim) and not self.prompts.holds(claim.cell.text):
+            self.remarks.unplaced([claim.cell.text], min(claim.row) if len(claim.row) == 1 else "")
+            self._leave(*claim.row)
+
+    def _settle_foreign(
+        self, claim: Claim, own: Sequence[str], foreign: Sequence[str], claims: Sequence[Claim]
+    ) -> None:
+        """A cell with controls that belong elsewhere: it was copied, or it lost its way."""
+        text = "" if self.prompts.holds(claim.cell.text) else trimmed(claim.cell.text)
+        if claim.by_row and _are_copies(foreign, claim, claims):
+            self.taken.setdefault(claim.by_row, []).append(Seat(claim.cell))
+            if text:
+                self.remarks.copied(claim.by_row, foreign[0], text)
+            return
+        self._share(claim.cell, own)
+        self._leave(*foreign, *([] if own else [claim.by_row]))
+        if text:
+            beside = claim.by_row or (min(claim.row) if claim.row else "")
+            self.remarks.wrong_cell(foreign, beside, text)
+
+    def _ticks(self, claim: Claim) -> bool:
+        """A list of boxes whose tags were lost, each known by the words behind it."""
+        signs = _BOXES.split(claim.cell.text)
+        found: dict[str, Control] = {}
+        for sign, words in zip(signs[1::2], signs[2::2], strict=True):
+            for name in claim.row:
+                first = self.ballot.fields[name][0]
+                if first.kind == "tick" and folded(first.wording) == folded(words):
+                    found[name] = Control("", "", sign, sign in TICKED, placeholder=False)
+        for name, control in found.items():
+            self.taken.setdefault(name, []).append(Seat(claim.cell, control))
+        return bool(found)
+
+    def _share(self, cell: Cell, names: Sequence[str]) -> None:
+        """Each control of a shared cell is an answer of its own."""
+        for control in cell.controls:
+            name = control.tag.removeprefix(TAG)
+            if name in names:
+                self.taken.setdefault(name, []).append(Seat(cell, control))
+
+    def _quote_around(self, cell: Cell, names: Sequence[str]) -> None:
+        """Words that stand beside the controls of a shared cell; those behind a box are the form's own."""
+        rest = cell.text
+        printed = [found.wording for name in names for found in self.ballot.fields[name] if found.wording]
+        for known in (*(control.text for control in cell.controls), *printed):
+            rest = rest.replace(known, "", 1)
+        if not self.prompts.holds(rest):
+            self.remarks.unplaced([rest], names[0])
+
+    def _leave(self, *names: str) -> None:
+        self.uncertain.update(name for name in names if name)
+
+
+def _are_copies(names: Sequence[str], here: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether each control is at home elsewhere, and the field of this cell has no control but here."""
+    others = [claim for claim in claims if claim is not here]
+    at_home = all(any(claim.is_home_of(name) for claim in others) for name in names)
+    return at_home and (here.by_row in here.tags or not any(here.by_row in claim.tags for claim in others))

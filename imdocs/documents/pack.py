@@ -1,0 +1,188 @@
+"""The pack of a workshop: one PDF for each print run, one for each paper with every copy in it, a cover, and a zip.
+
+Sheets with names on them lie in `print-yourself/` and never enter the zip. Finished PDFs are not merged, since merging
+loses the tags: what holds every copy is set anew, as one Typst source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from imdocs.contexts import CONTEXTS
+from imdocs.contexts.frame import Instance, Request
+from imdocs.contexts.workshop.cover import Printed, cover
+from imdocs.contexts.workshop.plan import is_small, the_plan
+from imdocs.documents.jobs import day_of
+from imdocs.documents.make import bench_for
+from imdocs.documents.report import Report
+from imdocs.formats.archive import zipped
+from imdocs.model.organisation import Organisation
+from imdocs.model.print_list import PrintRun, print_runs
+from imdocs.organisations.folders import organisation_folders
+from imdocs.organisations.read import load_organisation
+from imdocs.problems import Problem, Refused, gather
+from imdocs.sources.fingerprint import folder_hash, shared_hash
+from imdocs.sources.places import Places
+from imdocs.workbench.bench import Page, Workbench
+from imdocs.workbench.output import OutputFolder
+
+MEMORY = "pack.json"
+FOLDER, YOURSELF, WHOLE, COVER = "pack", "print-yourself", "all-copies", "00-cover.pdf"
+_PAGES = re.compile(rb"/Type\s*/Page\b(?!s)")
+_SETTINGS = "#let im-settings = ("
+
+
+@dataclass(frozen=True)
+class Part:
+    """A print run with its page, ready to be set."""
+
+    run: PrintRun
+    page: Page
+    copies: int
+
+
+def build_packs(places: Places, organisations: Sequence[str], today: date, language: str = "") -> Report:
+    """The packs of these organisations; each one's problems are told, and the others go on."""
+    report = Report()
+    for folder in organisation_folders(places.organisations, tuple(organisations)):
+        report.add(build_pack(places, folder, today, language))
+    return report
+
+
+def build_pack(places: Places, folder: Path, today: date, language: str = "") -> Report:
+    """The pack of one organisation, made only where something changed."""
+    out = OutputFolder.open(places.folder_of(folder.name), MEMORY)
+    said = repr((shared_hash(places), folder_hash(folder), today, language))
+    fingerprint = hashlib.sha256(said.encode()).hexdigest()
+    report = Report(organisations=1, name=folder.name, outputs=out.known)
+    if out.known and out.fingerprint == fingerprint and out.untouched():
+        report.current = len(out.known)
+        return report
+    try:
+        organisation = load_organisation(folder)
+        bench = bench_for(places)
+        report.problems += _write(organisation, bench, today, language or organisation.languages[0], out)
+        bench.forget(organisation)
+    except Refused as refused:
+        report.problems += refused.problems
+    if not report.problems:
+        report.removed = out.forget_others()
+    report.problems += out.problems
+    report.written = out.written
+    out.close("" if report.problems else fingerprint)
+    return report
+
+
+def _write(organisation: Organisation, bench: Workbench, today: date, language: str, out: OutputFolder) -> list[Problem]:
+    """Every file of the pack, in printing order; what could not be made is told at the end."""
+    base = _request(bench, organisation, language, today)
+    parts, problems = gather(lambda run: _part(run, bench, base), print_runs(small=is_small(base)))
+    shop = [part for part in parts if not part.run.personal]
+    own = [part for part in parts if part.run.personal]
+    press = _Press(bench, organisation, base.words.language)
+    printed: list[Printed] = []
+    files: list[tuple[str, bytes]] = []
+    for number, part in enumerate(shop, 1):
+        data = press.set(part.page)
+        name = file_name(number, part, base)
+        files.append((name, data))
+        printed.append(Printed(f"{number:02d}", part.run, name, pages_in(data), part.copies))
+    whole = {f"{WHOLE}/{paper}-{sides}.pdf": press.whole(group, base.words("All copies"))
+             for (paper, sides), group in _by_paper(shop, base).items()}  # fmt: skip
+    counts = {name: (pages_in(data), -(-pages_in(data) // (2 if "duplex" in name else 1))) for name, data in whole.items()}
+    cover_page = bench.page(bench.template(bench.templates(organisation)["pack-cover"], organisation),
+                            _titled(base, bench, organisation, "pack-cover"), cover(base, printed, counts))  # fmt: skip
+    files = [(COVER, press.set(cover_page)), *files, *whole.items()]
+    for name, data in files:
+        _put(out, f"{FOLDER}/{name}", data, language)
+    for number, part in enumerate(own, 1):
+        _put(out, f"{FOLDER}/{YOURSELF}/{file_name(number, part, base)}", press.set(part.page), language)
+    _put(out, f"{FOLDER}.zip", zipped(files), language)
+    return problems
+
+
+def _request(bench: Workbench, organisation: Organisation, language: str, today: date) -> Request:
+    words = bench.words(language, organisation)
+    return Request(library=bench.library(language), organisation=organisation, words=words, today=day_of(organisation, today),
+                   format="pdf", kept=bench.kept(words))  # fmt: skip
+
+
+def _titled(base: Request, bench: Workbench, organisation: Organisation, document: str) -> Request:
+    """The request for one document of the pack."""
+    from dataclasses import replace
+
+    header = bench.template(bench.templates(organisation)[document], organisation).header
+    return replace(base, document=document, title=base.words(header.title), code=header.code, is_form=header.form)
+
+
+def _part(run: PrintRun, bench: Workbench, base: Request) -> Part:
+    """A print run's page; raises Refused where its template or its text does not fit."""
+    organisation = base.organisation
+    template = bench.template(bench.templates(organisation)[run.document], organisation)
+    request = _titled(base, bench, organisation, run.document)
+    instances: list[Instance] = list(CONTEXTS[template.header.context](request))
+    instance = next(one for one in instances if one.name == run.instance)
+    return Part(run, bench.page(template, request, instance), run.number(the_plan(request)))
+
+
+def file_name(number: int, part: Part, request: Request) -> str:
+    """Order, paper, sides, copies and name: `03-A4-duplex-6x-risk-cards.pdf`."""
+    name = "-".join(filter(None, (part.run.document, part.run.instance)))
+    return f"{number:02d}-{paper_of(part.run, request)}-{part.run.sides}-{part.copies}x-{name}.pdf"
+
+
+def paper_of(run: PrintRun, request: Request) -> str:
+    """The paper in a file's name."""
+    return run.paper if request.organisation.paper == "A4" else {"A4": "Letter", "A3": "Tabloid"}[run.paper]
+
+
+def _by_paper(parts: Sequence[Part], request: Request) -> dict[tuple[str, str], list[Part]]:
+    """The print runs that can go through the printer together."""
+    groups: dict[tuple[str, str], list[Part]] = {}
+    for part in parts:
+        groups.setdefault((paper_of(part.run, request), part.run.sides), []).append(part)
+    return groups
+
+
+def pages_in(pdf: bytes) -> int:
+    """How many pages a PDF of ours has."""
+    return len(_PAGES.findall(pdf))
+
+
+def _put(out: OutputFolder, name: str, data: bytes, language: str) -> None:
+    key = hashlib.sha256(data).hexdigest()
+    if not out.is_current(name, key):
+        out.write(name, data, key, "pack", language)
+
+
+@dataclass(frozen=True)
+class _Press:
+    """Sets the pages of one organisation."""
+
+    bench: Workbench
+    organisation: Organisation
+    language: str
+
+    def set(self, page: Page) -> bytes:
+        """One document."""
+        staging, _ = self.bench.staging(self.organisation)
+        return self.bench.press.pdf(page.head + page.body, staging, page.name, {"data": page.data} if page.data else {})
+
+    def whole(self, parts: Sequence[Part], title: str) -> bytes:
+        """Several documents with all their copies as one source; each counts its own pages and begins on a front."""
+        source = [f'#import "/house.typ": im-title\n#im-title("{title}", "{self.language.split("-")[0]}")\n']
+        data: dict[str, str] = {}
+        for number, part in enumerate(parts):
+            head = part.page.head.replace(_SETTINGS, f"{_SETTINGS}whole: false, ", 1)
+            body = part.page.body.replace("sys.inputs.data", f"sys.inputs.d{number}")
+            data[f"d{number}"] = part.page.data
+            turn = 'to: "odd", ' if part.run.sides == "duplex" else ""
+            copy = f"#pagebreak({turn}weak: true)\n#part-{number}\n"
+            source.append(f"#let part-{number} = [\n{head}{body}\n]\n{copy * part.copies}")
+        staging, _ = self.bench.staging(self.organisation)
+        return self.bench.press.pdf("".join(source), staging, "pack", data)

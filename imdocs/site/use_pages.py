@@ -1,0 +1,151 @@
+"""Pages to work with: my list, search, documents and downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from imdocs.site.edition import Download, Edition
+from imdocs.site.markup import anchor, bullets, html, link, text
+from imdocs.site.page import Page, plain_page
+
+ZIP = "imdocs-toolbox.zip"
+HERE = "documents"
+
+
+def use_pages(edition: Edition) -> Iterator[Page]:
+    """Each of them."""
+    yield _my_list(edition)
+    yield _search(edition)
+    yield _documents(edition)
+
+
+def _my_list(edition: Edition) -> Page:
+    words, here = edition.words, "my-list"
+    summary = words("Collect risks and tools, share them as a link, print them as cards or as a worksheet.")
+    how = words(
+        "Open a risk or a tool and choose “Add to my list”. The list stays in this browser, on this device: "
+        "nothing is sent to us or to anybody else. Whoever gets your link sees the same list and nothing about you. "
+        "To start again, clear it here."
+    )
+    without = words(
+        "The list needs scripts, which are switched off in your browser. You can print any risk or tool with the "
+        "browser's own print command; each page fits on one clean sheet. All of them stand in the two indexes:"
+    )
+    data = " ".join(f'data-{name}="{html(message)}"' for name, message in _said(edition).items())
+    indexes = f"{anchor(here, 'risks/index', html(words('All risks')))} {anchor(here, 'tools/index', html(words('All tools')))}"
+    ways = ((words("Choose in the finder"), "find"), (words("Walk from risks to tools"), "matrix"))
+    parts = [
+        f'<p class="no-script">{html(without)} {indexes}</p>',
+        f"""<div id="my-list" class="needs-script" {data}>
+<p role="status" id="list-said"></p>
+<p class="acts"><button type="button" id="list-share">{html(words("Copy link"))}</button>
+<button type="button" id="list-cards">{html(words("Print as cards"))}</button>
+<button type="button" id="list-sheet">{html(words("Print as a worksheet"))}</button>
+<button type="button" class="quiet" id="list-clear">{html(words("Clear the list"))}</button></p>
+<ul class="lines" id="list-items"></ul>
+<div id="list-print"></div>
+</div>""",
+        f"## {text(words('How it works'))}",
+        text(how),
+        f'<p class="ways">{" ".join(anchor(here, there, html(label)) for label, there in ways)}</p>',
+    ]
+    also = words("favourites, basket, bookmarks, cards to print")
+    page = plain_page(here, words("My list"), summary, parts, kind=words("Toolbox"), also=also, framed=False)
+    return replace(page, scripts=("my-list",))
+
+
+def _said(edition: Edition) -> dict[str, str]:
+    """What the script of the list says, by the names that it knows."""
+    words = edition.words
+    return {
+        "empty": words("Nothing on your list yet."), "remove": words("Remove"), "keep": words("Keep it"),
+        "shared": words("This list came with a link. Keep it as yours?"), "copied": words("Link copied"),
+        "signs": words("Warning signs"), "ask": words("Ask"), "tools": words("Tools"), "risks": words("Answers"),
+        "seen": words("Have we seen this? Where?"), "likely": words("How likely?"), "bad": words("How bad?"),
+        "first": words("What must be there first"), "who": words("Who starts, and when"), "next": words("Next step"),
+        "looks": words("This may look like"), "step": words("First step"),
+    }  # fmt: skip
+
+
+def _search(edition: Edition) -> Page:
+    words, here = edition.words, "search"
+    summary = words("Type what you would say at the counter. Everyday words and small misspellings are understood.")
+    without = words(
+        "The search needs scripts, which are switched off in your browser. These pages do the same without:"
+    )
+    ways = (
+        ("a-z", words("Every word from A to Z")), ("risks/index", words("All risks by area")),
+        ("tools/index", words("All tools by effort")), ("glossary", words("Glossary")),
+        ("find", words("The finder, by kind of organisation, area, effort and time")),
+    )  # fmt: skip
+    how = words(
+        "Search looks through all risks, tools, guides, questions and stories of the toolbox. It runs in your browser; "
+        "what you type is not sent anywhere. If it finds nothing, use fewer words, or look in the list of words from A to Z."
+    )
+    form = (
+        '<form class="seek needs-script" role="search" action="search.html" data-search-form>'
+        f'<label class="vh" for="seek">{html(words("Search the toolbox"))}</label>'
+        f'<input id="seek" type="search" name="q" autocomplete="off"><button>{html(words("Search"))}</button></form>'
+    )
+    parts = [
+        f'<div class="no-script"><p>{html(without)}</p></div>',
+        form,
+        '<div id="search-here" class="needs-script"></div>',
+        f"## {text(words('Other ways in'))}",
+        bullets(link(here, there, label) for there, label in ways),
+        text(how),
+    ]
+    return plain_page(here, words("Search"), summary, parts, kind=words("Toolbox"), framed=False)
+
+
+def _documents(edition: Edition) -> Page:
+    words, here = edition.words, HERE
+    summary = words("Blank papers for workshop and coaching, the whole toolbox in one file, and the catalogue as data.")
+    gallery = [document(download, edition) for download in edition.documents.values()]
+    offline = words(
+        "The file holds every page of this site. Unpack it to a folder or a memory stick and open the file “open-me.html” "
+        "with a double click. It needs no internet and no installation, and the search works as well. Take it to places "
+        "where the network is slow or watched."
+    )
+    data = words(
+        "Use the catalogue in your own tools, tables and translations. The licence asks only that you name the source."
+    )
+    files = (
+        ("catalogue.json", words("Everything as JSON")), ("risks.csv", words("Risks as a table (CSV)")),
+        ("tools.csv", words("Tools as a table (CSV)")), ("links.csv", words("Which tool helps against which risk (CSV)")),
+    )  # fmt: skip
+    parts = []
+    if gallery:
+        parts += [
+            f"## {text(words('Papers'))} {{ #papers }}",
+            '<ul class="gallery">\n' + "\n".join(gallery) + "\n</ul>",
+        ]
+    parts += [
+        f"## {text(words('Everything in one file'))} {{ #offline }}", text(offline),
+        f'<p class="ways"><a href="{edition.download(here, ZIP)}" download>{html(words("Download the toolbox (ZIP)"))}</a></p>',
+        f"## {text(words('The catalogue as data'))} {{ #data }}", text(data),
+        "<ul>" + "".join(f'<li><a href="{name}" download>{html(label)}</a></li>' for name, label in files) + "</ul>",
+    ]  # fmt: skip
+    also = words("templates, PDF, Word, offline, stick, zip, csv, json, data, forms")
+    title = words("Documents and downloads")
+    return plain_page(here, title, summary, parts, kind=words("Toolbox"), also=also, framed=False)
+
+
+def document(download: Download, edition: Edition) -> str:
+    """A document with its picture, its readers and its files."""
+    words, picture = edition.words, ""
+    if download.picture:
+        seen = html(download.picture_alt or words("First page of: {title}", title=download.title))
+        source = html(edition.download(HERE, download.picture))
+        picture = f'<img src="{source}" alt="{seen}" loading="lazy" width="240" height="340">'
+    files = " ".join(
+        f'<a href="{html(edition.download(HERE, file.path))}" download>{html(file.format)} '
+        f"<small>{html(words('{n} kB', n=max(1, round(file.size / 1000))))}</small></a>"
+        for file in download.files
+    )
+    whom = f'<p class="meta">{html(words("For {who}", who=download.audience))}</p>' if download.audience else ""
+    return (
+        f'<li id="{html(download.name)}">{picture}<div><h3>{html(download.title)}</h3><p>{html(download.about)}</p>'
+        f'{whom}<p class="files">{files}</p></div></li>'
+    )
