@@ -34,8 +34,9 @@ def fields_in(value: Any) -> Iterator[Field]:  # noqa: ANN401 - any part of a co
 
 
 def expected_fields(  # noqa: PLR0913 - a form is known by this much
-    header: Header, document: str, instance: str, copy: str, organisation: Organisation,
-                    library: ContentLibrary, today: date, *, sector: Sector | None = None) -> list[Field]:  # fmt: skip
+    header: Header, document: str, instance: str, copy: str, organisation: Organisation, library: ContentLibrary,
+    today: date, *, sector: Sector | None = None,
+) -> list[Field]:  # fmt: skip
     """The fields of one form as this organisation's data makes them now, and as the questions were worded before."""
     request = Request(
         library=library, organisation=organisation, words=words_for(library.language, organisation.wording), today=today,

@@ -78,6 +78,8 @@ class Remarks:
         """Fields that the form no longer has; a table to which people add rows is told once."""
         tables: dict[str, None] = {}
         for name in names:
+            if any(field.optional for field in self._ballot.fields.get(name, ())):
+                continue
             if name.startswith(GROWING):
                 tables.setdefault(name.split("/")[1])
             else:

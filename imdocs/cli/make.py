@@ -4,63 +4,81 @@ from __future__ import annotations
 
 import time
 from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from imdocs.cli.options import TODAY, Run, common, main, the_day
+from imdocs.problems import Problem
+
+if TYPE_CHECKING:
+    from imdocs.sources.places import Places
+
+FORMATS = ["docx", "pdf", "pptx", "xlsx", "ics"]
 
 
 @main.command()
 @click.argument("names", nargs=-1, metavar="[ORGANISATION]...")
 @click.option("--all", "everything", is_flag=True, help="Make every document, not only what is due now.")
+@click.option("--pack", is_flag=True, help="Make the workshop pack: print runs with quantities, a zip for the copy shop.")
+@click.option("--sector", default="", metavar="ID", help="Make the documents of this sector.")
+@click.option("--books", is_flag=True, help="Make the four books and the blank forms, which belong to no organisation.")
 @click.option("--document", "documents", multiple=True, metavar="NAME", help="Make this document only, due or not.")
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice(["docx", "pdf", "pptx", "xlsx"]),
-    help="Make this format only.",
-)
+@click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS), help="Make this format only.")
 @click.option("--language", "languages", multiple=True, metavar="CODE", help="Make it in this language.")
 @click.option("--jobs", type=click.IntRange(0, 256), default=0, help="How many processes (default: one for each core).")
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Work on a Dask cluster, such as tcp://10.0.0.5:8786.")
 @TODAY
 @common
-def build(run: Run, names: tuple[str, ...], documents: tuple[str, ...], formats: tuple[str, ...],
-          languages: tuple[str, ...], today: datetime | None, *, everything: bool, jobs: int, scheduler: str) -> None:  # fmt: skip
+def build(run: Run, names: tuple[str, ...], today: datetime | None, **wish: Any) -> None:  # noqa: ANN401 - click's options
     """Make the documents that are due, for one ORGANISATION, several, or all."""
-    from imdocs.documents.build import build_documents
-    from imdocs.documents.report import Wanted
-
     started = time.monotonic()
     places = run.places()
     with run.terminal().progress("Building") as tell:
-        wanted = Wanted(documents, formats, languages, everything)
-        report = build_documents(places, names, wanted, the_day(today), jobs, scheduler, tell)
+        report = _built(places, names, the_day(today), wish, tell)
     took = time.monotonic() - started
     parts = [f"{len(report.written)} made", f"{report.current} unchanged"]
     parts += [f"{len(report.removed)} no longer due and removed"] if report.removed else []
-    of = f"{report.organisations} organisation" + ("s" if report.organisations != 1 else "")
-    run.finish(
-        report.problems, f"{', '.join(parts)} for {of} in {places.documents}{_slash(places.documents)} ({took:.1f} s)"
-    )
+    problems: list[Problem] = report.problems
+    run.finish(problems, f"{', '.join(parts)} in {places.documents}/ ({took:.1f} s)")
 
 
-def _slash(_: Path) -> str:
-    return "/"
+def _built(places: Places, names: tuple[str, ...], today: Any, wish: dict[str, Any], tell: Any) -> Any:  # noqa: ANN401
+    """Call the door that was meant."""
+    chosen = (wish["documents"], wish["formats"], wish["languages"])
+    if wish["sector"]:
+        from imdocs.sectors.build import Wish, build_sector
+
+        return build_sector(places, wish["sector"], Wish(*chosen, wish["everything"]), today, tell=tell)
+    if wish["pack"]:
+        from imdocs.documents.pack import build_packs
+
+        return build_packs(places, names, today, next(iter(wish["languages"]), ""))
+    if wish["books"]:
+        from imdocs.documents.books import build_blanks, build_books
+
+        report = build_books(places, None, wish["formats"], wish["languages"] or ("en",))
+        report.add(build_blanks(places, None, wish["formats"], wish["languages"] or ("en",)))
+        return report
+    from imdocs.documents.build import build_documents
+    from imdocs.documents.report import Wanted
+
+    return build_documents(places, names, Wanted(*chosen, wish["everything"]), today, wish["jobs"], wish["scheduler"], tell)
 
 
 @main.command()
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "note", "never"]),
-    default="error",
-    help="What counts as a failure.",
-)
-@click.option(
-    "--coverage", is_flag=True, help="Print which tools cover which risks, and which areas serve which organisations."
-)
+@click.argument("organisation")
+@common
+def suggest(run: Run, organisation: str) -> None:
+    """Advise an ORGANISATION: the smallest set of tools that covers its priority risks within its effort budget."""
+    from imdocs.documents.advice import advice_lines
+
+    run.terminal().result("\n".join(advice_lines(run.places(), organisation)))
+
+
+@main.command()
+@click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), default="error", help="What counts as a failure.")
+@click.option("--coverage", is_flag=True, help="Print which tools cover which risks, and which areas serve whom.")
 @click.option("--translations", is_flag=True, help="List what is not translated, or not any more true.")
 @TODAY
 @common
@@ -69,26 +87,31 @@ def check(run: Run, fail_on: str, today: datetime | None, *, coverage: bool, tra
     from imdocs.documents.check import check_everything
 
     started = time.monotonic()
-    places = run.places()
-    problems, summary = check_everything(places, the_day(today), coverage=coverage, translations=translations)
+    problems, summary = check_everything(run.places(), the_day(today), coverage=coverage, translations=translations)
     run.finish(problems, f"{summary} ({time.monotonic() - started:.1f} s)", fail_on)
 
 
 @main.command()
 @click.option("--serve", is_flag=True, help="Show the site here and follow changes.")
-@click.option(
-    "--generator", type=click.Choice(["material", "zensical"]), default="material", help="The site generator."
-)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Where --serve shows it.")
+@click.option("--generator", type=click.Choice(["material", "zensical"]), default="material", help="The site generator.")
 @common
-def site(run: Run, generator: str, *, serve: bool) -> None:
+def site(run: Run, generator: str, *, serve: bool, port: int) -> None:
     """Build the public toolbox site: content only, never an organisation."""
-    from imdocs.site.generate import build_site, serve_site
+    from imdocs.site.build import build
+    from imdocs.site.request import SiteRequest
 
     started = time.monotonic()
-    places = run.places()
+    places, terminal = run.places(), run.terminal()
+    library = places.folder_of("library")
+    request = SiteRequest(
+        places.content, places.out.resolve(), (places.root / "mkdocs.yml").resolve(), generator,
+        downloads=library if library.is_dir() else None,
+    )  # fmt: skip
     if serve:
-        serve_site(places.content, places.out, generator=generator, mkdocs_yml=places.root / "mkdocs.yml")
+        from imdocs.site.serve import serve_site
+
+        serve_site(request, port=port, started=lambda address, _: terminal.say(f"{address} (Ctrl-C ends it)"))
         return
-    report = build_site(places.content, places.out, generator=generator, mkdocs_yml=places.root / "mkdocs.yml")
-    took = time.monotonic() - started
-    run.finish(report.problems, f"{report.pages} pages in {places.out / 'site'}/ ({took:.1f} s)")
+    report = build(request)
+    run.finish(report.problems, f"{report.pages} pages in {request.site}/ ({time.monotonic() - started:.1f} s)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from imdocs.contexts.fields import Known, field, growing
 from imdocs.contexts.frame import Context, Instance, Request, in_days
@@ -89,7 +90,7 @@ def _proposal(request: Request, proposal: Proposal, roadmap: Roadmap, known: Kno
     """One change with its fields; `key` says in which session it was asked for."""
     words, change = request.words, proposal.change
     row = roadmap.row(change.row)
-    stem = f"{proposal.key}-"
+    stem, code = f"{proposal.key}-", f"A{proposal.key[1:]}"
     choices = {"what": kinds_of_change(words), "decision": _answers(words)}
     sides = [
         ("decision", "choice", words("Decision"), ""),
@@ -99,10 +100,12 @@ def _proposal(request: Request, proposal: Proposal, roadmap: Roadmap, known: Kno
         ("told-on", "date", words("Told on"), ""),
     ]
     made = {
-        key: field(FieldId.of("row", change.row or "new", f"{stem}{key}"), kind, words, code=f"A{proposal.key[1:]}", wording=wording,
+        key: field(FieldId.of("row", change.row or "new", f"{stem}{key}"), kind, words, code=code, wording=wording,
                    value=value, choices=choices.get(key, ()), known=known, lines=1)
         for key, kind, wording, value in sides
     }  # fmt: skip
+    if request.only:  # read back: the change may not have waited when the notice was made
+        made = {key: replace(one, optional=True) for key, one in made.items()}
     first, *more = made.values()
     return {
         "label": Label(first, tuple(more), change.row),

@@ -6,59 +6,22 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
 from imdocs.contexts.book_records import (
-    area_title, question_set, risk_page, small_card, step_page, story_page, tool_page, workshop,
+    area_title,
+    question_set,
+    risk_page,
+    small_card,
+    step_page,
+    story_page,
+    tool_page,
+    workshop,
 )  # fmt: skip
+from imdocs.contexts.book_parts import Sources, facts
 from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.formats.base import Fragment, Link, PageOf
 from imdocs.model.content import Area, ContentLibrary, Reference
 
 WORKSHOP_SETS = ("business-model", "risk-assessment", "tool-selection", "workshop-evaluation")
 COACHING_SETS = ("coaching-ten", "coaching-eight", "leader-interview", "interview-360", "mid-review", "end-review")
-
-
-def facts(request: Request) -> Context:
-    """What a book says of itself: version, licence, whom to write to."""
-    library, words = request.library, request.words
-    return {
-        "version": library.facts.version,
-        "updated": words.date(library.facts.updated, "long"),
-        "licence": library.facts.licence,
-        "publisher": library.facts.publisher,
-        "contact": library.facts.contact,
-        "address": library.facts.address,
-        "risks": words.number(len(library.risks)),
-        "tools": words.number(len(library.tools)),
-    }
-
-
-class Sources:
-    """The references of one book in order of title, numbered as its pages name them."""
-
-    def __init__(self, library: ContentLibrary, cited: Iterable[str]) -> None:
-        """Number the references that the book's records cite."""
-        found = {name: library.references[name] for name in cited if name in library.references}
-        self.order = sorted(found.values(), key=lambda one: (one.title.casefold(), one.id))
-        self.numbers = {reference.id: number for number, reference in enumerate(self.order, 1)}
-
-    def named(self, names: Iterable[str]) -> str:
-        """The numbers under which a record's sources stand."""
-        return ", ".join(str(number) for number in sorted(self.numbers[name] for name in names if name in self.numbers))
-
-    def listed(self) -> list[Context]:
-        """Every reference as the chapter of sources prints it."""
-        return [_reference(number, reference) for number, reference in enumerate(self.order, 1)]
-
-
-def _reference(number: int, reference: Reference) -> Context:
-    about = ", ".join(part for part in (reference.by, reference.year) if part)
-    return {
-        "n": str(number),
-        "title": reference.title,
-        "about": about,
-        "where": reference.where,
-        "address": Link(reference.address, reference.address) if reference.address else "",
-        "note": reference.note,
-    }
 
 
 def risk_book(request: Request) -> Iterable[Instance]:
@@ -134,8 +97,8 @@ def facilitators_guide(request: Request) -> Iterable[Instance]:
     library = request.library
     before, during, beyond = ("getting-started", "case-for-managers"), ("facilitation-guide", "wording-guide"), ("sector-and-basin",)
     guides = [library.guides[name] for name in (*before, *during, *beyond)]
-    records = [*guides, *library.phases, *library.agendas.values()]
-    sources = Sources(library, [name for record in records for name in record.sources])
+    cited = [(one.sources for one in some) for some in (guides, library.phases, library.agendas.values())]
+    sources = Sources(library, [name for some in cited for names in some for name in names])
     yield Instance({
         "book": facts(request),
         "before": [_guide(request, name) for name in before],

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from itertools import pairwise
 
+from imdocs.contexts.coached import came_back, per_programme, questions, returned
 from imdocs.contexts.fields import asked, field, growing
 from imdocs.contexts.frame import Context, Instance, Request
-from imdocs.contexts.programme import came_back, per_programme, questions, returned, theme_of, too_few
+from imdocs.contexts.programme import theme_of, too_few
 from imdocs.formats.base import Fragment, Room
 from imdocs.model.fields import FieldId
 from imdocs.model.programme import FEWEST_INTERVIEWS, FEWEST_VOICES, Programme
@@ -55,7 +57,8 @@ def interview_360(request: Request, programme: Programme) -> Iterable[Instance]:
     wanted = programme.is_begun and not programme.interviews.held and not came_back(organisation, "themes-360", programme)
     who = {
         "team": (words("People who work for or with the agent"), words("Speak with two to four. Begin with a good day that they had together.")),
-        "superior": (words("The person to whom the agent reports"), words("One talk. Ask for what was seen, and leave out what was heard from others.")),
+        "superior": (words("The person to whom the agent reports"),
+                     words("One talk. Ask for what was seen, and leave out what was heard from others.")),
         "peers": (words("Colleagues of equal rank"), words("Speak with two to four, one of them from audit or finance.")),
         "others": (words("Others who meet the agent"), words("One to three. At least one hears users every day.")),
     }  # fmt: skip
@@ -79,7 +82,7 @@ def codes(secret: str, number: int) -> list[str]:
     """Twelve codes that say nothing of anybody; the same at each build, so that a lost sheet can be printed again."""
     digest = hashlib.sha256(f"talks {secret} {number}".encode()).digest()
     found: list[str] = []
-    for first, second in zip(digest[:-1], digest[1:], strict=True):
+    for first, second in pairwise(digest):
         code = _SIGNS[first % len(_SIGNS)] + _SIGNS[second % len(_SIGNS)]
         if code not in found:
             found.append(code)

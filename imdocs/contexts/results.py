@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
-from imdocs.contexts.fields import asked, field, record_row
-from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
-from imdocs.formats.base import Field, Mark
+from imdocs.contexts.fields import asked, field
+from imdocs.contexts.frame import Context, Instance, Request, in_days
+from imdocs.contexts.measured import (
+    BASELINE,
+    blank_figures,
+    figure_row,
+    goal_row,
+    indicator_row,
+    risk_row,
+    titles_of_risks,
+)
 from imdocs.model.coaching import programme_of
 from imdocs.model.content import ContentLibrary
 from imdocs.model.cycle import NextCycle, next_cycle
 from imdocs.model.fields import FieldId
-from imdocs.model.organisation import Figure, Organisation
-from imdocs.model.planning import bands_of, numbers_of, planned, priorities
+from imdocs.model.organisation import Organisation
+from imdocs.model.planning import numbers_of, planned, priorities
 from imdocs.model.programme import months_later
-from imdocs.model.rating import Bands
-from imdocs.model.results import WORTH_NOTING, FigureResult, GoalResult, IndicatorResult, Results, RiskResult, goal_key, instance_of, results_of
+from imdocs.model.results import WORTH_NOTING, Results, instance_of, results_of
 
-BASELINE, FIGURES = "baseline", "baseline-figures"
 DAYS_TO_RETURN = 21
 MONTHS_TO_RESULTS = 12
 DAYS_BEFORE = 30
-MOST_BLANK_FIGURES = 8
 
 
 def results(request: Request) -> Iterable[Instance]:
@@ -34,10 +39,10 @@ def results(request: Request) -> Iterable[Instance]:
     context: Context = {
         "summary": _summary(request, found),
         "cycle": words.number(organisation.cycle) if organisation.cycle > 1 else "",
-        "indicators": [_indicator(request, one, known) for one in found.indicators],
-        "figures": [_figure(request, one, known) for one in found.figures] or _blank_figures(request, known),
-        "goals": [_goal(request, one, known) for one in found.goals],
-        "risks": [_risk(request, one, known) for one in found.risks],
+        "indicators": [indicator_row(request, one, known) for one in found.indicators],
+        "figures": [figure_row(request, one, known) for one in found.figures] or blank_figures(request, known),
+        "goals": [goal_row(request, one, known) for one in found.goals],
+        "risks": [risk_row(request, one, known) for one in found.risks],
         "legend": " · ".join(f"{one.value} {one.label}" for one in request.library.scales["levels-5"].values),
         "levels": words.number(planned(organisation).levels),
         "explain": _explain(request, known),
@@ -66,131 +71,6 @@ def is_due(request: Request) -> bool:
         return True
     approved = roadmap.approved.date if roadmap and roadmap.approved else None
     return approved is not None and request.today >= months_later(approved, MONTHS_TO_RESULTS) - timedelta(days=DAYS_BEFORE)
-
-
-def titles_of_risks(request: Request) -> dict[str, str]:
-    """What this organisation calls each risk, its own ones included."""
-    organisation = request.organisation
-    titles = {risk.id: title_of(risk, request) for risk in request.library.risks.values()}
-    titles |= {risk.id: risk.title for risk in organisation.adaptation.risks}
-    return titles | {risk.id: risk.title for risk in (organisation.results.own_risks if organisation.results else ())}
-
-
-def level_words(request: Request) -> list[tuple[str, str]]:
-    """The five levels as choices."""
-    values = request.library.scales["levels-5"].values
-    return [(one.value, one.value if request.format == "pdf" else f"{one.value} · {one.label}") for one in values]
-
-
-def _cell(request: Request, code: str, key: tuple[str, str, str], kind: str, wording: str, known: Mapping[str, str],
-          value: str = "", choices: Iterable[tuple[str, str]] = ()) -> Field:  # fmt: skip
-    return field(FieldId.of(*key), kind, request.words, code=code, wording=wording, known=known, value=value,
-                 choices=tuple(choices), lines=1)  # fmt: skip
-
-
-def change_mark(request: Request, change: float | None) -> Mark:
-    """A movement as a signed number; nothing where one of the two values is missing."""
-    if change is None:
-        return Mark("plain", "–")
-    sign = "+" if change > 0 else "−" if change < 0 else "±"
-    return Mark("plain", f"{sign}{request.words.number(abs(change))}")
-
-
-def _indicator(request: Request, one: IndicatorResult, known: Mapping[str, str]) -> Context:
-    words = request.words
-    question = next(found for found in request.library.questions[BASELINE].questions if found.key == one.indicator)
-    code = f"I{one.indicator.removeprefix('irm')}"
-    fields = [
-        _cell(request, code, ("indicator", one.indicator, "level"), "choice", words("Level today"), known, choices=level_words(request)),
-        _cell(request, code, ("indicator", one.indicator, "evidence"), "short", words("What shows it"), known),
-    ]
-    return record_row(fields, {
-        "title": question.text.split(":")[0],
-        "before": words.number(one.before.level) if one.before else "–",
-        "change": change_mark(request, one.change),
-    })  # fmt: skip
-
-
-def _figure(request: Request, one: FigureResult, known: Mapping[str, str]) -> Context:
-    words, figure = request.words, one.before
-    keys = [question.key for question in request.library.questions[FIGURES].questions]
-    place = keys.index(figure.id) + 1 if figure.id in keys else len(keys) + 1
-    asked_as = {question.key: question.text for question in request.library.questions[FIGURES].questions}
-    code = f"F{place}"
-    before = " ".join(part for part in (figure.value, figure.unit) if part)
-    fields = [
-        _cell(request, code, ("figure", figure.id, "value"), "short", words("Today"), known),
-        _cell(request, code, ("figure", figure.id, "year"), "short", words("Period"), known),
-        _cell(request, code, ("figure", figure.id, "source"), "short", words("Paper it comes from"), known),
-    ]
-    title = figure.title or asked_as.get(figure.id, figure.id).rsplit(", percent", 1)[0]
-    return record_row(fields, {"title": title, "before": before, "when": figure.year or "–"})
-
-
-def _blank_figures(request: Request, known: Mapping[str, str]) -> list[Context]:
-    """Without figures of the start, the first few that fit: they are the start of the next comparison."""
-    small = request.organisation.kind == "small"
-    wanted = ["meetings", "cash-book", "reserves", "collection"] if small else []
-    questions = request.library.questions[FIGURES].questions
-    chosen = [key for key in wanted if any(key == found.key for found in questions)] or [found.key for found in questions[:MOST_BLANK_FIGURES]]
-    return [_figure(request, FigureResult(Figure(key, "–")), known) for key in chosen]
-
-
-def goal_choices(request: Request) -> list[tuple[str, str]]:
-    """How far a goal was reached."""
-    words = request.words
-    return [("achieved", words("achieved")), ("partly", words("partly")), ("not", words("not yet"))]
-
-
-def _goal(request: Request, one: GoalResult, known: Mapping[str, str]) -> Context:
-    words, goal = request.words, one.goal
-    tool = request.library.tools.get(one.tool)
-    key = goal_key(tool.number if tool else one.tool, goal)
-    code = key.replace(".", "-G")
-    unit = goal.unit if goal.unit not in ("number", "yes-no") else ""
-    fields = [
-        _cell(request, code, ("goal", key, "measured"), "short", words("Measured today"), known, one.measured),
-        _cell(request, code, ("goal", key, "state"), "choice", words("Reached?"), known, one.state, goal_choices(request)),
-    ]
-    return record_row(fields, {
-        "text": goal.text, "indicator": goal.indicator,
-        "before": goal.baseline or "–", "target": " ".join(part for part in (goal.target, unit) if part) or "–",
-    })  # fmt: skip
-
-
-def _risk(request: Request, one: RiskResult, known: Mapping[str, str]) -> Context:
-    words = request.words
-    return record_row(rating_fields(request, one, known), {
-        "number": numbers_of(request.library, request.organisation).get(one.risk, ""),
-        "title": titles_of_risks(request)[one.risk],
-        "before": rating_before(request, one),
-        "now": words.number(one.score) if one.score else "–",
-        "change": change_mark(request, one.change),
-    })  # fmt: skip
-
-
-def rating_fields(request: Request, one: RiskResult, known: Mapping[str, str]) -> list[Field]:
-    """Likelihood and impact of a risk rated again; the two forms that ask for them fill the same place."""
-    words, levels = request.words, planned(request.organisation).levels
-    code = numbers_of(request.library, request.organisation).get(one.risk, one.risk)
-    choices = [(str(step), str(step)) for step in range(1, levels + 1)]
-    return [
-        _cell(request, code, ("risk", one.risk, key), "choice", wording, known, str(value or ""), choices)
-        for key, wording, value in (("likelihood", words("Likelihood now"), one.likelihood), ("impact", words("Impact now"), one.impact))
-    ]
-
-
-def rating_before(request: Request, one: RiskResult) -> str:
-    """The score of the workshop with its band, or a dash."""
-    if one.before is None:
-        return "–"
-    return f"{request.words.number(one.before.score)} · {band_words(request, bands_of(planned(request.organisation)), one.before.score)}"
-
-
-def band_words(request: Request, bands: Bands, score: float) -> str:
-    """The band of a score in words."""
-    words = request.words
-    return {"low": words("low"), "moderate": words("moderate"), "high": words("high"), "very-high": words("very high")}[bands.of(score)]
 
 
 def _explain(request: Request, known: Mapping[str, str]) -> list[Context]:

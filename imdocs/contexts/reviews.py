@@ -1,24 +1,17 @@
-"""Half-time and end: what was intended beside what happened, together or apart, and what follows from it."""
+"""Half-time: what was intended beside what happened, together or apart, and what the programme becomes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
+from imdocs.contexts.coached import per_programme, returned, tool_choices, tool_legend
 from imdocs.contexts.fields import asked, field, growing, question_field, record_row
 from imdocs.contexts.frame import Context, Instance, Request
-from imdocs.contexts.programme import came_back, per_programme, returned, signers, tool_choices, tool_legend
-from imdocs.contexts.results import carried_context, comparison, rating_before, rating_fields, titles_of_risks
-from imdocs.contexts.timetable import meetings_of
 from imdocs.formats.base import Field
-from imdocs.model.coaching import VOICES, joint_review, newest_number, programme_before_review, programme_numbered, review_forms
-from imdocs.model.cycle import next_cycle
+from imdocs.model.coaching import VOICES, joint_review, programme_before_review, review_forms
 from imdocs.model.fields import FieldId
-from imdocs.model.planning import numbers_of
 from imdocs.model.programme import Practice, Programme
-from imdocs.model.progress import current
-from imdocs.model.roadmap import RoadmapRow
-from imdocs.model.schedule import Meeting, minutes_in_all
 
 DAYS_BEFORE = 30
 BLANK_ADDED, BLANK_DECISIONS, BLANK_NEW = 2, 3, 3
@@ -55,9 +48,9 @@ def _mid(request: Request, programme: Programme, practices: Iterable[Practice], 
         "outcomes": [_outcome(request, one.outcome, known, one.text, one.benchmark, one.target) for one in programme.outcomes],
         "unwritten": unwritten(request, programme, known),
         "practices": [_practice(request, one.practice, known, one.text) for one in practices],
-        "added": growing("practices", practice, BLANK_ADDED, words, _rows(known, "practices"), {"tool": tool_choices(request)}, lines=2),
-        "decisions": growing("decisions", decision, BLANK_DECISIONS, words, _rows(known, "decisions")),
-        "questions": _of_set(request, "mid-review", ("3", "4", "5", "6", "7"), "Q", known),
+        "added": growing("practices", practice, BLANK_ADDED, words, rows_in(known, "practices"), {"tool": tool_choices(request)}, lines=2),
+        "decisions": growing("decisions", decision, BLANK_DECISIONS, words, rows_in(known, "decisions")),
+        "questions": of_set(request, "mid-review", ("3", "4", "5", "6", "7"), "Q", known),
         "months": asked(
             field(FieldId.of("programme", "months"), "number", words, code="Q8", wording=words("How many months shall the programme last in all?"),
                   known=known, value=str(programme.months) if programme.is_begun else "", lines=1),
@@ -71,10 +64,11 @@ def unwritten(request: Request, programme: Programme, known: Known) -> list[dict
     """Where no outcome was ever written down: room to say what was intended, and what is real."""
     words = request.words
     columns = {"text": (words("Intended"), "long"), "actual": (words("Actual"), "long"), "why": (words("Why"), "long")}
-    return [] if programme.outcomes else growing("reached", columns, BLANK_NEW, words, _rows(known, "reached"), lines=2)
+    return [] if programme.outcomes else growing("reached", columns, BLANK_NEW, words, rows_in(known, "reached"), lines=2)
 
 
-def _rows(known: Known, table: str) -> list[dict[str, str]]:
+def rows_in(known: Known, table: str) -> list[dict[str, str]]:
+    """The rows of a table as they came back, gaps closed up."""
     rows: dict[int, dict[str, str]] = {}
     for key, text in known.items():
         parts = key.split("/")
@@ -83,8 +77,11 @@ def _rows(known: Known, table: str) -> list[dict[str, str]]:
     return [rows[number] for number in sorted(rows)]
 
 
-def _cell(request: Request, code: str, subject: str, number: int, key: str, kind: str, wording: str, known: Known,
-          choices: Iterable[tuple[str, str]] = (), lines: int = 2) -> Field:  # fmt: skip
+def cell_of(  # noqa: PLR0913, PLR0917 - a field has this many sides
+    request: Request, code: str, subject: str, number: int, key: str, kind: str, wording: str, known: Known,
+    choices: Iterable[tuple[str, str]] = (), lines: int = 2,
+) -> Field:  # fmt: skip
+    """A cell of an outcome's or a practice's row."""
     return field(FieldId.of(subject, number, key), kind, request.words, code=code, wording=wording, known=known,
                  choices=tuple(choices), lines=lines)  # fmt: skip
 
@@ -98,10 +95,10 @@ def decision_choices(request: Request) -> list[tuple[str, str]]:
 def _outcome(request: Request, number: int, known: Known, text: str, benchmark: str, target: str) -> Context:
     words, code = request.words, f"O{number}"
     fields = [
-        _cell(request, code, "outcome", number, "actual", "long", words("Actual"), known),
-        _cell(request, code, "outcome", number, "why", "long", words("Why"), known),
-        _cell(request, code, "outcome", number, "decision", "choice", words("Keep, change, drop"), known, decision_choices(request)),
-        _cell(request, code, "outcome", number, "new-text", "long", words("New wording"), known),
+        cell_of(request, code, "outcome", number, "actual", "long", words("Actual"), known),
+        cell_of(request, code, "outcome", number, "why", "long", words("Why"), known),
+        cell_of(request, code, "outcome", number, "decision", "choice", words("Keep, change, drop"), known, decision_choices(request)),
+        cell_of(request, code, "outcome", number, "new-text", "long", words("New wording"), known),
     ]
     return record_row(fields, {"text": text, "benchmark": benchmark, "target": target})
 
@@ -109,14 +106,14 @@ def _outcome(request: Request, number: int, known: Known, text: str, benchmark: 
 def _practice(request: Request, number: int, known: Known, text: str) -> Context:
     words, code = request.words, f"P{number}"
     fields = [
-        _cell(request, code, "practice", number, "seen", "long", words("What was seen"), known),
-        _cell(request, code, "practice", number, "decision", "choice", words("Keep, change, drop"), known, decision_choices(request)),
-        _cell(request, code, "practice", number, "new-text", "long", words("New wording"), known),
+        cell_of(request, code, "practice", number, "seen", "long", words("What was seen"), known),
+        cell_of(request, code, "practice", number, "decision", "choice", words("Keep, change, drop"), known, decision_choices(request)),
+        cell_of(request, code, "practice", number, "new-text", "long", words("New wording"), known),
     ]
     return record_row(fields, {"text": text})
 
 
-def _of_set(request: Request, name: str, keys: Iterable[str], letter: str, known: Known) -> list[Context]:
+def of_set(request: Request, name: str, keys: Iterable[str], letter: str, known: Known) -> list[Context]:
     """Questions of the library's set, with their own keys as codes, so that they keep their number on every form."""
     found = {question.key: question for question in request.library.questions[name].questions}
     return [
@@ -159,101 +156,3 @@ def _subject(request: Request, parts: list[str]) -> str:
             "new-text": words("New wording"), "seen": words("What was seen")}  # fmt: skip
     kinds = {"outcome": words("Outcome {n}", n=parts[1]), "practice": words("Practice {n}", n=parts[1])}
     return f"{kinds.get(parts[0], '')}: {keys.get(parts[-1], parts[-1])}" if parts[0] in kinds else parts[-1]
-
-
-@per_programme
-def end_review(request: Request, programme: Programme) -> Iterable[Instance]:
-    """The review at the end: outcomes, practices that stay, ratings again, open rows with an owner, and how they go on."""
-    organisation, words = request.organisation, request.words
-    known = organisation.merged("end-review", programme.instance)
-    found = comparison(organisation, request.library)
-    after = next_cycle(organisation, found)
-    reached = [("yes", words("yes")), ("partly", words("partly")), ("no", words("no"))]
-    mid = joint_review(organisation, programme)
-    outcome = {"text": (words("New outcome"), "long"), "benchmark": (words("How all three will know"), "long")}
-    context: Context = {
-        "outcomes": [
-            record_row([
-                _cell(request, f"O{one.outcome}", "outcome", one.outcome, "reached", "choice", words("Real today?"), known, reached),
-                _cell(request, f"O{one.outcome}", "outcome", one.outcome, "actual", "long", words("Figure or paper"), known),
-            ], {"text": one.text, "target": one.target or "–", "half": mid.get(f"outcome/{one.outcome}/actual", "") or "–"})
-            for one in programme.outcomes
-        ],
-        "unwritten": unwritten(request, programme, known),
-        "practices": [
-            record_row([
-                _cell(request, f"P{one.practice}", "practice", one.practice, "stays", "choice", words("Stays?"), known,
-                      [("yes", words("yes")), ("no", words("no"))]),
-                _cell(request, f"P{one.practice}", "practice", one.practice, "owner", "short", words("Who owns it"), known),
-            ], {"text": one.text})
-            for one in programme.shared_practices
-        ],
-        "risks": [
-            record_row(rating_fields(request, one, known), {
-                "number": numbers_of(request.library, organisation).get(one.risk, ""),
-                "title": titles_of_risks(request)[one.risk], "before": rating_before(request, one),
-            })
-            for one in found.risks
-        ],
-        "rows": [_closing(request, row, known) for row in current(organisation).rows if row.is_open()],
-        "questions": _of_set(request, "end-review", ("3", "6", "8", "9", "10"), "Q", known),
-        "new": growing("outcomes", outcome, BLANK_NEW, words, _rows(known, "outcomes"), lines=2),
-        "carried": carried_context(request, after),
-        "signers": signers(request),
-    }  # fmt: skip
-    end = programme.end
-    due = end is not None and request.today >= end - timedelta(days=DAYS_BEFORE) and not known
-    yield returned(request, context, programme, due=due)
-
-
-def _closing(request: Request, row: RoadmapRow, known: Known) -> Context:
-    """An open row is closed in one of three ways: an owner and a date, the next plan, or dropped with a reason."""
-    words = request.words
-    ways = [("owner", words("owner and date")), ("next", words("next plan")), ("drop", words("drop"))]
-
-    def cell(key: str, kind: str, wording: str, choices: Iterable[tuple[str, str]] = ()) -> Field:
-        return field(FieldId.of("row", row.id, key), kind, words, code=row.id, wording=wording, known=known, choices=tuple(choices), lines=1)
-
-    return record_row(
-        [cell("closing", "choice", words("What happens to it"), ways), cell("owner", "short", words("Who")), cell("until", "date", words("By when"))],
-        {"action": row.action, "responsible": row.responsible},
-    )  # fmt: skip
-
-
-def certificate(request: Request) -> Iterable[Instance]:
-    """A certificate for each programme; before its end review came back it is a draft that says so."""
-    for number in range(1, newest_number(request.organisation) + 1):
-        yield _certificate(request, programme_numbered(request.organisation, number))
-
-
-def _certificate(request: Request, programme: Programme) -> Instance:
-    organisation, words = request.organisation, request.words
-    answers = organisation.merged("end-review", programme.instance)
-    agent, coach, sponsor = (organisation.person(name) for name in
-                             (organisation.roles.agent, organisation.roles.coach, organisation.roles.sponsor))  # fmt: skip
-    meetings = [meeting for meeting in meetings_of(organisation, programme) if meeting.kind == "team" and meeting.held]
-    reached = [one.text for one in programme.outcomes if answers.get(f"outcome/{one.outcome}/reached") == "yes"]
-    done = came_back(organisation, "end-review", programme)
-    context: Context = {
-        "label": words("Certificate of completion"),
-        "says": words("completed a coaching programme as integrity agent of"),
-        "name": agent.name if agent else "",
-        "period": words("{first} to {last}", first=words.date(programme.start, "long"), last=words.date(programme.end, "long"))
-        if programme.start else "",
-        "facts": _facts(request, meetings),
-        "reached_label": words("Reached together"),
-        "reached": reached,
-        "sign": [{"role": words("Sponsor"), "name": sponsor.name if sponsor else "", "post": sponsor.post if sponsor else ""},
-                 {"role": words("Coach"), "name": coach.name if coach else "", "post": coach.post if coach else ""}],
-        "place": words("Place and date"),
-    }  # fmt: skip
-    draft = "" if done else words("DRAFT: the end review has not come back yet")
-    return Instance(context, name=programme.instance, draft=draft, due=done)
-
-
-def _facts(request: Request, meetings: list[Meeting]) -> str:
-    words = request.words
-    if not meetings:
-        return ""
-    hours = round(minutes_in_all(meetings) / 60)
-    return words("{n} sessions with the team, {hours} hours", n=words.number(len(meetings)), hours=words.number(hours))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from imdocs.contexts.fields import Known, asked, field
 from imdocs.contexts.frame import Context, Instance, Request, in_days
@@ -73,6 +74,8 @@ def _decision(request: Request, one: Context, known: Known) -> Context:
                      choices=answers, known=known, lines=1)  # fmt: skip
     order = field(FieldId.of("row", subject, "sponsor-words"), "short", words, code=code, wording=words("What shall be done"),
                   known=known, lines=1)  # fmt: skip
+    if request.only:  # read back: the row may not have waited when the note was made
+        decision, order = replace(decision, optional=True), replace(order, optional=True)
     return {
         "label": Label(decision, (order,), ""),
         "what": one["what"],

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from imdocs.contexts.agreement import coaching_agreement
+from imdocs.contexts.ending import certificate, end_review
 from imdocs.contexts.frame import Instance, Request
 from imdocs.contexts.interviews import interview_360, leader_interview, themes_360
-from imdocs.contexts.programme import coaching_agreement, programme_design, review_sheet
+from imdocs.contexts.programme import programme_design, review_sheet
 from imdocs.contexts.results import results
-from imdocs.contexts.reviews import certificate, end_review, mid_review
+from imdocs.contexts.reviews import mid_review
 from imdocs.contexts.timetable import session_schedule
 
 STEPS: Mapping[str, Callable[[Request], Iterable[Instance]]] = {

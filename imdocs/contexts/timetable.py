@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from imdocs.contexts.agreement import usual
+from imdocs.contexts.coached import came_back, kind_words, mode_choices, per_programme, returned
 from imdocs.contexts.fields import field, growing, record_row
 from imdocs.contexts.frame import Context, Instance, Request
-from imdocs.contexts.programme import came_back, kind_words, mode_choices, per_programme, returned, usual
 from imdocs.formats.base import Calendar, Event
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Organisation

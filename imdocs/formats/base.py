@@ -37,6 +37,7 @@ class Field:
     said_by: str = ""
     shown: str = ""
     shared: bool = False  # the same object in many documents, so its ink may be kept
+    optional: bool = False  # printed only while it was open, so a form made before or after may lack it
 
     @property
     def words(self) -> str:

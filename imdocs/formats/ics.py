@@ -17,7 +17,7 @@ _PRODUCT = "-//imdocs//coaching schedule//EN"
 
 def calendar_file(calendar: Calendar) -> bytes:
     """A calendar as the bytes of an .ics file."""
-    import icalendar  # noqa: PLC0415 - slow, and needed for this one kind of file
+    import icalendar
 
     stamp = datetime.combine(date.fromisoformat(calendar.stamp), datetime.min.time(), UTC)
     zone = ZoneInfo(calendar.zone)

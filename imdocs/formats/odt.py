@@ -244,9 +244,9 @@ class _Reader:
 
 
 def _own(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
-    """Rows of a table or cells of a row, through groups of them, but not those of tables within."""
+    """Rows of a table or cells of a row, through groups of them (and broken rows), but not those of tables within."""
     for child in parent:
         if child.tag == wanted:
             yield child
-        elif isinstance(child.tag, str) and child.tag not in (_CELL, _ROW):
+        elif isinstance(child.tag, str) and child.tag != _CELL:
             yield from _own(child, wanted)

@@ -49,7 +49,10 @@ def _recovered(part: bytes) -> etree._Element | None:
     """What can be recovered, with a mark before the tag in which, or behind which, each fault was found."""
     text = _DECLARATION.sub("", _UNDECODED.sub(BROKEN, part.decode("utf-8", "surrogateescape")))
     finder = _parser(recover=True)
-    etree.fromstring(text, finder)
+    try:
+        etree.fromstring(text, finder)
+    except etree.XMLSyntaxError:  # not a single tag
+        return None
     faults = list(finder.error_log)[:MOST_FAULTS]
     for place in sorted({_tag_before(text, fault.line, fault.column) for fault in faults}, reverse=True):
         text = f"{text[:place]}<?{FAULT}?>{text[place:]}"

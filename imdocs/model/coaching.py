@@ -5,17 +5,18 @@ Nothing is written down twice and nobody's file is changed: a review changes the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from datetime import date
 
 from imdocs.model.organisation import Collected, Organisation
 from imdocs.model.programme import Holiday, Interviews, Outcome, Practice, Programme, Rhythm, Rules, Theme
 from imdocs.model.progress import day
-from imdocs.model.schedule import MODES, clock
+from imdocs.model.schedule import clock, mode_of
+from imdocs.model.tables import Answers, next_numbers, overlaid, rows_of, texts_of, whole
 
-Answers = Mapping[str, str]
 VOICES = {"b": "agent", "c": "sponsor"}  # copies of a review that was held apart; copy a is the joint one
+_PRACTICE = ("text", "theme", "exercise", "reading", "tool", "measure", "sponsor")
 
 
 def programme_of(organisation: Organisation) -> Programme:
@@ -72,7 +73,7 @@ def _agreed(programme: Programme, answers: Answers) -> Programme:
     return replace(
         programme,
         start=day(answers.get("programme/start", "")) or programme.start,
-        months=_whole(answers.get("programme/months", ""), programme.months),
+        months=whole(answers.get("programme/months", ""), programme.months),
         time=clock(answers.get("programme/time", "")) or programme.time,
         place=answers.get("programme/place", programme.place),
         agreed=day(answers.get("programme/agreed", "")) or programme.agreed,
@@ -83,8 +84,8 @@ def _agreed(programme: Programme, answers: Answers) -> Programme:
 
 
 def _outcomes(known: Sequence[Outcome], answers: Answers) -> tuple[Outcome, ...]:
-    rows = overlaid([_texts(one, "text", "benchmark", "start", "target") for one in known], answers, "outcomes")
-    numbers = _numbers([one.outcome for one in known], len(rows))
+    rows = overlaid([texts_of(one, "text", "benchmark", "start", "target") for one in known], answers, "outcomes")
+    numbers = next_numbers([one.outcome for one in known], len(rows))
     return tuple(Outcome(number, **row) for number, row in zip(numbers, rows, strict=True))
 
 
@@ -92,9 +93,9 @@ def _rhythm(rhythm: Rhythm, answers: Answers) -> Rhythm:
     mode = answers.get(f"meeting/{rhythm.kind}/mode", "")
     return replace(
         rhythm,
-        weeks=_whole(answers.get(f"meeting/{rhythm.kind}/weeks", ""), rhythm.weeks),
-        minutes=_whole(answers.get(f"meeting/{rhythm.kind}/minutes", ""), rhythm.minutes),
-        mode=mode if mode in MODES else rhythm.mode,
+        weeks=whole(answers.get(f"meeting/{rhythm.kind}/weeks", ""), rhythm.weeks),
+        minutes=whole(answers.get(f"meeting/{rhythm.kind}/minutes", ""), rhythm.minutes),
+        mode=mode_of(mode, rhythm.mode),
     )
 
 
@@ -104,10 +105,10 @@ def _heard(programme: Programme, leader: Answers, around: Answers) -> Programme:
     rows = overlaid([{"text": one.text, "kind": one.kind, "voices": str(one.voices)} for one in known.themes], around, "themes")
     themes = tuple(
         Theme(row.get("text", ""), row["kind"] if row.get("kind") in ("strength", "concern") else "",  # type: ignore[arg-type]
-              _whole(row.get("voices", ""), 0))
+              whole(row.get("voices", ""), 0))
         for row in rows
     )  # fmt: skip
-    held = _whole(around.get("programme/interviews", ""), known.held)
+    held = whole(around.get("programme/interviews", ""), known.held)
     said = overlaid([{"text": text} for text in programme.leader_themes], leader, "leader-themes")
     return replace(
         programme,
@@ -116,12 +117,9 @@ def _heard(programme: Programme, leader: Answers, around: Answers) -> Programme:
     )
 
 
-_PRACTICE = ("text", "theme", "exercise", "reading", "tool", "measure", "sponsor")
-
-
 def _practices(known: Sequence[Practice], answers: Answers) -> tuple[Practice, ...]:
-    rows = overlaid([_texts(one, *_PRACTICE) for one in known], answers, "practices")
-    numbers = _numbers([one.practice for one in known], len(rows))
+    rows = overlaid([texts_of(one, *_PRACTICE) for one in known], answers, "practices")
+    numbers = next_numbers([one.practice for one in known], len(rows))
     return tuple(Practice(number, **{"text": "", **row}) for number, row in zip(numbers, rows, strict=True))  # type: ignore[arg-type]
 
 
@@ -135,7 +133,7 @@ def _settled(programme: Programme, review: Answers, plan: Answers) -> Programme:
     return replace(programme, promise=review.get("programme/promise", programme.promise), holidays=holidays)
 
 
-def _corrected(programme: Programme, review: Answers, changed: Any) -> Programme:  # noqa: ANN401 - a date or None
+def _corrected(programme: Programme, review: Answers, changed: date | None) -> Programme:
     """The programme as the mid-review left it: outcomes and practices kept, changed, dropped or added."""
     if not review:
         return programme
@@ -151,7 +149,7 @@ def _corrected(programme: Programme, review: Answers, changed: Any) -> Programme
     last = max((one.practice for one in programme.practices), default=0)
     for place, row in enumerate(rows_of(review, "practices"), last + 1):
         practices.append(Practice(place, row.get("text", ""), tool=row.get("tool", ""), measure=row.get("measure", "")))
-    months = _whole(review.get("programme/months", ""), programme.months)
+    months = whole(review.get("programme/months", ""), programme.months)
     return replace(programme, outcomes=tuple(outcomes), practices=tuple(practices), months=months, changed=changed)
 
 
@@ -170,9 +168,7 @@ def voice_of(form: Collected) -> str:
 
 
 def joint_review(organisation: Organisation, programme: Programme) -> Answers:
-    """The answers that hold: those of the joint form, those that two people gave apart in the same words, and what the
-    agent said of a practice that the sponsor does not see.
-    """
+    """The answers that hold: the joint form's, those given apart in the same words, the agent's on practices that are private."""
     forms = review_forms(organisation, programme)
     agent, sponsor = forms.get("agent", {}), forms.get("sponsor", {})
     both = {key: text for key, text in agent.items() if text.strip() and sponsor.get(key, "").strip() == text.strip()}
@@ -181,49 +177,12 @@ def joint_review(organisation: Organisation, programme: Programme) -> Answers:
     return {**both, **forms.get("joint", {}), **{key: text for key, text in agent.items() if key.startswith(private)}}
 
 
-def _day_of(organisation: Organisation, programme: Programme, document: str) -> Any:  # noqa: ANN401 - a date or None
+def _day_of(organisation: Organisation, programme: Programme, document: str) -> date | None:
     days = [form.saved for form in organisation.collected if form.document == document and _number(form.instance) == programme.number]
     return max((found for found in days if found), default=None)
 
 
-def rows_of(answers: Answers, table: str) -> list[dict[str, str]]:
-    """The rows that people wrote into a table, empty ones left out."""
-    found = _numbered(answers, table)
-    return [row for _, row in sorted(found.items()) if any(text.strip() for text in row.values())]
-
-
-def overlaid(known: Sequence[Mapping[str, str]], answers: Answers, table: str) -> list[dict[str, str]]:
-    """The rows known before, with what people wrote over them, and the rows that they added."""
-    written = _numbered(answers, table)
-    rows = [{**(known[place - 1] if place <= len(known) else {}), **written.get(place, {})}
-            for place in range(1, max([len(known), *written]) + 1)]  # fmt: skip
-    return [row for row in rows if any(text.strip() for text in row.values())]
-
-
-def _numbered(answers: Answers, table: str) -> dict[int, dict[str, str]]:
-    found: dict[int, dict[str, str]] = {}
-    for key, text in answers.items():
-        parts = key.split("/")
-        if parts[:2] == ["new", table] and len(parts) == 4 and parts[2].isdigit():  # noqa: PLR2004 - new/table/n/column
-            found.setdefault(int(parts[2]), {})[parts[3]] = text
-    return found
-
-
-def _numbers(known: Sequence[int], count: int) -> list[int]:
-    """Permanent numbers: those given, then the next free ones."""
-    after = max(known, default=0)
-    return [*known, *range(after + 1, after + 1 + max(0, count - len(known)))][:count]
-
-
-def _texts(noun: object, *keys: str) -> dict[str, str]:
-    return {key: str(getattr(noun, key)) for key in keys if getattr(noun, key)}
-
-
-def _whole(text: str, otherwise: int) -> int:
-    return int(text) if text.strip().isdigit() and int(text) > 0 else otherwise
-
-
 def _number(instance: str) -> int:
     """The programme that a form belongs to: the first number in its instance, or one."""
-    digits = instance.split("-")[0]
+    digits = instance.split("-", maxsplit=1)[0]
     return int(digits) if digits.isdigit() else 1

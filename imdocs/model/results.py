@@ -136,7 +136,7 @@ def goal_results(organisation: Organisation, answers: Answers, numbers: Mapping[
     for entry in current(organisation).tools:
         for goal in entry.goals:
             key = f"goal/{goal_key(numbers.get(entry.tool, entry.tool), goal)}"
-            said = {part: "" for part in ("measured", "state")}
+            said = dict.fromkeys(("measured", "state"), "")
             for source in (*(session.answers for session in organisation.sessions), answers):
                 said = {part: source.get(f"{key}/{part}", "").strip() or text for part, text in said.items()}
             yield GoalResult(entry.tool, goal, said["measured"], said["state"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+import datetime  # noqa: ICN001 - fields of these nouns are called date and time
 from datetime import date, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,7 +16,8 @@ from imdocs.model.progress import day
 Kind = Literal["team", "agent", "mid-review", "end-review"]
 LONGEST_SEARCH = 21  # days that a meeting may move to find a working day
 REVIEW_MINUTES = 120
-MODES = ("in-person", "phone", "video")
+MODES: tuple[Mode, ...] = ("in-person", "phone", "video")
+REVIEWS: tuple[tuple[str, Kind], ...] = (("M", "mid-review"), ("E", "end-review"))
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,12 @@ class Meeting:
     key: str
     kind: Kind
     number: int
-    date: date
-    time: time
+    date: datetime.date
+    time: datetime.time
     minutes: int
     mode: Mode
     held: bool = False
-    moved_from: date | None = None
+    moved_from: datetime.date | None = None
     because: str = ""
 
 
@@ -42,7 +44,7 @@ def schedule(programme: Programme, sessions: Sequence[Session] = (), moved: Mapp
     team = [found for rhythm in programme.meetings if rhythm.kind == "team" for found in _team(programme, rhythm, sessions)]
     reviews = [
         _planned(programme, key, kind, 1, programme.half if kind == "mid-review" else programme.end, None)
-        for key, kind in (("M", "mid-review"), ("E", "end-review"))
+        for key, kind in REVIEWS
     ]  # fmt: skip
     weeks = {meeting.date.isocalendar()[:2] for meeting in [*team, *reviews]}
     talks = [found for rhythm in programme.meetings if rhythm.kind == "agent" for found in _talks(programme, rhythm, weeks)]
@@ -64,7 +66,7 @@ def _team(programme: Programme, rhythm: Rhythm, sessions: Sequence[Session]) -> 
         mode = session.get("session/mode")
         yield Meeting(f"S{session.number}", "team", session.number, held, programme.time,
                       int(minutes) if minutes.isdigit() else rhythm.minutes,
-                      mode if mode in MODES else rhythm.mode, held=True)  # fmt: skip
+                      mode_of(mode, rhythm.mode), held=True)  # fmt: skip
         following = day(session.get("session/next-date")) or held + timedelta(weeks=rhythm.weeks)
     while rhythm.weeks > 0 and following <= end:
         yield _planned(programme, f"S{number}", "team", number, following, rhythm)
@@ -111,9 +113,14 @@ def _agreed(meeting: Meeting, answers: Mapping[str, str]) -> Meeting:
     on = day(answers.get(f"meeting/{meeting.key}/date", "")) or meeting.date
     at = clock(answers.get(f"meeting/{meeting.key}/time", "")) or meeting.time
     mode = answers.get(f"meeting/{meeting.key}/mode", "")
-    return Meeting(meeting.key, meeting.kind, meeting.number, on, at, meeting.minutes, mode if mode in MODES else meeting.mode,
+    return Meeting(meeting.key, meeting.kind, meeting.number, on, at, meeting.minutes, mode_of(mode, meeting.mode),
                    moved_from=meeting.moved_from if on == meeting.date else meeting.date,
                    because=meeting.because if on == meeting.date else "")  # fmt: skip
+
+
+def mode_of(text: str, otherwise: Mode) -> Mode:
+    """How people meet, as somebody wrote it, or what holds otherwise."""
+    return next((mode for mode in MODES if mode == text), otherwise)
 
 
 def clock(text: str) -> time | None:

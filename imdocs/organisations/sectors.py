@@ -156,8 +156,8 @@ def _joint_references(sector: Sector, codes: list[str]) -> Iterator[Problem]:
 
 
 def _newest(sector: Sector) -> date | None:
-    """The day of the newest thing that was written down."""
-    days = [form.saved for form in sector.collected] + [one.arrived for one in sector.filed]
+    """The day of the newest thing that was written down; extracts do not count, or the day would tell who came."""
+    days = [form.saved for form in sector.collected]
     days += [version.date for version in sector.roadmap.history] + [one.date for one in sector.adapted]
     days += [one.date for one in sector.consultations if one.heard]
     return max((one for one in days if one), default=None)

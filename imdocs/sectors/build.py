@@ -7,7 +7,7 @@ build/documents/sector-<id>/members/<code>/<document>.<language>.docx|pdf, messa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -70,16 +70,19 @@ def build_sector(places: Places, name: str, wish: Wish, today: date, tools: Mapp
     `tools` are the versions that the manifest names; without them the manifest is left to the caller.
     """
     sector = load_sector(sector_folder(places.sectors, name))
+    day = _day(sector, today)
+    opened = [one.opens for one in sector.rounds if one.opens <= day]
+    sector = replace(sector, newest=max(filter(None, [sector.newest, *opened]), default=None))
     key, bench = key_of(sector.folder), Workbench(places)
     out = OutputFolder.open(places.folder_of(sector.as_organisation().id))
     report = SectorReport()
-    jobs, report.problems = _jobs(sector, bench, wish, _day(sector, today), key)
+    jobs, report.problems = _jobs(sector, bench, wish, day, key)
     for number, job in enumerate(jobs, 1):
         _, found = gather(lambda one: _make(one, bench, out, key, report), [job])
         report.problems += found
         tell(job.name, number, len(jobs))
     if not wish.documents and not wish.formats:
-        _messages(sector, places, out, _day(sector, today), report)
+        _messages(sector, places, out, day, report)
     if wish.is_whole and not stops(report.problems):
         report.removed = out.forget_others()
     report.problems += out.problems

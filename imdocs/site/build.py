@@ -10,12 +10,13 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
 from imdocs.problems import Problem, Refused
 from imdocs.site.archive import write_archive
-from imdocs.site.config import write_configs
+from imdocs.site.config import staged, write_config
 from imdocs.site.edition import Edition
 from imdocs.site.generate import generate, index
 from imdocs.site.link_problems import link_problems
@@ -56,13 +57,27 @@ def build(request: SiteRequest) -> SiteReport:
     editions, problems = load_editions(request)
     write_pages(request, editions)
     staging = request.out / STAGING
-    shutil.rmtree(staging, ignore_errors=True)
-    for config in write_configs(request.out, editions, request.mkdocs_yml, THEME, staging):
-        generate(request.generator, config, epoch(editions[0]))
+    _generate(request, editions, staging)
     _finish(request, editions, staging)
     publish(staging, request.site)
     stamp.keep()
     return _report(request.site, begun, tuple(problems), changed=True)
+
+
+def _generate(request: SiteRequest, editions: Sequence[Edition], staging: Path) -> None:
+    """Build all languages at once, each into a folder of its own, then put them together."""
+    folders = [staging.with_name(f"{STAGING}-{edition.language}") for edition in editions]
+    for folder in (staging, *folders):
+        shutil.rmtree(folder, ignore_errors=True)
+
+    def one(edition: Edition, folder: Path) -> None:
+        config = write_config(request.out, edition, request.mkdocs_yml, THEME)
+        generate(request.generator, staged(config, edition, folder), epoch(editions[0]))
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(one, editions, folders))
+    for edition, folder in zip(editions, folders, strict=True):
+        folder.rename(staging / edition.folder_of(edition.language))
 
 
 def _finish(request: SiteRequest, editions: Sequence[Edition], staging: Path) -> None:

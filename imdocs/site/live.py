@@ -15,7 +15,7 @@ from pathlib import Path
 
 from imdocs.problems import Problem, Refused, stops
 from imdocs.site.build import THEME, build, epoch
-from imdocs.site.config import write_configs
+from imdocs.site.config import staged, write_config
 from imdocs.site.edition import Edition
 from imdocs.site.generate import generate, warm_material
 from imdocs.site.link_problems import link_problems
@@ -64,16 +64,17 @@ class LiveSite:
         shutil.rmtree(self.live, ignore_errors=True)
         shutil.copytree(self.request.site, self.live)
         self.editions, _ = load_editions(self.request)
-        configs = write_configs(self.request.out, self.editions, self.request.mkdocs_yml, THEME, self.live)
-        for edition, config in zip(self.editions, configs, strict=True):
+        for edition in self.editions:
+            config = write_config(self.request.out, edition, self.request.mkdocs_yml, THEME)
             self.builders[edition.language] = self._builder(edition, config)
         return report
 
     def _builder(self, edition: Edition, config: Path) -> Callable[[], None]:
         """Material is kept in memory; Zensical starts fast enough and keeps what it built in a cache of its own."""
+        built = self.live / edition.folder_of(edition.language)
         if self.request.generator == "zensical":
-            return lambda: generate("zensical", config, epoch(edition))
-        return warm_material(config, self.live / edition.folder_of(edition.language))
+            return lambda: generate("zensical", staged(config, edition, built), epoch(edition))
+        return warm_material(config, built)
 
     def updates(self, differ: Iterable[Path], shown: str) -> Iterator[Update]:
         """Bring the site up to date in two steps: what the author looks at first, then everything else."""

@@ -59,6 +59,7 @@ def _header(page: Page, edition: Edition) -> Iterator[tuple[str, object]]:
     yield "description", page.summary
     yield "canonical", edition.address(page.path)
     yield "edition", edition.language
+    yield "up", "../" if edition.folder_of(edition.language) else ""
     yield "direction", "rtl" if edition.language.split("-")[0] in ("ar", "fa", "he", "ur") else "ltr"
     yield "layout", page.layout
     yield "section", (page.trail[0][1] if page.trail else page.path).split("/")[0]

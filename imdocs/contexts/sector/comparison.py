@@ -61,7 +61,6 @@ def _head(request: Request, sector: Sector, cohort: Cohort, block: str) -> Conte
         "n": words.number(n),
         "members": words.number(len(sector.active)),
         "enough": n > 0,
-        "waiting": words.number(len(cohort.waiting.get(block, ()))) if cohort.waiting.get(block) else "",
         "blanks": why_blank(words),
         "public": public_note(request),
     }

@@ -27,7 +27,7 @@ _USUAL = (None, "UTF-8", "utf-8")
 _HEAD = 4_000
 _PROPERTY = re.compile(rf'name="{PROPERTY}[^"]*"[^>]*>\s*<[^>]*>([^<]*)<')
 _LANGUAGE = re.compile("<dc:language>([^<]*)</dc:language>")
-_MAIN = re.compile(r'(?=[^>]*officeDocument/relationships/officeDocument")[^>]*Target="/?([^"]*)"')
+_MAIN = re.compile(r'(?=[^>]*relationships/officeDocument")[^>]*Target="/?([^"]*)"')
 _COMMENT = re.compile(r'<w:comment [^>]*?w:id="([^"]*)"[^>]*>(.*?)</w:comment>', re.DOTALL)
 
 

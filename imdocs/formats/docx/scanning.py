@@ -93,6 +93,8 @@ def scan(xml: str, *, tidied: bool = False) -> Scanned:  # noqa: C901, PLR0912, 
                     inside = text if control.start == len(shown) - 1 else "".join(shown[control.start :])
                     if "&" in inside:
                         inside = unescape(inside)
+                    if inside[:1] == "\n":
+                        inside = inside.lstrip("\n")
                     if tidied and HIDE in inside:
                         inside, _ = split_tokens(inside)
                     controls += (
@@ -112,6 +114,8 @@ def scan(xml: str, *, tidied: bool = False) -> Scanned:  # noqa: C901, PLR0912, 
                         tokens += more
                     if "&" in written:
                         written = unescape(written)
+                    if written[:1] == "\n":  # the first paragraph was no match only where it stood in Word's own order
+                        written = written.lstrip("\n")
                     doubtful = tidied and BROKEN in written
                     if doubtful:
                         written = written.replace(BROKEN, "")

@@ -167,7 +167,7 @@
   function source() {
     if (location.protocol === "file:") { return own(); }
     return imdocs.load("search-found").then(function () {
-      return import(new URL(imdocs.base + "pagefind/pagefind.js", location.href).href);
+      return import(new URL(imdocs.base + document.body.dataset.up + "pagefind/pagefind.js", location.href).href);
     }).then(function (found) {
       pagefind = found;
       return pagefind.init();
