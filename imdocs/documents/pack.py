@@ -7,10 +7,14 @@ loses the tags: what holds every copy is set anew, as one Typst source.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
 from imdocs.contexts import CONTEXTS
@@ -21,6 +25,7 @@ from imdocs.documents.jobs import day_of
 from imdocs.documents.make import bench_for
 from imdocs.documents.report import Report
 from imdocs.formats.archive import zipped
+from imdocs.formats.typst import set_alone
 from imdocs.model.organisation import Organisation
 from imdocs.model.print_list import PrintRun, print_runs
 from imdocs.organisations.folders import organisation_folders
@@ -34,6 +39,7 @@ from imdocs.workbench.output import OutputFolder
 MEMORY = "pack.json"
 FOLDER, YOURSELF, WHOLE, COVER = "pack", "print-yourself", "all-copies", "00-cover.pdf"
 _PAGES = re.compile(rb"/Type\s*/Page\b(?!s)")
+Source = tuple[str, Path, str, dict[str, str]]
 _SETTINGS = "#let im-settings = ("
 
 
@@ -85,25 +91,45 @@ def _write(organisation: Organisation, bench: Workbench, today: date, language: 
     shop = [part for part in parts if not part.run.personal]
     own = [part for part in parts if part.run.personal]
     press = _Press(bench, organisation, base.words.language)
-    printed: list[Printed] = []
-    files: list[tuple[str, bytes]] = []
-    for number, part in enumerate(shop, 1):
-        data = press.set(part.page)
-        name = file_name(number, part, base)
-        files.append((name, data))
-        printed.append(Printed(f"{number:02d}", part.run, name, pages_in(data), part.copies))
-    whole = {f"{WHOLE}/{paper}-{sides}.pdf": press.whole(group, base.words("All copies"))
-             for (paper, sides), group in _by_paper(shop, base).items()}  # fmt: skip
-    counts = {name: (pages_in(data), -(-pages_in(data) // (2 if "duplex" in name else 1))) for name, data in whole.items()}
-    cover_page = bench.page(bench.template(bench.templates(organisation)["pack-cover"], organisation),
-                            _titled(base, bench, organisation, "pack-cover"), cover(base, printed, counts))  # fmt: skip
-    files = [(COVER, press.set(cover_page)), *files, *whole.items()]
+    names = [file_name(number, part, base) for number, part in enumerate(shop, 1)]
+    sources = {f"{WHOLE}/{paper}-{sides}.pdf": press.whole(group, base.words("All copies"))
+               for (paper, sides), group in _by_paper(shop, base).items()}  # fmt: skip
+    with _second_process() as pool:
+        waiting = {name: pool.submit(set_alone, *source) for name, source in sources.items()} if pool else {}
+        singles = [press.set(part.page) for part in (*shop, *own)]
+        whole = {name: _from(waiting.get(name), source) for name, source in sources.items()}
+    printed = [Printed(f"{number:02d}", part.run, name, pages_in(data), part.copies)
+               for number, (part, name, data) in enumerate(zip(shop, names, singles, strict=False), 1)]  # fmt: skip
+    counts = {name: (pages_in(data), _sheets(data, name)) for name, data in whole.items()}
+    front = bench.page(bench.template(bench.templates(organisation)["pack-cover"], organisation),
+                       _titled(base, bench, organisation, "pack-cover"), cover(base, printed, counts))  # fmt: skip
+    files = [(COVER, press.set(front)), *zip(names, singles, strict=False), *whole.items()]
     for name, data in files:
         _put(out, f"{FOLDER}/{name}", data, language)
-    for number, part in enumerate(own, 1):
-        _put(out, f"{FOLDER}/{YOURSELF}/{file_name(number, part, base)}", press.set(part.page), language)
+    for number, (part, data) in enumerate(zip(own, singles[len(shop) :], strict=True), 1):
+        _put(out, f"{FOLDER}/{YOURSELF}/{file_name(number, part, base)}", data, language)
     _put(out, f"{FOLDER}.zip", zipped(files), language)
     return problems
+
+
+def _second_process() -> AbstractContextManager[Executor | None]:
+    """Another process for the large files, where there is another core; spawned, since the press has threads."""
+    if (os.cpu_count() or 1) < 2:  # noqa: PLR2004 - two cores
+        return nullcontext()
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+
+
+def _from(waiting: Future[bytes] | None, source: Source) -> bytes:
+    """A large file from the other process, or set here where there is none or it could not start."""
+    try:
+        return waiting.result() if waiting else set_alone(*source)
+    except BrokenExecutor:
+        return set_alone(*source)
+
+
+def _sheets(pdf: bytes, name: str) -> int:
+    """How many sheets of paper a file needs."""
+    return -(-pages_in(pdf) // (2 if "duplex" in name else 1))
 
 
 def _request(bench: Workbench, organisation: Organisation, language: str, today: date) -> Request:
@@ -114,8 +140,6 @@ def _request(bench: Workbench, organisation: Organisation, language: str, today:
 
 def _titled(base: Request, bench: Workbench, organisation: Organisation, document: str) -> Request:
     """The request for one document of the pack."""
-    from dataclasses import replace
-
     header = bench.template(bench.templates(organisation)[document], organisation).header
     return replace(base, document=document, title=base.words(header.title), code=header.code, is_form=header.form)
 
@@ -173,7 +197,7 @@ class _Press:
         staging, _ = self.bench.staging(self.organisation)
         return self.bench.press.pdf(page.head + page.body, staging, page.name, {"data": page.data} if page.data else {})
 
-    def whole(self, parts: Sequence[Part], title: str) -> bytes:
+    def whole(self, parts: Sequence[Part], title: str) -> Source:
         """Several documents with all their copies as one source; each counts its own pages and begins on a front."""
         source = [f'#import "/house.typ": im-title\n#im-title("{title}", "{self.language.split("-")[0]}")\n']
         data: dict[str, str] = {}
@@ -185,4 +209,4 @@ class _Press:
             copy = f"#pagebreak({turn}weak: true)\n#part-{number}\n"
             source.append(f"#let part-{number} = [\n{head}{body}\n]\n{copy * part.copies}")
         staging, _ = self.bench.staging(self.organisation)
-        return self.bench.press.pdf("".join(source), staging, "pack", data)
+        return "".join(source), staging, "pack", data

@@ -281,6 +281,11 @@ class Press:
         return bytes(pdf)
 
 
+def set_alone(source: str, root: Path, name: str, data: Mapping[str, str]) -> bytes:
+    """Set a document with a press of its own: for another process, so that two large ones are set at once."""
+    return Press().pdf(source, root, name, data)
+
+
 def _in_words(error: Any) -> tuple[str, str]:  # noqa: ANN401 - a class of the compiled wheel
     """Typst's message and its hints."""
     hints = getattr(error, "hints", None) or []

@@ -36,10 +36,10 @@ def in_role(organisation: Organisation, role: str) -> Person | None:
     return organisation.person(getattr(organisation.roles, role))
 
 
-def hours_of(organisation: Organisation, person: str) -> float:
-    """The hours a month that were agreed for a person, by id or post; 0 where none were."""
-    found = organisation.person(person)
-    names = [person, *([found.post] if found else [])]
+def hours_of(organisation: Organisation, who: str) -> float:
+    """The hours a month that were agreed for somebody, by id, name or post; 0 where none were."""
+    found = [one for one in organisation.people if one.id == who or same(one.post, who) or same(one.name, who)]
+    names = [who, *(name for one in found for name in (one.id, one.post, one.name) if name)]
     return next((entry.hours for entry in organisation.released.people if any(same(entry.person, n) for n in names)), 0)
 
 

@@ -101,6 +101,7 @@ class _Included:
     def __init__(self, folders: Sequence[Path]) -> None:
         """Begin with no line."""
         self.folders = folders
+        self.seen = 0
         self.lines: list[str] = []
         self.places: list[Place] = []
         self.problems: list[Problem] = []
@@ -110,7 +111,8 @@ class _Included:
         for number, line in enumerate(source.body.split("\n"), source.body_line):
             found = _INCLUDE.match(line)
             place = Place(str(source.path), number, 1)
-            if len(self.lines) > MOST_LINES:
+            self.seen += 1
+            if self.seen > MOST_LINES:
                 raise Refused(Problem(place, "template-too-large", f"more than {MOST_LINES:,} lines are included"))
             if not found:
                 self.lines.append(line)

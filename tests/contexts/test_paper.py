@@ -14,7 +14,7 @@ from imdocs.contexts.process import due_now, process_data, process_lines
 from imdocs.formats.base import Field, Label
 from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Adaptation, Collected, NotUsed, Organisation, PersonHours, Released
-from imdocs.model.roadmap import Resources, RowChange
+from imdocs.model.roadmap import RowChange
 from imdocs.sources.words import Words, pseudo
 from tests.build import session
 
@@ -23,7 +23,7 @@ MINE = ("organisation-profile", "commitment", "baseline", "baseline-figures", "s
         "coach-brief", "coach-log", "hand-over-pack")  # fmt: skip
 FOR_MANAGEMENT = ("approval-memo", "appointment-letter", "launch-note", "status-note", "change-notice", "road-map",
                   "evidence-checklist", "tool-sheet", "coach-log")  # fmt: skip
-SECRET = "said in confidence"
+WHISPER = "said in confidence"
 
 
 def asked_for(library: ContentLibrary, where: Organisation, document: str, **more: Any) -> Request:  # noqa: ANN401
@@ -76,25 +76,24 @@ def test_what_was_said_to_the_coach_reaches_no_document_for_management(
     document: str, library: ContentLibrary, urban: Organisation
 ) -> None:
     answers = {
-        f"tool/{entry.tool}/coaching-ten.{n}": f"{SECRET} {n}" for entry in urban.roadmap.tools for n in range(1, 11)
+        f"tool/{entry.tool}/coaching-ten.{n}": f"{WHISPER} {n}" for entry in urban.roadmap.tools for n in range(1, 11)
     }  # type: ignore[union-attr]
-    answers |= {f"tool/{entry.tool}/unblock": SECRET for entry in urban.roadmap.tools}  # type: ignore[union-attr]
+    answers |= {f"tool/{entry.tool}/unblock": WHISPER for entry in urban.roadmap.tools}  # type: ignore[union-attr]
     told = replace(urban, collected=(*urban.collected, session(3, "2027-06-10", {**answers, "session/mood": "1"})))
     for instance in made(library, told, document):
-        found = [text for text in texts(instance.context) if SECRET in text]
+        found = [text for text in texts(instance.context) if WHISPER in text]
         assert not found
 
 
 def test_the_brief_and_the_hand_over_do_hold_it(library: ContentLibrary, urban: Organisation) -> None:
     told = replace(urban, collected=(*urban.collected, session(3, "2027-06-10", {
-        "tool/cashless/coaching-ten.9": SECRET, "tool/cashless/coaching-ten.3": SECRET, "tool/cashless/coaching-ten.4": "so"})))  # fmt: skip
+        "tool/cashless/coaching-ten.9": WHISPER, "tool/cashless/coaching-ten.3": WHISPER, "tool/cashless/coaching-ten.4": "so"})))  # fmt: skip
     for document in ("coach-brief", "hand-over-pack"):
-        assert SECRET in " ".join(texts(made(library, told, document)[0].context))
+        assert WHISPER in " ".join(texts(made(library, told, document)[0].context))
 
 
 def test_the_memo_says_by_how_much_the_plan_is_over(library: ContentLibrary, urban: Organisation) -> None:
-    rows = tuple(replace(row, resources=Resources(128)) if row.id == "T19-05" else row for row in urban.roadmap.rows)  # type: ignore[union-attr]
-    tight = replace(urban, roadmap=replace(urban.roadmap, rows=rows, approved=None),  # type: ignore[type-var]
+    tight = replace(urban, roadmap=replace(urban.roadmap, approved=None),  # type: ignore[type-var]
                     released=Released(80, urban.released.money, (PersonHours("customer-head", 10),)))  # fmt: skip
     (memo,) = made(library, tight, "approval-memo")
     assert memo.due
