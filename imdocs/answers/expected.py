@@ -33,7 +33,7 @@ def fields_in(value: Any) -> Iterator[Field]:  # noqa: ANN401 - any part of a co
             yield from fields_in(part)
 
 
-def expected_fields(  # noqa: PLR0913 - a form is known by this much
+def expected_fields(
     header: Header, document: str, instance: str, copy: str, organisation: Organisation, library: ContentLibrary,
     today: date, *, sector: Sector | None = None,
 ) -> list[Field]:  # fmt: skip

@@ -11,7 +11,7 @@ _ALIKE = str.maketrans({
     "\N{LEFT-TO-RIGHT MARK}": None, "\N{RIGHT-TO-LEFT MARK}": None,
 })  # fmt: skip
 _BLANK = " \t\r\n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
-EMPTY_ITEM = "- "
+EMPTY_ITEM = "- "  # as every list item is read
 
 
 @lru_cache(maxsize=4096)
@@ -23,10 +23,7 @@ def folded(text: str) -> str:
 
 def trimmed(text: str) -> str:
     """A text without blanks around it; list items in which nothing stands are blank."""
-    text = text.strip(_BLANK)
-    if "-" in text and all(line.strip(_BLANK) in ("", "-") for line in text.split("\n")) and "\n" in text:
-        return ""
-    return text
+    return "" if set(text.split("\n")) <= {"", EMPTY_ITEM} else text.strip(_BLANK)
 
 
 def quoted(text: str, longest: int = 60) -> str:

@@ -44,8 +44,7 @@ class Prompts:
 
     def holds(self, text: str) -> bool:
         """Whether a text says nothing: blank, or a placeholder."""
-        plain = folded(trimmed(text))
-        return not plain or plain in self._known
+        return not trimmed(text) or folded(text) in self._known
 
     def answer_in(self, cell: Cell, fields: Iterable[Field]) -> str:
         """All text of a cell without placeholders, wherever it stands: in a control, beside it or below it."""

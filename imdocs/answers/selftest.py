@@ -1,4 +1,4 @@
-"""Every form filled with ordinary and hostile answers, saved, read and compared: does what goes out come back?"""
+"""Every form filled with ordinary and hostile answers, saved, read and compared. What goes out must come back."""
 
 from __future__ import annotations
 

@@ -55,7 +55,8 @@ def schema(run: Run, kind: str | None) -> None:
     elif kind in made:
         run.terminal().result(json.dumps(made[kind], indent=2, ensure_ascii=False))
     else:
-        raise click.BadParameter(f"there is no kind '{kind}'; there are: {', '.join(made)}")
+        says = f"there is no kind '{kind}'; there are: {', '.join(made)}"
+        raise click.BadParameter(says)
 
 
 @main.command()

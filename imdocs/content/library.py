@@ -81,6 +81,7 @@ def _records(folder: Path, name: str, noun: type, language: str, problems: list[
     files, found = record_files(folder / name)
     problems.extend(found)
     english = {file.id: file for file in files if file.language == "en"}
+    records: list[Any]
     records, found = gather(lambda file: record_from(file, noun), english.values())
     problems.extend(found)
     by_id = {record.id: record for record in records}
@@ -110,6 +111,7 @@ def _list(folder: Path, name: str, noun: type, language: str, problems: list[Pro
     if language != "en" and not path.exists():
         path = folder / f"{name}.en.md"
     file = RecordFile(path, path.name.split(".")[0], language)
+    values: list[tuple[Any, ...]]
     values, found = gather(lambda one: list_from(one, noun), [file])
     problems.extend(found)
     return values[0] if values else ()

@@ -17,8 +17,8 @@ def facts(request: Request) -> Context:
         "updated": words.date(library.facts.updated, "long"),
         "licence": library.facts.licence,
         "publisher": library.facts.publisher,
-        "contact": library.facts.contact,
-        "address": library.facts.address,
+        "contact": Link(library.facts.contact, f"mailto:{library.facts.contact}"),
+        "address": Link(library.facts.address, library.facts.address),
         "risks": words.number(len(library.risks)),
         "tools": words.number(len(library.tools)),
     }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
+from typing import Protocol
 
+from imdocs.contexts.book_parts import Sources, facts
 from imdocs.contexts.book_records import (
     area_title,
     question_set,
@@ -15,10 +17,9 @@ from imdocs.contexts.book_records import (
     tool_page,
     workshop,
 )  # fmt: skip
-from imdocs.contexts.book_parts import Sources, facts
 from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.formats.base import Fragment, Link, PageOf
-from imdocs.model.content import Area, ContentLibrary, Reference
+from imdocs.model.content import Area, Phase, Risk, Tool
 
 WORKSHOP_SETS = ("business-model", "risk-assessment", "tool-selection", "workshop-evaluation")
 COACHING_SETS = ("coaching-ten", "coaching-eight", "leader-interview", "interview-360", "mid-review", "end-review")
@@ -47,11 +48,10 @@ def _area(request: Request, area: Area) -> Context:
     return {"letter": area.letter, "title": area_title(request, area), "about": area.about}
 
 
-def _index(records: Iterable[object]) -> list[Context]:
+def _index(records: Iterable[Risk | Tool]) -> list[Context]:
     """Records by title, with the page of each."""
-    found = sorted(records, key=lambda one: str(one.title).casefold())  # type: ignore[attr-defined]
-    return [{"number": Link(one.number, f"#{one.number}"), "title": one.title, "page": PageOf(one.number)}  # type: ignore[attr-defined]
-            for one in found]  # fmt: skip
+    found = sorted(records, key=lambda one: one.title.casefold())
+    return [{"number": Link(one.number, f"#{one.number}"), "title": one.title, "page": PageOf(one.number)} for one in found]
 
 
 def tool_book(request: Request) -> Iterable[Instance]:
@@ -73,6 +73,16 @@ def tool_book(request: Request) -> Iterable[Instance]:
                   for risk in library.risks.values()],
         "sources": sources.listed(),
     })  # fmt: skip
+
+
+class _Cites(Protocol):
+    @property
+    def sources(self) -> tuple[str, ...]: ...
+
+
+def _cited(records: Iterable[_Cites]) -> Iterable[str]:
+    """The sources that records name."""
+    return (name for record in records for name in record.sources)
 
 
 def _numbers(request: Request) -> Context:
@@ -97,8 +107,8 @@ def facilitators_guide(request: Request) -> Iterable[Instance]:
     library = request.library
     before, during, beyond = ("getting-started", "case-for-managers"), ("facilitation-guide", "wording-guide"), ("sector-and-basin",)
     guides = [library.guides[name] for name in (*before, *during, *beyond)]
-    cited = [(one.sources for one in some) for some in (guides, library.phases, library.agendas.values())]
-    sources = Sources(library, [name for some in cited for names in some for name in names])
+    cited = [*_cited(guides), *_cited(library.phases), *_cited(library.agendas.values())]
+    sources = Sources(library, cited)
     yield Instance({
         "book": facts(request),
         "before": [_guide(request, name) for name in before],
@@ -118,12 +128,12 @@ def facilitators_guide(request: Request) -> Iterable[Instance]:
     })  # fmt: skip
 
 
-def _phase(request: Request, phase: object) -> Context:
+def _phase(request: Request, phase: Phase) -> Context:
     return {
-        "n": request.words.number(phase.number), "title": phase.title, "summary": phase.summary, "aim": phase.aim,  # type: ignore[attr-defined]
-        "inputs": "\n".join(phase.inputs), "outputs": "\n".join(phase.outputs),  # type: ignore[attr-defined]
-        "steps": [{"title": step.title, "activity": step.activity} for step in phase.steps],  # type: ignore[attr-defined]
-        "phase": {"body": Fragment(f"phase/{phase.id}")},  # type: ignore[attr-defined]
+        "n": request.words.number(phase.number), "title": phase.title, "summary": phase.summary, "aim": phase.aim,
+        "inputs": "\n".join(phase.inputs), "outputs": "\n".join(phase.outputs),
+        "steps": [{"title": step.title, "activity": step.activity} for step in phase.steps],
+        "phase": {"body": Fragment(f"phase/{phase.id}")},
     }  # fmt: skip
 
 
@@ -131,9 +141,9 @@ def coaching_manual(request: Request) -> Iterable[Instance]:
     """Everything that a coach reads: one month, the eight steps, every set of questions, conduct, and what others learned."""
     library = request.library
     guides = ("coaching-guide", "coaching-conduct")
-    records = [*(library.guides[name] for name in guides), *library.steps, *library.stories,
-               *(library.questions[name] for name in COACHING_SETS if name in library.questions)]  # fmt: skip
-    sources = Sources(library, [name for record in records for name in record.sources])
+    asked = [library.questions[name] for name in COACHING_SETS if name in library.questions]
+    cited = [*_cited(library.guides[name] for name in guides), *_cited(library.steps), *_cited(library.stories), *_cited(asked)]
+    sources = Sources(library, cited)
     implement = next((phase for phase in library.phases if phase.id == "implement"), library.phases[-1])
     yield Instance({
         "book": facts(request),

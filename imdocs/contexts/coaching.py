@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
+from imdocs.contexts.coached import programme_in_session
 from imdocs.contexts.fields import asked, field, growing, question_field, record_row
 from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
-from imdocs.contexts.coached import programme_in_session
 from imdocs.contexts.roadmap import state_mark, status_choices, with_unit
 from imdocs.formats.base import Mark
 from imdocs.model.coaching import programme_of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
-from imdocs.formats.base import Field, Label
+from imdocs.formats.base import Field, FieldKind, Label
 from imdocs.model.content import Question, Scale
 from imdocs.model.fields import FieldId
 from imdocs.model.progress import day
@@ -27,15 +27,15 @@ def placeholder(kind: str, words: Words) -> str:
     return words("Click for a number") if kind == "number" else words("Click to write")
 
 
-def field(  # noqa: PLR0913 - a field has this many sides
-    field_id: FieldId, kind: Any, words: Words, *, code: str = "", wording: str = "", known: Known | None = None,
+def field(
+    field_id: FieldId, kind: FieldKind | str, words: Words, *, code: str = "", wording: str = "", known: Known | None = None,
     value: str = "", choices: Sequence[tuple[str, str]] = (), lines: int = 3, audience: str = "", shared: bool = False,
 ) -> Field:  # fmt: skip
     """A place to fill in, showing what is known already."""
     held = known.get(field_id.text, value) if known else value
     return Field(
         id=field_id.text,
-        kind=kind,
+        kind=cast("FieldKind", kind),
         value=held,
         shown=words.date(day(held), "long") if kind == "date" and held else "",
         code=code,
@@ -61,7 +61,7 @@ def question_field(question: Question, field_id: FieldId, code: str, words: Word
         choices = [(value.value, f"{value.value} · {value.label}") for value in scales[question.scale].values]
     return field(
         field_id, question.kind, words, code=code, wording=question.text, known=known, choices=choices,
-        lines=1 if question.kind not in ("long",) else lines, audience=audience, shared=shared,
+        lines=1 if question.kind != "long" else lines, audience=audience, shared=shared,
     )  # fmt: skip
 
 

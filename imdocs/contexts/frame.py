@@ -156,7 +156,7 @@ def title_of(record: Any, request: Request) -> str:  # noqa: ANN401 - a risk or 
     local: Mapping[str, str] = {words.id: words.title for words in request.organisation.adaptation.local if words.title}
     if record.id in local:
         return local[record.id]
-    return (record.careful or record.title) if request.careful else record.title
+    return str((record.careful or record.title) if request.careful else record.title)
 
 
 def numbered(items: Iterator[Context] | list[Context]) -> list[Context]:

@@ -31,7 +31,7 @@ def level_words(request: Request) -> list[tuple[str, str]]:
     return [(one.value, one.value if request.format == "pdf" else f"{one.value} · {one.label}") for one in values]
 
 
-def _cell(  # noqa: PLR0913, PLR0917 - a field has this many sides
+def _cell(
     request: Request, code: str, key: tuple[str, str, str], kind: str, wording: str, known: Mapping[str, str],
     value: str = "", choices: Iterable[tuple[str, str]] = ()
 ) -> Field:  # fmt: skip

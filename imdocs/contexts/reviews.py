@@ -77,7 +77,7 @@ def rows_in(known: Known, table: str) -> list[dict[str, str]]:
     return [rows[number] for number in sorted(rows)]
 
 
-def cell_of(  # noqa: PLR0913, PLR0917 - a field has this many sides
+def cell_of(
     request: Request, code: str, subject: str, number: int, key: str, kind: str, wording: str, known: Known,
     choices: Iterable[tuple[str, str]] = (), lines: int = 2,
 ) -> Field:  # fmt: skip

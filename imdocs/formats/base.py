@@ -205,6 +205,9 @@ class Ink(Protocol):
     def text(self, value: object) -> str:
         """Where only characters may stand: an attribute, a string, a property."""
 
+    def address(self, value: object) -> str:
+        """Where an address stands in an instruction of the format."""
+
     def styled(self, value: object, properties: str) -> str:
         """Where the text around a value is bold, small or coloured."""
 

@@ -11,12 +11,12 @@ from imdocs.formats.base import Field, Label, Link, Mark, Ready
 THEME, MASTER, CORE = "ppt/theme/theme1.xml", "ppt/slideMasters/slideMaster1.xml", "docProps/core.xml"
 INK, QUIET = "1B1F24", "595959"
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@:'\"])")
-_TABLE = re.compile(rb"<a:tbl>.*?</a:tbl>", re.S)
+_TABLE = re.compile(rb"<a:tbl>.*?</a:tbl>", re.DOTALL)
 _DATE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 def reference(pattern: bytes, deep: str, signal: str, font: str) -> bytes:
-    """pandoc's pattern in the organisation's colours and font, titles at the left, sizes for the last row of chairs."""
+    """Pandoc's pattern in the organisation's colours and font, titles at the left, sizes for the last row of chairs."""
     changes: Mapping[str, Callable[[str], str]] = {
         THEME: lambda xml: _theme(xml, deep, signal, font), MASTER: _master, "ppt/slideLayouts/slideLayout1.xml": _opening,
     }  # fmt: skip
@@ -33,7 +33,7 @@ def _theme(xml: str, deep: str, signal: str, font: str) -> str:
 
 def _master(xml: str) -> str:
     """Titles left, bold and in the house's blue."""
-    title = re.search(r"<p:titleStyle>.*?</p:titleStyle>", xml, re.S)
+    title = re.search(r"<p:titleStyle>.*?</p:titleStyle>", xml, re.DOTALL)
     if title is None:
         return xml
     new = re.sub(r'sz="\d+"', 'sz="3000" b="1"', title.group().replace('algn="ctr"', 'algn="l"').replace('val="tx1"', 'val="tx2"'))
@@ -46,7 +46,7 @@ def _opening(xml: str) -> str:
 
 
 def settled(data: bytes) -> bytes:
-    """pandoc's file without the moment of its making, and with tables that can be read from the last row."""
+    """Pandoc's file without the moment of its making, and with tables that can be read from the last row."""
     return zipped((name, _part(name, part)) for name, part in sorted(unzipped(data)))
 
 
@@ -79,6 +79,10 @@ class SlideInk:
 
     def text(self, value: object) -> str:
         """A value where only characters stand."""
+        return self.mark_up(value)
+
+    def address(self, value: object) -> str:
+        """An address, as any other value."""
         return self.mark_up(value)
 
     def styled(self, value: object, _properties: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 from imdocs.formats.base import REPLACED, Bars, Field, Fragment, Label, Link, Mark, PageOf, Ready, Room
 from imdocs.problems import Place, Problem, Refused
 
-STANDARD = ["ua-1"]
+STANDARD: list[Any] = ["ua-1"]
 NO_GLYPH = "\N{WHITE SQUARE}"
 LONGEST_WORD = 30
 FONT_PACKAGES = ("font_source_sans_pro", "manimgx_fonts")
@@ -134,6 +134,10 @@ class TypstInk:
     def text(self, value: object) -> str:
         """A value inside a string."""
         return Ready(self.characters(plain(value), breaks=False))
+
+    def address(self, value: object) -> str:
+        """An address is a string like any other."""
+        return self.text(value)
 
     def restart(self, _pattern: str) -> str:
         """Typst's lists begin anew by themselves."""
@@ -278,7 +282,7 @@ class Press:
             raise Refused(
                 *(Problem(Place(name), "typst", warning.message, "; ".join(warning.hints)) for warning in warnings)
             )
-        return bytes(pdf)
+        return bytes(pdf or b"")  # type: ignore[arg-type]  # one PDF was asked for, so it is bytes
 
 
 def set_alone(source: str, root: Path, name: str, data: Mapping[str, str]) -> bytes:

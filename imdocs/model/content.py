@@ -631,7 +631,8 @@ class ContentLibrary:
     @cached_property
     def numbers(self) -> Mapping[str, str]:
         """From a record's number to its id."""
-        return {record.number: record.id for record in (*self.risks.values(), *self.tools.values())}
+        risks = {risk.number: risk.id for risk in self.risks.values()}
+        return risks | {tool.number: tool.id for tool in self.tools.values()}
 
     def why(self, risk: RiskId, tool: ToolId) -> str:
         """Why a tool helps against a risk, or nothing where they are not linked."""

@@ -185,7 +185,7 @@ def extract_of(organisation: Organisation, library: ContentLibrary, today: dt.da
         made=today,
         kind=organisation.kind,
         scores={one.indicator: float(one.before.level) for one in indicators if one.before},
-        now={one.indicator: float(one.after) for one in indicators if one.after},
+        now={one.indicator: float(one.after) for one in indicators if one.after} or None,
         figures=_figures(organisation),
         risks=_risks(organisation, library),
         tools=tuple(entry.tool for entry in current(organisation).tools if entry.tool in library.tools),

@@ -13,7 +13,7 @@ LONGEST = 60  # Word keeps 64 characters of a control's tag, and four are taken 
 _GRAMMAR = re.compile(rf"(?:{'|'.join(SUBJECTS)})(?:/[A-Za-z0-9][A-Za-z0-9.-]*){{1,3}}")
 
 
-class NotAFieldId(ValueError):
+class NotAFieldId(ValueError):  # noqa: N818 - it reads as what is wrong
     """The text is not the name of a field."""
 
 

@@ -5,7 +5,7 @@ The nouns only. `coaching.py` says what holds today (the file, then the forms th
 
 from __future__ import annotations
 
-import datetime  # noqa: ICN001 - fields of these nouns are called date and time
+import datetime
 from dataclasses import dataclass
 from typing import Literal
 

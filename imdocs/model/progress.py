@@ -88,7 +88,7 @@ def progress(organisation: Organisation, today: date) -> Mapping[str, RowProgres
     """Every row of the road map as it stands today."""
     rows = current(organisation).rows
     return {
-        row.id: RowProgress(row, row.state(today), row.days_late(today) if not row.is_done() else row.days_late(today),
+        row.id: RowProgress(row, row.state(today), row.days_late(today),
                             _late_sessions(row, organisation))
         for row in rows
     }  # fmt: skip
@@ -112,7 +112,7 @@ def slipped(rows: Mapping[str, RowProgress]) -> bool:
     open_rows = [entry for entry in rows.values() if entry.row.is_open()]
     late = [entry for entry in open_rows if entry.state == "late"]
     far = any(entry.days_late > SLIP_DAYS for entry in late)
-    return far or bool(open_rows) and len(late) / len(open_rows) >= SLIP_SHARE
+    return far or (bool(open_rows) and len(late) / len(open_rows) >= SLIP_SHARE)
 
 
 def waits_for(row: str, roadmap: Roadmap) -> tuple[str, ...]:

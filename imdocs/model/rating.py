@@ -92,12 +92,12 @@ class Rating:
     @property
     def likelihood(self) -> float:
         """The median likelihood, 1–5."""
-        return self._median(self.likelihoods, self.agreed and self.agreed.likelihood)
+        return self._median(self.likelihoods, self.agreed.likelihood if self.agreed else None)
 
     @property
     def impact(self) -> float:
         """The median impact, 1–5."""
-        return self._median(self.impacts, self.agreed and self.agreed.impact)
+        return self._median(self.impacts, self.agreed.impact if self.agreed else None)
 
     @staticmethod
     def _median(values: Sequence[int], agreed: int | None) -> float:
@@ -143,5 +143,5 @@ def ranked(ratings: Sequence[Rating], numbers: dict[str, str], bands: Bands | No
             key=lambda rating: (
                 -rating.score, -rating.share_at_top(bands), -rating.dots, numbers.get(rating.risk, rating.risk),
             ),
-        )  # fmt: skip
+        )
     )

@@ -117,7 +117,7 @@ class RoadmapRow:
 
     def days_late(self, today: date) -> int:
         """Days past the deadline: of an open row until today, of a done row until it was done; never negative."""
-        until = self.done if self.done else today
+        until = self.done or today
         return max(0, (until - self.deadline).days) if self.status != "dropped" else 0
 
     def state(self, today: date) -> str:

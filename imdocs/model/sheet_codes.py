@@ -10,7 +10,7 @@ from imdocs.model.fields import check_letter
 _CODE = re.compile(r"([A-Z0-9]{4})-?([A-Z]{2,3})([0-9]{2,3})-?([A-Z])")
 
 
-class NotASheetCode(ValueError):
+class NotASheetCode(ValueError):  # noqa: N818 - it reads as what is wrong
     """The text is no sheet code, or a sign of it was mistyped."""
 
 
@@ -37,6 +37,6 @@ class SheetCode:
         if not found:
             raise NotASheetCode(text)
         code = cls(found.group(1), found.group(2), int(found.group(3)))
-        if check_letter(code._bare) != found.group(4):  # noqa: SLF001 - its own kind
+        if check_letter(code._bare) != found.group(4):
             raise NotASheetCode(text)
         return code

@@ -38,6 +38,7 @@ def with_order(plan: WorkshopPlan, answers: Answers) -> WorkshopPlan:
 
 
 def count_in(text: str) -> int | None:
+    """The number that somebody typed, or None."""
     digits = "".join(sign for sign in text if sign.isdigit())
     return int(digits) if digits and len(digits) < 5 else None  # noqa: PLR2004 - no workshop has ten thousand of anything
 
@@ -52,6 +53,7 @@ def _clock(text: str) -> time | None:
 
 
 def several(text: str) -> tuple[str, ...]:
+    """The items of a list that was typed with semicolons or lines."""
     return tuple(part.strip() for part in text.replace("\n", ";").split(";") if part.strip())
 
 

@@ -26,7 +26,8 @@ def load_cached(folder: Path, cache: Path, digest: str) -> Organisation:
     try:
         with path.open("rb") as stream:
             if stream.readline().strip() == digest.encode():
-                return replace(adapter.validate_json(stream.read()), folder=folder)
+                kept: Organisation = replace(adapter.validate_json(stream.read()), folder=folder)
+                return kept
     except (OSError, ValidationError):
         pass
     organisation = load_organisation(folder)

@@ -27,7 +27,7 @@ def keep_members(sector: Sector, source: str, stem: str, members: Sequence[Membe
     data = {"source": source, "members": [dict(_lean(member)) for member in members]}
     text = "\n".join(first) + "\n" + yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
     folder = sector.folder / MEMBERS
-    names = (f"{today.isoformat()}-{stem}{f'-{number}' if number > 1 else ''}.yaml" for number in range(1, 1000))
+    names = (f"{today.isoformat()}-{number:02}-{stem}.yaml" for number in range(1, 100))
     return _new_file(folder, names, text)
 
 

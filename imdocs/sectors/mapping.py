@@ -15,6 +15,7 @@ from imdocs.sources.typed import noun_from
 COLUMNS = (
     "id", "code", "name", "kind", "people_served", "region", "contact", "address", "languages", "wording", "joined",
 )  # fmt: skip
+LIKELY = 10  # a header stands among the first rows
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ def header_line(lines: Sequence[Line], mapping: ColumnMap, path: Path) -> Line:
             if missing:
                 raise Refused(*(_no_column(path, line, text) for text in missing))
             return line
-    raise Refused(_no_column(path, lines[0] if lines else Line(1, ()), mapping.columns["name"]))
+    likely = max(lines[:LIKELY], key=lambda line: len(line.cells), default=Line(1, ()))
+    raise Refused(_no_column(path, likely, mapping.columns["name"]))
 
 
 def _no_column(path: Path, line: Line, text: str) -> Problem:

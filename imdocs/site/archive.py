@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+
+from imdocs.formats.archive import zipped
 
 FOLDER = "toolbox"
 DOOR = "open-me.html"
-LEFT_OUT = ("pagefind", "downloads", "sitemap.xml", "sitemap.xml.gz", "404.html")
-_DAY = (2000, 1, 1, 0, 0, 0)
-_PACKED = (".woff2", ".png", ".jpg", ".gz", ".zip")
+LEFT_OUT = ("pagefind", "sitemap.xml", "404.html")  # of use on a server only
 _DOOR = """<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>{title}</title><meta http-equiv="refresh" content="0; url={folder}/index.html"></head>
@@ -21,23 +21,13 @@ _DOOR = """<!doctype html>
 def write_archive(site: Path, archive: Path, title: str) -> None:
     """Pack the built site; what needs a server stays outside, papers to download come along."""
     archive.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(archive, "w") as packed:
-        _add(packed, DOOR, _DOOR.format(title=title, folder=FOLDER).encode())
-        for path in sorted(site.rglob("*")):
-            name = path.relative_to(site)
-            if path.is_file() and path != archive and not _left_out(name):
-                _add(packed, f"{FOLDER}/{name.as_posix()}", path.read_bytes())
+    archive.unlink(missing_ok=True)
+    archive.write_bytes(zipped(_files(site, title)))
 
 
-def _left_out(name: Path) -> bool:
-    """Whether a file is of no use on a stick: the archive itself, and what only a server can use."""
-    if name.parts[0] == "downloads":
-        return name.suffix == ".zip"
-    return name.parts[0] in LEFT_OUT
-
-
-def _add(packed: zipfile.ZipFile, name: str, data: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _DAY)
-    entry.external_attr = 0o644 << 16
-    entry.compress_type = zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
-    packed.writestr(entry, data)
+def _files(site: Path, title: str) -> Iterator[tuple[str, bytes]]:
+    yield DOOR, _DOOR.format(title=title, folder=FOLDER).encode()
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site)
+        if path.is_file() and name.parts[0] not in LEFT_OUT:
+            yield f"{FOLDER}/{name.as_posix()}", path.read_bytes()

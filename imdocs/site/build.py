@@ -17,6 +17,7 @@ from pathlib import Path
 from imdocs.problems import Problem, Refused
 from imdocs.site.archive import write_archive
 from imdocs.site.config import staged, write_config
+from imdocs.site.documents_page import ZIP
 from imdocs.site.edition import Edition
 from imdocs.site.generate import generate, index
 from imdocs.site.link_problems import link_problems
@@ -27,7 +28,6 @@ from imdocs.site.request import SiteReport, SiteRequest
 from imdocs.site.search_index import found_pages
 from imdocs.site.search_map import write_search_map
 from imdocs.site.stamp import stamp_of
-from imdocs.site.use_pages import ZIP
 from imdocs.site.write import write_pages
 
 THEME = Path(__file__).parent / "theme"

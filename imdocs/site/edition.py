@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from imdocs.model.content import Area, ContentLibrary, Risk, Tool
@@ -17,31 +17,30 @@ _PARTS = re.compile(r"([^?#]*)([?#]?)(.*)", re.DOTALL)
 
 @dataclass(frozen=True)
 class DownloadFile:
-    """One file of a document that visitors may take: its name in the downloads folder, its format and its size."""
+    """One file that visitors may take: its path in the downloads folder, size, language, and which variant it is."""
 
     path: str
     size: int = 0
+    language: str = "en"
+    variant: str = ""
 
     @property
     def format(self) -> str:
         """What people call the format."""
         suffix = self.path.rsplit(".", 1)[-1].lower()
-        return {"docx": "Word", "odt": "LibreOffice", "pdf": "PDF", "zip": "ZIP", "xlsx": "Excel"}.get(
-            suffix, suffix.upper()
-        )
+        names = {"docx": "Word", "odt": "LibreOffice", "pptx": "PowerPoint", "xlsx": "Excel"}
+        return names.get(suffix, suffix.upper())
 
 
 @dataclass(frozen=True)
 class Download:
-    """A document of the gallery; `record` names the risk or tool that it is the sheet of, if it is one."""
+    """A document of the gallery, with all its files."""
 
     name: str
     title: str
     about: str = ""
     audience: str = ""
-    record: str = ""
-    picture: str = ""
-    picture_alt: str = ""
+    group: str = ""
     files: tuple[DownloadFile, ...] = ()
 
 
@@ -93,7 +92,12 @@ class Edition:
     @cached_property
     def documents(self) -> Mapping[str, Download]:
         """The gallery's documents by name; sheets of single records stand on their own pages."""
-        return {download.name: download for download in self.downloads if not download.record}
+        sheets = {record.id for record in self.records.values()} | set(self.records)
+        kept = {
+            one.name: replace(one, files=tuple(file for file in one.files if file.variant not in sheets))
+            for one in self.downloads
+        }
+        return {name: one for name, one in kept.items() if one.files}
 
 
 def path_of(record: Record) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 from imdocs.problems import Problem, Refused, stops
 from imdocs.site.build import THEME, build, epoch
 from imdocs.site.config import staged, write_config
+from imdocs.site.documents_page import ZIP
 from imdocs.site.edition import Edition
 from imdocs.site.generate import generate, warm_material
 from imdocs.site.link_problems import link_problems
@@ -24,7 +25,6 @@ from imdocs.site.page import Page
 from imdocs.site.pages import FAMILIES, markdown_of, page_list
 from imdocs.site.publish import publish_changes
 from imdocs.site.request import SiteReport, SiteRequest
-from imdocs.site.use_pages import ZIP
 from imdocs.site.write import ASSETS, asset_files, write_files
 
 LIVE = ".site-live"

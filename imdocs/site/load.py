@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from imdocs.content.library import load_library
 from imdocs.problems import Problem, Refused, gather
-from imdocs.site.downloads import read_downloads
+from imdocs.site.downloads import in_edition, read_downloads
 from imdocs.site.edition import Edition
 from imdocs.site.pages import page_list
 from imdocs.site.redirects import check_redirects, read_redirects
@@ -18,12 +18,13 @@ def load_editions(request: SiteRequest) -> tuple[list[Edition], list[Problem]]:
     loaded, problems = gather(lambda language: load_library(request.content, language), request.languages)
     if problems:
         raise Refused(*dict.fromkeys(problems))
-    downloads, redirects = read_downloads(request.downloads), read_redirects(request.content)
+    downloads = read_downloads(request.downloads, request.mkdocs_yml.parent / "templates")
+    redirects = read_redirects(request.content)
     editions = [
         Edition(
             library=library,
             words=words_for(library.language),
-            downloads=downloads,
+            downloads=in_edition(downloads, library.language, words_for(library.language)),
             languages=request.languages,
             redirects=redirects,
             synonyms=synonyms_for(library.language),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from imdocs.site.about_pages import about_pages
 from imdocs.site.catalogue import catalogue_files
 from imdocs.site.coaching_pages import coaching_pages
+from imdocs.site.documents_page import documents_page
 from imdocs.site.edition import Edition
 from imdocs.site.feed import feed
 from imdocs.site.finder_page import finder_page
@@ -74,6 +75,7 @@ def page_list(edition: Edition) -> Iterator[Page]:
         *word_pages(edition),
         *guide_pages(edition),
         *use_pages(edition),
+        documents_page(edition),
         *reach_pages(edition),
         *about_pages(edition),
     ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from imdocs.site.documents_page import document
 from imdocs.site.edition import Edition
 from imdocs.site.markup import anchor, bullets, html, link, numbered, text
 from imdocs.site.page import Page, plain_page
-from imdocs.site.use_pages import document
 
 
 def reach_pages(edition: Edition) -> Iterator[Page]:
@@ -67,7 +67,7 @@ def _story(edition: Edition) -> Page:
     mail = _mail(edition, words("Our story"), asks)
     parts = [f"## {text(words('Six questions'))}", numbered(map(text, asks)), text(care)]
     if paper:
-        parts.append(f'<ul class="gallery">{document(paper, edition)}</ul>')
+        parts.append(f'<ul class="gallery">{document(paper, edition, here)}</ul>')
     others = anchor(here, "stories/index", html(words("Read what others told")))
     parts.append(f'<p class="ways"><a href="{html(mail)}">{html(words("Answer by mail"))}</a> {others}</p>')
     also = words("share experience, contribute, case study")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from imdocs.site.downloads import sheets_of
 from imdocs.site.edition import Edition, Record, path_of
 from imdocs.site.markup import anchor, html
 
@@ -33,10 +34,8 @@ def walk(here: str, before: Record | None, after: Record | None, edition: Editio
 
 def sheets(here: str, record: Record, edition: Edition) -> str:
     """The ready-made sheets of a record, where there are any."""
-    files = [
-        f'<li><a href="{html(edition.download(here, file.path))}" download>{html(download.title)} ({html(file.format)})</a></li>'
-        for download in edition.downloads
-        if download.record == record.number
-        for file in download.files
-    ]
-    return f'<ul class="sheets">{"".join(files)}</ul>' if files else ""
+    links = "".join(
+        f'<li><a href="{html(edition.download(here, file.path))}" download>{html(one.title)} ({html(file.format)})</a></li>'
+        for one, file in sheets_of(edition, record.number, record.id)
+    )
+    return f'<ul class="sheets">{links}</ul>' if links else ""

@@ -1,23 +1,19 @@
-"""Pages to work with: my list, search, documents and downloads."""
+"""Pages to work with: my list and search."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from imdocs.site.edition import Download, Edition
+from imdocs.site.edition import Edition
 from imdocs.site.markup import anchor, bullets, html, link, text
 from imdocs.site.page import Page, plain_page
-
-ZIP = "imdocs-toolbox.zip"
-HERE = "documents"
 
 
 def use_pages(edition: Edition) -> Iterator[Page]:
     """Each of them."""
     yield _my_list(edition)
     yield _search(edition)
-    yield _documents(edition)
 
 
 def _my_list(edition: Edition) -> Page:
@@ -97,55 +93,3 @@ def _search(edition: Edition) -> Page:
         text(how),
     ]
     return plain_page(here, words("Search"), summary, parts, kind=words("Toolbox"), framed=False)
-
-
-def _documents(edition: Edition) -> Page:
-    words, here = edition.words, HERE
-    summary = words("Blank papers for workshop and coaching, the whole toolbox in one file, and the catalogue as data.")
-    gallery = [document(download, edition) for download in edition.documents.values()]
-    offline = words(
-        "The file holds every page of this site. Unpack it to a folder or a memory stick and open the file “open-me.html” "
-        "with a double click. It needs no internet and no installation, and the search works as well. Take it to places "
-        "where the network is slow or watched."
-    )
-    data = words(
-        "Use the catalogue in your own tools, tables and translations. The licence asks only that you name the source."
-    )
-    files = (
-        ("catalogue.json", words("Everything as JSON")), ("risks.csv", words("Risks as a table (CSV)")),
-        ("tools.csv", words("Tools as a table (CSV)")), ("links.csv", words("Which tool helps against which risk (CSV)")),
-    )  # fmt: skip
-    parts = []
-    if gallery:
-        parts += [
-            f"## {text(words('Papers'))} {{ #papers }}",
-            '<ul class="gallery">\n' + "\n".join(gallery) + "\n</ul>",
-        ]
-    parts += [
-        f"## {text(words('Everything in one file'))} {{ #offline }}", text(offline),
-        f'<p class="ways"><a href="{edition.download(here, ZIP)}" download>{html(words("Download the toolbox (ZIP)"))}</a></p>',
-        f"## {text(words('The catalogue as data'))} {{ #data }}", text(data),
-        "<ul>" + "".join(f'<li><a href="{name}" download>{html(label)}</a></li>' for name, label in files) + "</ul>",
-    ]  # fmt: skip
-    also = words("templates, PDF, Word, offline, stick, zip, csv, json, data, forms")
-    title = words("Documents and downloads")
-    return plain_page(here, title, summary, parts, kind=words("Toolbox"), also=also, framed=False)
-
-
-def document(download: Download, edition: Edition) -> str:
-    """A document with its picture, its readers and its files."""
-    words, picture = edition.words, ""
-    if download.picture:
-        seen = html(download.picture_alt or words("First page of: {title}", title=download.title))
-        source = html(edition.download(HERE, download.picture))
-        picture = f'<img src="{source}" alt="{seen}" loading="lazy" width="240" height="340">'
-    files = " ".join(
-        f'<a href="{html(edition.download(HERE, file.path))}" download>{html(file.format)} '
-        f"<small>{html(words('{n} kB', n=max(1, round(file.size / 1000))))}</small></a>"
-        for file in download.files
-    )
-    whom = f'<p class="meta">{html(words("For {who}", who=download.audience))}</p>' if download.audience else ""
-    return (
-        f'<li id="{html(download.name)}">{picture}<div><h3>{html(download.title)}</h3><p>{html(download.about)}</p>'
-        f'{whom}<p class="files">{files}</p></div></li>'
-    )

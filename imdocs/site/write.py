@@ -9,6 +9,7 @@ from imdocs.site.downloads import download_files
 from imdocs.site.edition import Edition
 from imdocs.site.fonts import font_files
 from imdocs.site.pages import pages_of
+from imdocs.site.pictures import first_pages
 from imdocs.site.request import SiteRequest
 
 ASSETS = Path(__file__).parent / "assets"
@@ -24,6 +25,7 @@ def write_pages(request: SiteRequest, editions: Sequence[Edition]) -> list[Path]
         if edition.language == request.languages[0]:
             papers = download_files(edition.downloads, request.downloads)
             files |= {name: source.read_bytes() for name, source in papers.items()}
+            files |= first_pages(papers, request.out / ".pictures")
         folder = request.pages / edition.language
         changed += write_files(folder, files)
         prune(folder, files)

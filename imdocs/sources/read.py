@@ -34,7 +34,7 @@ _NESTED = re.compile(r"(?m)(?:[-?][ \t]+){20}|^ {100}|(?:[\[{][^\[{]*){100}")
 class _TextLoader(_SafeLoader):
     """Reads each scalar as text and refuses duplicate keys."""
 
-    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: object) -> str:
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: object) -> str:  # noqa: ARG002 - PyYAML's signature
         """Every scalar is text, every list a list: PyYAML's own search for other meanings costs a third of the reading."""
         if kind is yaml.ScalarNode:
             return "tag:yaml.org,2002:str"

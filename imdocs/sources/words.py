@@ -12,8 +12,9 @@ from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeAlias
 
-Day = date  # inside Words, `date` is the way to write one
+Day: TypeAlias = date  # inside Words, `date` is the way to write one
 Catalogue = Mapping[tuple[str, str], str]
 UNTRANSLATED = " [en]"
 
@@ -58,11 +59,11 @@ class Words:
         """Month and year."""
         return _month(day, locale_of(self.language))
 
-    def month_letter(self, day: date) -> str:
+    def month_letter(self, day: Day) -> str:
         """The month in the fewest signs, for the head of a narrow column."""
         return _month_letter(day, locale_of(self.language))
 
-    def month_name(self, day: date) -> str:
+    def month_name(self, day: Day) -> str:
         """The month alone, as short as it is written here."""
         return _date(day, "MMM", locale_of(self.language))
 
@@ -88,21 +89,21 @@ def locale_of(language: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _date(day: date, length: str, locale: str) -> str:
+def _date(day: Day, length: str, locale: str) -> str:
     from babel.dates import format_date
 
     return str(format_date(day, "EEE d MMM y" if length == "weekday" else length, locale=locale))
 
 
 @lru_cache(maxsize=512)
-def _month(day: date, locale: str) -> str:
+def _month(day: Day, locale: str) -> str:
     from babel.dates import format_skeleton
 
     return str(format_skeleton("yMMM", day, locale=locale))
 
 
 @lru_cache(maxsize=512)
-def _month_letter(day: date, locale: str) -> str:
+def _month_letter(day: Day, locale: str) -> str:
     from babel.dates import format_date
 
     return str(format_date(day, "LLLLL", locale=locale))

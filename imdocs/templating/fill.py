@@ -95,6 +95,7 @@ class Filler:
             runs = (properties or {}).get(name, ())
             environment.filters |= {
                 "text": self._text,
+                "address": self._address,
                 "styled": lambda value, number, runs=runs: self._inking.styled(value, runs[number]),
                 "restart": self._restart,
             }
@@ -103,6 +104,9 @@ class Filler:
 
     def _text(self, value: object) -> str:
         return self._inking.text(value)
+
+    def _address(self, value: object) -> str:
+        return self._inking.address(value)
 
     def _restart(self, pattern: str) -> str:
         return self._inking.restart(pattern)

@@ -106,7 +106,7 @@ function division(div)
   end
   if FORMAT == 'typst' then
     for _, class in ipairs(div.classes) do
-      if class == 'title' or class == 'subtitle' or class == 'note' or class == 'small' or class == 'columns' or class == 'large' then
+      if class == 'cover' or class == 'subtitle' or class == 'note' or class == 'small' or class == 'columns' or class == 'large' then
         return pandoc.List({ pandoc.RawBlock('typst', '#im-' .. class .. '[') }) .. div.content .. { pandoc.RawBlock('typst', ']') }
       end
     end
@@ -114,7 +114,7 @@ function division(div)
     div.attributes['custom-style'] = 'Note'
   elseif div.classes:includes('small') then
     div.attributes['custom-style'] = 'Small'
-  elseif div.classes:includes('title') then
+  elseif div.classes:includes('cover') then
     div.attributes['custom-style'] = 'Title'
   elseif div.classes:includes('subtitle') then
     div.attributes['custom-style'] = 'Subtitle'

@@ -31,5 +31,5 @@ def slides(text: str, name: str, pattern: bytes) -> bytes:
 
 @cache
 def usual_pattern() -> bytes:
-    """pandoc's own pattern for slides."""
+    """Pandoc's own pattern for slides."""
     return pandoc.data_file("reference.pptx")

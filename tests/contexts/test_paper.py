@@ -75,10 +75,9 @@ def test_no_word_of_these_documents_is_hard_coded(document: str, library: Conten
 def test_what_was_said_to_the_coach_reaches_no_document_for_management(
     document: str, library: ContentLibrary, urban: Organisation
 ) -> None:
-    answers = {
-        f"tool/{entry.tool}/coaching-ten.{n}": f"{WHISPER} {n}" for entry in urban.roadmap.tools for n in range(1, 11)
-    }  # type: ignore[union-attr]
-    answers |= {f"tool/{entry.tool}/unblock": WHISPER for entry in urban.roadmap.tools}  # type: ignore[union-attr]
+    tools = [entry.tool for entry in urban.roadmap.tools] if urban.roadmap else []
+    answers = {f"tool/{tool}/coaching-ten.{n}": f"{WHISPER} {n}" for tool in tools for n in range(1, 11)}
+    answers |= {f"tool/{tool}/unblock": WHISPER for tool in tools}
     told = replace(urban, collected=(*urban.collected, session(3, "2027-06-10", {**answers, "session/mood": "1"})))
     for instance in made(library, told, document):
         found = [text for text in texts(instance.context) if WHISPER in text]

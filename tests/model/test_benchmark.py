@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imdocs.model.benchmark import MEASURES, codes_for, cohort_of, figure_measure, has_problem, has_tool, indicator_measure
+from imdocs.model.benchmark import (
+    MEASURES,
+    codes_for,
+    cohort_of,
+    figure_measure,
+    has_problem,
+    has_tool,
+    indicator_measure,
+)
 from imdocs.model.floors import FEWEST
 from imdocs.model.sector import Sector
 from tests.sectors.world import TODAY, arrived, extract, member, sector, valley

@@ -89,6 +89,7 @@ def capacity_needs(request: Request, sector: Sector) -> Iterable[Instance]:
         "sector": heading(sector),
         "period": period_of(request, sector),
         "n": words.number(n),
+        "enough": n > 0,
         "causes": _causes(cohort, n, request),
         "states": [{"state": text, "members": amount(cohort.how_many("problems", has_problem("state", state)), n, words)}
                    for state, text in (("blocked", words("blocked")), ("resisted", words("resisted")),

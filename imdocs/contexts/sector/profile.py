@@ -24,7 +24,7 @@ def sector_profile(request: Request, sector: Sector) -> Iterable[Instance]:
         "rules": _rules("rules", sector.rules, request),
         "reforms": _rules("reforms", sector.reforms, request),
         "coaches": _coaches(request, sector),
-        "kinds": [{"value": kind.id, "title": kind.title} for kind in request.library.kinds.values()],
+        "kinds": "; ".join(kind.title for kind in request.library.kinds.values()),
     }
     who = sector.lead.contact or words("the lead")
     yield Instance(context, return_to=who, return_by=in_days(request.today, DAYS_TO_RETURN))
@@ -62,16 +62,19 @@ def _rules(table: str, rules: Iterable[Rule], request: Request) -> list[dict[str
 def _members(request: Request, sector: Sector) -> list[dict[str, object]]:
     words = request.words
     columns = {
-        "code": (words("Code"), "short"), "name": (words("Name"), "short"), "kind": (words("Kind"), "choice"),
+        "code": (words("Code"), "short"), "name": (words("Name"), "short"),
+        "kind": (words("Kind"), "short" if request.format == "pdf" else "choice"),
         "people": (words("People served"), "short"), "contact": (words("Contact post"), "short"),
         "address": (words("Address"), "short"),
     }  # fmt: skip
-    known: list[Mapping[str, str]] = [
+    known: list[dict[str, str]] = [
         {"code": one.code, "name": one.name, "kind": one.kind, "people": one.people_served, "contact": one.contact,
          "address": one.address}
         for one in sector.active
     ]  # fmt: skip
-    kinds = {"kind": [(kind.id, kind.title) for kind in request.library.kinds.values()]}
+    on_paper = request.format == "pdf"  # boxes for six kinds would fill the page; they stand below the table
+    known = [row | {"kind": request.library.kinds[row["kind"]].title} for row in known] if on_paper else known
+    kinds = {} if on_paper else {"kind": [(kind.id, kind.title) for kind in request.library.kinds.values()]}
     return list(growing("members", columns, 4, words, known, kinds))  # type: ignore[arg-type]
 
 

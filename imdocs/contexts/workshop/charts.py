@@ -51,7 +51,8 @@ def profile_rows(request: Request, ratings: Sequence[Rating]) -> list[Context]:
     """For each area of work how many of its risks were rated, and the highest score as a bar of ten cells."""
     most = the_plan(request).levels ** 2
     limits, named = bands_of(the_plan(request)), band_words(request)
-    areas = {risk.id: risk.area for risk in (*request.library.risks.values(), *request.organisation.adaptation.risks)}
+    areas = {risk.id: risk.area for risk in request.library.risks.values()}
+    areas |= {risk.id: risk.area for risk in request.organisation.adaptation.risks}  # type: ignore[misc]
     rows = []
     for area in request.library.areas.values():
         here = [rating for rating in ratings if areas.get(rating.risk) == area.id]

@@ -97,7 +97,7 @@ def _tools(request: Request) -> list[Context]:
 def _blocks(request: Request) -> list[Context]:
     """The blocks of the agenda that may be left out."""
     words, cut = request.words, the_plan(request).cut
-    found = []
+    found: list[Context] = []
     for day in the_timetable(request).days:
         for block in day.blocks:
             if block.kind != "work":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.model.planning import LEVELS_SMALL, planned
 from imdocs.model.sheet_codes import SheetCode

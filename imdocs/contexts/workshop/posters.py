@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.contexts.workshop.ballots import risk_names, scales
 from imdocs.contexts.workshop.plan import before, code, is_small, sheet, size, the_plan
-from imdocs.model.planning import bands_of, numbers_of, ranking
 from imdocs.model.placing import placed
+from imdocs.model.planning import bands_of, numbers_of, ranking
 from imdocs.model.rating import Bands
 
 DOT = 0.135  # the radius of a dot, in cells of the matrix

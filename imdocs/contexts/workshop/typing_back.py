@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from imdocs.contexts.fields import asked, field, growing, record_row
 from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
@@ -54,7 +55,7 @@ def results_form(request: Request) -> Iterable[Instance]:
         return_to=words("the person who makes the report"), return_by=in_days(_held(request), DAYS_TO_RETURN))  # fmt: skip
 
 
-def _held(request: Request) -> object:
+def _held(request: Request) -> date:
     plan = the_plan(request)
     return plan.dates[-1] if plan.dates else request.today
 
@@ -165,8 +166,8 @@ def _tools(request: Request) -> list[Context]:
     return [_tool_row(request, tool, columns) for tool in chosen_tools(request.library, request.organisation)]
 
 
-def _tool_row(request: Request, tool: Tool, columns: list[tuple[str, str, str, object]]) -> Context:
-    fields = [field(FieldId.of("tool", tool.id, key), kind, request.words, code=tool.number, wording=wording, choices=choices, lines=1)  # type: ignore[arg-type]
+def _tool_row(request: Request, tool: Tool, columns: Sequence[tuple[str, str, str, Sequence[tuple[str, str]]]]) -> Context:
+    fields = [field(FieldId.of("tool", tool.id, key), kind, request.words, code=tool.number, wording=wording, choices=choices, lines=1)
               for key, kind, wording, choices in columns]  # fmt: skip
     return record_row(fields, {"title": title_of(tool, request)})
 

@@ -4,12 +4,15 @@ A style is what a document borrows: styles, theme, fonts, settings, header and f
 one compiled template serves every organisation.
 """
 
+# ruff: noqa: ANN401, SLF001 - python-docx gives its elements no types, and no way to the paragraph but through `_p`
+
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 import docx
 from docx.document import Document
@@ -178,7 +181,7 @@ def _write_styles(document: Document, look: Look, layout: Layout) -> None:
         styles.element.append(element)
 
 
-def _fonts(style: OxmlElement, font: str) -> None:
+def _fonts(style: Any, font: str) -> None:
     """One font for every script that the font has; theme fonts would win over it, so they go."""
     properties = style.get_or_add_rPr()
     for old in properties.findall(qn("w:rFonts")):
@@ -189,13 +192,13 @@ def _fonts(style: OxmlElement, font: str) -> None:
     properties.insert(0, fonts)
 
 
-def _language(styles: OxmlElement, language: str) -> None:
+def _language(styles: Any, language: str) -> None:
     """The language that spelling and screen readers use."""
     for found in styles.iter(qn("w:lang")):
         found.set(qn("w:val"), {"en": "en-GB"}.get(language, language))
 
 
-def _outline(style: OxmlElement, level: int) -> None:
+def _outline(style: Any, level: int) -> None:
     properties = style.get_or_add_pPr()
     if properties.find(qn("w:outlineLvl")) is None:
         outline = OxmlElement("w:outlineLvl")
@@ -203,13 +206,13 @@ def _outline(style: OxmlElement, level: int) -> None:
         properties.append(outline)
 
 
-def _clear_borders(style: OxmlElement) -> None:
+def _clear_borders(style: Any) -> None:
     properties = style.get_or_add_pPr()
     for found in properties.findall(qn("w:pBdr")):
         properties.remove(found)
 
 
-def _bar(style: OxmlElement, colour: str) -> None:
+def _bar(style: Any, colour: str) -> None:
     """A note has a bar at its left and a little room."""
     properties = style.get_or_add_pPr()
     borders = OxmlElement("w:pBdr")
@@ -228,7 +231,7 @@ def _bar(style: OxmlElement, colour: str) -> None:
         anchor.addprevious(borders)
 
 
-def _table_styles(deep: str) -> list[OxmlElement]:
+def _table_styles(deep: str) -> list[Any]:
     """Rules between rows only, header row strong; answers have a tinted label column, facts have no rules."""
     rule = f'w:val="single" w:sz="4" w:space="0" w:color="{RULE}"'
     strong = f'w:val="single" w:sz="8" w:space="0" w:color="{deep}"'
@@ -259,7 +262,7 @@ def _table_styles(deep: str) -> list[OxmlElement]:
     return [_table_style(name, borders, rest) for name, borders, rest in kinds]
 
 
-def _table_style(name: str, borders: str, rest: str) -> OxmlElement:
+def _table_style(name: str, borders: str, rest: str) -> Any:
     from docx.oxml import parse_xml
 
     side = 40 if name == "Table Chart" else 113

@@ -94,6 +94,11 @@ class WordInk:
         """A value where only characters stand: an attribute or a property."""
         return Ready(escape(plain(value), self.remarks, breaks=False))
 
+    def address(self, value: object) -> str:
+        """An address inside a field's instruction, where quotes and backslashes would end it."""
+        quoted = plain(value).replace('"', "%22").replace("\\", "%5C")
+        return Ready(escape(quoted, self.remarks, breaks=False))
+
     def restart(self, abstract: str) -> str:
         """A new numbered list that begins again; returns the id that its paragraphs name."""
         self.lists.append(abstract)
@@ -141,7 +146,7 @@ class WordInk:
 
     def _link(self, value: Link) -> str:
         inside = value.address.startswith("#")
-        address = anchor_of(value.address[1:]) if inside else escape(value.address, self.remarks, breaks=False)
+        address = anchor_of(value.address[1:]) if inside else self.address(value.address)
         return (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
             f'<w:r><w:instrText xml:space="preserve"> HYPERLINK {LOCAL if inside else ""}"{address}" </w:instrText></w:r>'

@@ -25,6 +25,7 @@ MOST_PARTS = 2_000
 LARGEST_PART = 40_000_000
 LARGEST_TOTAL = 120_000_000
 HIGHEST_RATIO = 200
+SUSPICIOUS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def _refuse_bombs(infos: list[zipfile.ZipInfo], place: Place) -> None:
     total = sum(info.file_size for info in infos)
     if len(infos) > MOST_PARTS or total > LARGEST_TOTAL or any(info.file_size > LARGEST_PART for info in infos):
         raise Refused(Problem(place, "too-large", "the file would be far too large when opened", hint))
-    if any(info.file_size > 1_000_000 and info.file_size > HIGHEST_RATIO * max(1, info.compress_size) for info in infos):
+    if any(info.file_size > SUSPICIOUS and info.file_size > HIGHEST_RATIO * max(1, info.compress_size) for info in infos):
         raise Refused(Problem(place, "zip-bomb", "the file is packed to blow up when opened", hint))
     for info in infos:
         name = info.filename

@@ -163,7 +163,7 @@ class PartTemplate:
             target = self.links.get(link.get(f"{{{R}}}id", ""), "")
             if not TOKEN.search(target):
                 continue
-            address = TOKEN.sub(lambda found: self.reveal.expression(int(found.group(1)), "text"), target)
+            address = TOKEN.sub(lambda found: self.reveal.expression(int(found.group(1)), "address"), target)
             parent, at = link.getparent(), link.getparent().index(link)
             runs = [
                 _field_char("begin"),

@@ -90,7 +90,7 @@ def _is_plain(part: bytes) -> bool:
     parser.ProcessingInstructionHandler = lambda target, _text: met.append(target)
     parser.StartDoctypeDeclHandler = _refuse_document_type
     try:
-        parser.Parse(part, True)  # noqa: FBT003 - expat takes it by place
+        parser.Parse(part, True)
     except (expat.ExpatError, _DocumentType):
         return False
     return not met

@@ -62,7 +62,7 @@ class _Opened:
     checked: bool | None = None
 
 
-def scan(xml: str, *, tidied: bool = False) -> Scanned:  # noqa: C901, PLR0912, PLR0915 - one loop, see above
+def scan(xml: str, *, tidied: bool = False) -> Scanned:  # noqa: PLR0912, PLR0915 - one loop, see above
     """Walk through the XML; raises Unusual where it is not plain, unless it was tidied."""
     tables: list[Table] = []
     outside: list[Cell] = []

@@ -28,6 +28,8 @@ def type_into(data: bytes, answers: Mapping[str, str]) -> bytes:
             properties.remove(flag)
         box = properties.find(f"{_W14}checkbox/{_W14}checked")
         content = control.find(w("sdtContent"))
+        if content is None:
+            continue
         if box is not None:
             box.set(f"{_W14}val", "1" if answers[name] == "yes" else "0")
             text = "\N{BALLOT BOX WITH X}" if answers[name] == "yes" else "\N{BALLOT BOX}"

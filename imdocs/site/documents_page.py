@@ -1,0 +1,99 @@
+"""The gallery of documents, the whole toolbox in one file, and the catalogue as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from imdocs.site.edition import Download, DownloadFile, Edition
+from imdocs.site.markup import html, text
+from imdocs.site.page import Page, plain_page
+from imdocs.sources.words import Words
+
+ZIP = "imdocs-toolbox.zip"
+HERE = "documents"
+KILO, MEGA = 1000, 1_000_000
+
+
+def documents_page(edition: Edition) -> Page:
+    """Papers by the phase in which they are used, then what one can take as a whole."""
+    words = edition.words
+    summary = words(
+        "Books and blank papers for workshop and coaching, the whole toolbox in one file, and the catalogue as data."
+    )
+    offline = words(
+        "The file holds every page of this site and the papers below. Unpack it to a folder or a memory stick and open the "
+        "file “open-me.html” with a double click. It needs no internet and no installation, and the search works as well. "
+        "Take it to places where the network is slow or watched."
+    )
+    data = words(
+        "Use the catalogue in your own tools, tables and translations. The licence asks only that you name the source."
+    )
+    files = (
+        ("catalogue.json", words("Everything as JSON")), ("risks.csv", words("Risks as a table (CSV)")),
+        ("tools.csv", words("Tools as a table (CSV)")), ("links.csv", words("Which tool helps against which risk (CSV)")),
+    )  # fmt: skip
+    parts = [
+        f"## {text(words('Everything in one file'))} {{ #offline }}", text(offline),
+        f'<p class="ways"><a href="{edition.download(HERE, ZIP)}" download>{html(words("Download the toolbox (ZIP)"))}</a></p>',
+        *_gallery(edition),
+        f"## {text(words('The catalogue as data'))} {{ #data }}", text(data),
+        "<ul>" + "".join(f'<li><a href="{name}" download>{html(label)}</a></li>' for name, label in files) + "</ul>",
+    ]  # fmt: skip
+    also = words("templates, PDF, Word, offline, stick, zip, csv, json, data, forms, books")
+    title = words("Documents and downloads")
+    page = plain_page(HERE, title, summary, parts, kind=words("Toolbox"), also=also, framed=False)
+    return replace(page, scripts=("gallery",), layout="wide")
+
+
+def groups(words: Words) -> dict[str, str]:
+    """What the groups of documents are called."""
+    return {
+        "library": words("Books"), "prepare": words("To prepare"), "workshop": words("For the workshop"),
+        "approval": words("For the approval"), "implement": words("To implement and coach"),
+        "programme": words("For a coaching programme"), "sector": words("For a sector or basin"),
+    }  # fmt: skip
+
+
+def _gallery(edition: Edition) -> Iterator[str]:
+    """The documents under the names of their groups."""
+    named = groups(edition.words)
+    for group, of in groupby(edition.documents.values(), key=lambda one: one.group):
+        yield f"## {text(named.get(group, edition.words('Other papers')))} {{ #group-{group or 'other'} }}"
+        yield '<ul class="gallery">\n' + "\n".join(document(one, edition) for one in of) + "\n</ul>"
+
+
+def document(one: Download, edition: Edition, here: str = HERE) -> str:
+    """A document with the picture of its first page, its readers and its files.
+
+    The picture is fetched by a script when it comes into view: a visitor on a slow line sees the list at once.
+    """
+    words = edition.words
+    pdf = next((file for file in one.files if file.path.endswith(".pdf")), None)
+    seen = html(words("First page of: {title}", title=one.title))
+    picture = (
+        f'<span class="picture" data-picture="{html(edition.download(here, pdf.path))}.png" data-alt="{seen}"></span>'
+        if pdf else '<span class="picture"></span>'
+    )  # fmt: skip
+    files = " ".join(
+        f'<a href="{html(edition.download(here, file.path))}" download>{html(_label(file))} '
+        f"<small>{html(_size(file.size, words))}</small></a>"
+        for file in one.files
+    )
+    whom = f'<p class="meta">{html(words("For {who}", who=one.audience))}</p>' if one.audience else ""
+    about = f"<p>{html(one.about[:1].upper() + one.about[1:])}</p>" if one.about else ""
+    return (
+        f'<li id="{html(one.name)}">{picture}<div><h3>{html(one.title)}</h3>{about}{whom}'
+        f'<p class="files">{files}</p></div></li>'
+    )
+
+
+def _label(file: DownloadFile) -> str:
+    return f"{file.format}, {file.variant}" if file.variant else file.format
+
+
+def _size(size: int, words: Words) -> str:
+    if size >= MEGA:
+        return words("{n} MB", n=words.number(round(size / MEGA, 1)))
+    return words("{n} kB", n=max(1, round(size / KILO)))
