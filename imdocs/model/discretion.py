@@ -16,7 +16,7 @@ def names_somebody(text: str, known: Iterable[str] = (), *, common: Iterable[str
     """The part of a text that may name a person, or nothing; `known` are names of people, `common` words that are none."""
     found = _TITLED.search(text)
     if found:
-        return found.group()
+        return str(found.group())
     spoken = {_plain(word) for word in re.findall(r"[\w’'-]+", text)}
     usual = {_plain(word) for phrase in common for word in re.findall(r"[\w’'-]+", phrase)}
     for name in known:

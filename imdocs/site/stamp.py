@@ -67,7 +67,8 @@ def _listing(folder: Path) -> str:
     """A folder's files by name, size and time; reading them all would take too long."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        state = path.stat()
-        if path.is_file():
-            digest.update(f"{path.relative_to(folder)} {state.st_size} {state.st_mtime_ns}\n".encode())
+        inside = path.relative_to(folder)
+        if path.is_file() and not any(part.startswith(".") for part in inside.parts):
+            state = path.stat()
+            digest.update(f"{inside} {state.st_size} {state.st_mtime_ns}\n".encode())
     return digest.hexdigest()

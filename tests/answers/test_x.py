@@ -1,5 +1,8 @@
-from tests.answers.test_mutations import *
 import traceback
+
+from tests.answers.test_mutations import *
+
+
 def test_x():
     n=Counter()
     for seed in range(2000):
@@ -9,12 +12,12 @@ def test_x():
             kind=tb.line[:40]
             data,done=mangled(seed)
             n[kind]+=1
-            if 'misplaced' in kind:
-                found=read_worksheet(data,'x',EXPECTED)
-                print('MIS',seed,done,[(x,found.answers.get(x),TYPED.get(x)) for x in misplaced(found)], [ (k,v) for k,v in found.answers.items() if k.startswith('new') and v] if any('step' in x for x in misplaced(found)) else '')
-            elif 'is_taken' not in kind: print('OTHER',seed,str(e)[:200])
+            if "misplaced" in kind:
+                found=read_worksheet(data,"x",EXPECTED)
+                print("MIS",seed,done,[(x,found.answers.get(x),TYPED.get(x)) for x in misplaced(found)], [ (k,v) for k,v in found.answers.items() if k.startswith("new") and v] if any("step" in x for x in misplaced(found)) else "")
+            elif "is_taken" not in kind: print("OTHER",seed,str(e)[:200])
         except Exception as e:
             tb=traceback.extract_tb(e.__traceback__)[-1]; n[repr(e)[:60]]+=1
-            print('EXC',seed,repr(e)[:200],tb.filename,tb.lineno)
-    print('N',n)
+            print("EXC",seed,repr(e)[:200],tb.filename,tb.lineno)
+    print("N",n)
     assert 0

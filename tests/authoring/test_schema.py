@@ -35,7 +35,7 @@ for _tag, _pattern, _first in (
     _Core.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
 
 
-def header(path: Path) -> Any:  # noqa: ANN401 - what YAML holds
+def header(path: Path) -> Any:
     text = path.read_text("utf-8")
     return yaml.load(text.split("\n---", 1)[0] if path.suffix == ".md" else text, Loader=_Core)  # noqa: S506
 
@@ -45,7 +45,7 @@ def files(kind: str) -> list[Path]:
     return sorted(ROOT.glob(pattern if pattern.startswith("content/") else f"content/{pattern}"))
 
 
-def keys(schema: Any, where: str = "") -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401 - any JSON
+def keys(schema: Any, where: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     if isinstance(schema, list):
         for part in schema:
             yield from keys(part, where)
@@ -56,7 +56,7 @@ def keys(schema: Any, where: str = "") -> Iterator[tuple[str, dict[str, Any]]]: 
             yield from keys(value, f"{where}.{name}")
 
 
-def validator(kind: str) -> Any:  # noqa: ANN401 - jsonschema brings no types
+def validator(kind: str) -> Any:
     jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
     return jsonschema.Draft7Validator(MADE[kind], format_checker=jsonschema.FormatChecker())
 

@@ -25,11 +25,11 @@ RISK, TOOL = "prc-bidder-collusion", "sop"
 TOOL_FILE = f"{CONTENT}/tools/{TOOL}.en.md"
 
 
-def risk(library: ContentLibrary, **changes: Any) -> ContentLibrary:  # noqa: ANN401 - what a risk takes
+def risk(library: ContentLibrary, **changes: Any) -> ContentLibrary:
     return replace(library, risks={**library.risks, RISK: replace(library.risks[RISK], **changes)})
 
 
-def tool(library: ContentLibrary, **changes: Any) -> ContentLibrary:  # noqa: ANN401 - what a tool takes
+def tool(library: ContentLibrary, **changes: Any) -> ContentLibrary:
     return replace(library, tools={**library.tools, TOOL: replace(library.tools[TOOL], **changes)})
 
 

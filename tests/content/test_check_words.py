@@ -26,7 +26,7 @@ HARD = (
 )
 
 
-def told(check: Check, library: ContentLibrary, **changes: Any) -> list[Problem]:  # noqa: ANN401 - what a risk takes
+def told(check: Check, library: ContentLibrary, **changes: Any) -> list[Problem]:
     spoilt = replace(library, risks={**library.risks, RISK: replace(library.risks[RISK], **changes)})
     return [problem for problem in check(Review(spoilt, CONTENT, TODAY)) if problem.place.path == str(FILE)]
 

@@ -26,16 +26,16 @@ FOR_MANAGEMENT = ("approval-memo", "appointment-letter", "launch-note", "status-
 WHISPER = "said in confidence"
 
 
-def asked_for(library: ContentLibrary, where: Organisation, document: str, **more: Any) -> Request:  # noqa: ANN401
+def asked_for(library: ContentLibrary, where: Organisation, document: str, **more: Any) -> Request:
     return Request(library=library, organisation=where, words=more.pop("words", Words()), today=where.today or date(2027, 6, 18),
                    document=document, is_form=True, code="XX", **more)  # fmt: skip
 
 
-def made(library: ContentLibrary, where: Organisation, document: str, **more: Any) -> list[Instance]:  # noqa: ANN401
+def made(library: ContentLibrary, where: Organisation, document: str, **more: Any) -> list[Instance]:
     return list(CONTEXTS[document](asked_for(library, where, document, **more)))
 
 
-def texts(value: Any) -> Iterator[str]:  # noqa: ANN401
+def texts(value: Any) -> Iterator[str]:
     """Every word of a context."""
     if isinstance(value, Field):
         yield from (value.value, value.shown, value.wording, *(text for _, text in value.choices))

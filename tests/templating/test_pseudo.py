@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from html import unescape
 from typing import Any
 
 import pytest
@@ -76,7 +77,7 @@ def text_of(data: bytes) -> str:
     if data.startswith(b"%PDF"):
         return text_of_pdf(data)
     parts = unpack(data, "made")
-    heads = [re.sub(rb"<[^>]*>", b" ", xml).decode() for name, xml in parts.items() if re.match("word/(header|footer)", name)]
+    heads = [unescape(re.sub(rb"<[^>]*>", b" ", xml).decode()) for name, xml in parts.items() if re.match("word/(header|footer)", name)]
     return "\n".join([text_of_word(parts), *heads])
 
 
