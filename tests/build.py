@@ -28,7 +28,9 @@ def risk(name: str = "blurred-roles", **changes: Any) -> Risk:
 
 def organisation(*forms: Collected, **changes: Any) -> Organisation:
     """An organisation with nothing but a name, and the forms that came back."""
-    return replace(Organisation(id="here", name="Water & Sons", code="K7Q2", kind="utility", collected=forms), **changes)
+    return replace(
+        Organisation(id="here", name="Water & Sons", code="K7Q2", kind="utility", collected=forms), **changes
+    )
 
 
 def row(name: str = "T05-01", **changes: Any) -> RoadmapRow:
@@ -47,7 +49,9 @@ def roadmap(*rows: RoadmapRow) -> Roadmap:
 
 def session(number: int, day: str, answers: dict[str, str] | None = None) -> Collected:
     """A coaching session that came back."""
-    return Collected("coaching-worksheet", {"session/date": day, **(answers or {})}, str(number), name=f"{day}-{number}")
+    return Collected(
+        "coaching-worksheet", {"session/date": day, **(answers or {})}, str(number), name=f"{day}-{number}"
+    )
 
 
 def rating(name: str, *ballots: tuple[int, int], **changes: Any) -> Rating:

@@ -48,7 +48,9 @@ def house(layout: Layout) -> HouseStyle:
 def word(template: DocumentTemplate, context: Mapping[str, Any], **given: Any) -> tuple[dict[str, bytes], list[str]]:
     """The parts of the Word file that a template makes, and the ink's remarks."""
     layout = Layout(landscape=template.header.landscape)
-    compiled = compile_template(template, "docx", given.get("words", WORDS), given.get("fragments", {}), layout, scratch())
+    compiled = compile_template(
+        template, "docx", given.get("words", WORDS), given.get("fragments", {}), layout, scratch()
+    )
     made = compiled.made
     assert isinstance(made, WordTemplate)
     package = WordPackage(made, house(layout))
@@ -61,7 +63,9 @@ def word(template: DocumentTemplate, context: Mapping[str, Any], **given: Any) -
 def page(template: DocumentTemplate, context: Mapping[str, Any], **given: Any) -> tuple[bytes, list[str]]:
     """The PDF that a template makes, without header and footer, and the ink's remarks."""
     layout = Layout(landscape=template.header.landscape)
-    compiled = compile_template(template, "typst", given.get("words", WORDS), given.get("fragments", {}), layout, scratch())
+    compiled = compile_template(
+        template, "typst", given.get("words", WORDS), given.get("fragments", {}), layout, scratch()
+    )
     assert isinstance(compiled.made, TypstTemplate)
     made, missing = printable(compiled.made, coverage())
     ink = TypstInk(made.fragments, coverage())
@@ -91,7 +95,10 @@ def _block(block: etree._Element, counts: dict[str, int], bullets: set[str]) -> 
     if block.tag == w("p"):
         yield _paragraph(block, counts, bullets)
     for row in block.findall(w("tr")):
-        cells = [" ".join(filter(None, (_paragraph(p, counts, bullets) for p in cell.iter(w("p"))))) for cell in row.findall(w("tc"))]
+        cells = [
+            " ".join(filter(None, (_paragraph(p, counts, bullets) for p in cell.iter(w("p")))))
+            for cell in row.findall(w("tc"))
+        ]
         yield "| " + " | ".join(cells) + " |"
 
 
@@ -113,7 +120,9 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             text = "_" if empty else "".join(_pieces(child[-1]))
             yield f"[{(tag.get(w('val'), '') if tag is not None else '').removeprefix('im1:')}:{text}]"
         elif child.tag == w("r") and child.find(f"{w('rPr')}/{w('vanish')}") is None:
-            yield "".join({w("t"): piece.text or "", w("br"): "\n", w("tab"): "\t"}.get(str(piece.tag), "") for piece in child)
+            yield "".join(
+                {w("t"): piece.text or "", w("br"): "\n", w("tab"): "\t"}.get(str(piece.tag), "") for piece in child
+            )
         elif child.tag == w("hyperlink"):
             yield from _pieces(child)
 
@@ -132,7 +141,9 @@ def _is_bullet(form: etree._Element | None) -> bool:
 def text_of_pdf(data: bytes) -> str:
     """All characters of a PDF in reading order; places to break a long word are no characters."""
     with pymupdf.open(stream=data, filetype="pdf") as document:
-        return "\n".join(page.get_text() for page in document).replace("\N{ZERO WIDTH SPACE}", "")
+        text = "\n".join(page.get_text() for page in document)
+    # PyMuPDF gives U+FFFD back as a number of its glyph; other readers know it
+    return re.sub("[\x00-\x08]", "\N{REPLACEMENT CHARACTER}", text.replace("\N{ZERO WIDTH SPACE}", ""))
 
 
 def pages_of(data: bytes) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from imdocs.answers.folding import folded
 from imdocs.answers.prompts import Prompts
 from imdocs.answers.remarks import Remarks
-from imdocs.answers.votes import BY_BOOKMARK, BY_CODE, BY_WORDING, GROWING, Ballot, alike
+from imdocs.answers.votes import BY_BOOKMARK, BY_CODE, BY_TOKEN, BY_WORDING, GROWING, Ballot, alike
 from imdocs.formats.docx.controls import TAG
 from imdocs.formats.form import Cell, Row, Table
 
@@ -41,6 +41,8 @@ class Claims:
 
     def of_table(self, table: Table) -> None:
         """Questions, or records with a header; rows that are nobody's are quoted where others are ours."""
+        if not table.rows:
+            return
         heads = self._heads(table)
         rows = table.rows[1:] if heads else table.rows
         strangers = [row for row in rows if not self._row(row, heads)]
@@ -81,18 +83,21 @@ class Claims:
         columns = heads if len(heads) == len(cells) else []
         is_record = any(self._is_headed(name, head) for name in names for head in columns)
         answers = [number for number in range(len(cells)) if number != place]
+        by_row = (
+            self._of_record(names, columns, cells, answers)
+            if is_record
+            else self._of_question(names, votes, cells, answers)
+        )
+        unnamed = not names and any(
+            self.ballot.fields[name][0].code for cell in cells for name in self.ballot.tagged(cell)
+        )
         for number in answers:
             cell = cells[number]
-            if is_record:
-                fitting = [name for name in names if self._is_headed(name, columns[number])]
-            else:
-                fitting = self._of_question(names, votes + self.ballot.named(cell), number, cells, answers)
-            by_row = fitting[0] if len(fitting) == 1 else ""
             tags = self.ballot.tagged(cell)
-            printed = is_record and not by_row and not cell.controls
-            if tags or (names and not printed):
+            printed = is_record and number not in by_row and not cell.controls and len(by_row) == len(names)
+            if tags or (names and not printed) or (unnamed and number):
                 broken = cell.doubtful or (place >= 0 and cells[place].doubtful)
-                self.made.append(Claim(cell, by_row, names, tags, broken))
+                self.made.append(Claim(cell, by_row.get(number, ""), names, tags, broken))
         if names:
             self._written_below(cells[place], names)
         return bool(names) or any(self.ballot.tagged(cell) for cell in cells)
@@ -117,16 +122,34 @@ class Claims:
         most = max(votes.values(), default=0)
         leaders = [name for name, count in votes.items() if count == most]
         codes = {found.code for name in leaders for found in self.ballot.fields[name] if found.code}
-        same = (name for name in votes if any(found.code in codes for found in self.ballot.fields[name]))
+        heard = {name for name, count in votes.items() if count >= BY_TOKEN + BY_TOKEN} or votes.keys()
+        same = (name for name in heard if any(found.code in codes for found in self.ballot.fields[name]))
         return frozenset((*leaders, *same))
 
     def _of_question(
-        self, names: frozenset[str], votes: Counter[str], number: int, cells: Sequence[Cell], answers: Sequence[int]
-    ) -> list[str]:
-        """The field with most votes, if this is the one cell in which its row expects an answer."""
+        self, names: frozenset[str], votes: Counter[str], cells: Sequence[Cell], answers: Sequence[int]
+    ) -> dict[int, str]:
+        """The field with most votes, in the one cell in which its row expects an answer."""
+        expected = [number for number in answers if cells[number].controls] or list(answers)
+        if len(expected) != 1:
+            return {}
+        votes = votes + self.ballot.named(cells[expected[0]])
         most = max((votes[name] for name in names), default=0)
-        expected = [other for other in answers if cells[other].controls] or list(answers)
-        return [name for name in names if votes[name] == most] if expected == [number] else []
+        leaders = [name for name in names if votes[name] == most]
+        return {expected[0]: leaders[0]} if len(leaders) == 1 else {}
+
+    def _of_record(
+        self, names: frozenset[str], heads: Sequence[str], cells: Sequence[Cell], answers: Sequence[int]
+    ) -> dict[int, str]:
+        """Fields by the heads of their columns; one field and one control that are left over belong together."""
+        found: dict[int, str] = {}
+        for number in answers:
+            fitting = [name for name in names if self._is_headed(name, heads[number])]
+            if len(fitting) == 1:
+                found[number] = fitting[0]
+        fields = [name for name in names if name not in found.values()]
+        places = [number for number in answers if number not in found and cells[number].controls]
+        return found | ({places[0]: fields[0]} if len(fields) == len(places) == 1 else {})
 
     def _is_headed(self, name: str, head: str) -> bool:
         return bool(head) and any(alike(head, folded(found.wording)) for found in self.ballot.fields[name])

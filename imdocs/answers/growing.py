@@ -14,6 +14,7 @@ from imdocs.answers.votes import GROWING, Ballot, alike
 from imdocs.formats.docx.controls import TAG
 from imdocs.formats.form import Cell, Row, Table
 
+Tag = tuple[str, str, str]  # table, number of the row, column
 ROWS_ABOVE = 3  # the heads stand in one of the first rows: somebody may have put a title above them
 
 
@@ -34,18 +35,21 @@ def columns_of(table: Table, ballot: Ballot, used: Container[str] = ()) -> Colum
         cell.tokens or cell.bookmarks or ballot.tagged(cell) for row in table.rows for cell in row.cells
     ):
         return None
+    controlled = any(cell.controls for row in table.rows for cell in row.cells)  # printed tables hold no control
     found: list[tuple[tuple[int, int, bool], Columns]] = []
     for name, fields in ballot.columns.items():
         heads = {key: folded(field.wording) for key, field in fields.items()}
         tags = tagged.get(name, {})
         for number, row in enumerate(table.rows[:ROWS_ABOVE]):
             keys = _by_heads(row, heads)
-            if len(keys) == len(fields) or (keys and tags):
-                columns = Columns(name, _by_tags(keys, tags), table.rows[number + 1 :], len(row.cells))
+            whole = len(keys) == len(heads)
+            if whole or (keys and (tags or (controlled and not tagged and len(row.cells) == len(heads)))):
+                keys = _left_over(_by_tags(keys, tags), row, heads) if controlled else keys
+                columns = Columns(name, keys, table.rows[number + 1 :], len(row.cells))
                 found.append(((len(tags), len(keys), name not in used), columns))
     if found:
         return max(found, key=lambda one: one[0])[1]
-    if tagged:
+    if tagged and not any(cell.tokens or ballot.is_foreign(cell) for row in table.rows for cell in row.cells):
         name = max(tagged, key=lambda one: len(tagged[one]))
         rows = tuple(dropwhile(lambda row: not any(cell.controls for cell in row.cells), table.rows))
         return Columns(name, _by_tags({}, tagged[name]), rows, len(rows[0].cells))
@@ -78,6 +82,13 @@ def _by_tags(keys: Mapping[int, str], tagged: Mapping[int, Counter[str]]) -> dic
     return known
 
 
+def _left_over(keys: dict[int, str], row: Row, heads: Mapping[str, str]) -> dict[int, str]:
+    """One column and one head that are left over belong together."""
+    columns = [number for number in range(len(row.cells)) if number not in keys]
+    others = [key for key in heads if key not in keys.values()]
+    return keys | ({columns[0]: others[0]} if len(columns) == len(others) == 1 else {})
+
+
 def _tagged(table: Table, ballot: Ballot) -> dict[str, dict[int, Counter[str]]]:
     """For each table the tags that stand in each column."""
     found: dict[str, dict[int, Counter[str]]] = {}
@@ -98,23 +109,48 @@ def rows_of(columns: Columns, ballot: Ballot, prompts: Prompts, remarks: Remarks
         texts = {number: folded(cell.text) for number, cell in enumerate(row.cells) if number in heads}
         if heads and texts == heads:  # the heads once more
             continue
-        numbers = Counter(number for cell in row.cells for table, number, _ in tags_of(cell) if table == columns.table)
-        usual = [number for number, count in numbers.items() if count == max(numbers.values())]
         said: dict[str, Cell] = {}
         for place, cell in enumerate(row.cells):
             if prompts.holds(cell.text) and not cell.images:
                 continue
             key = _key_of(cell, place, columns, whole=len(row.cells) == columns.width)
-            moved = [tag for tag in tags_of(cell) if usual != [tag[1]] and tags[tag] == 1]
             if cell.doubtful:
                 remarks.damaged((), cell.text)
-            elif not key or key in said or moved or ballot.is_foreign(cell, columns.table, key):
+            elif not key or key in said or ballot.is_foreign(cell, columns.table, key) or _has_moved(cell, row, tags):
                 remarks.unplaced([cell.text])
             else:
                 said[key] = cell
         if said:
             rows.append(said)
     return rows
+
+
+def _has_moved(cell: Cell, row: Row, tags: Counter[Tag]) -> bool:
+    """Whether a control came from another row, unless it was copied from there over the row's own."""
+    own = Counter(number for other in row.cells for _, number, _ in tags_of(other))
+    usual = {number for number, count in own.items() if count == max(own.values())}
+    strange = [tag for tag in tags_of(cell) if len(usual) > 1 or tag[1] not in usual]
+    return any(tags[tag] == 1 or any(tags[tag[0], number, tag[2]] for number in usual - {tag[1]}) for tag in strange)
+
+
+def is_row_of(row: Row, ballot: Ballot) -> bool:
+    """Whether a row was added to such a table, by its tags: it may have been moved into another one."""
+    tags = {(table, number) for cell in row.cells for table, number, _ in tags_of(cell) if table in ballot.columns}
+    return len(tags) == 1 and not any(cell.tokens or ballot.is_foreign(cell) for cell in row.cells)
+
+
+def moved_row(row: Row, ballot: Ballot, prompts: Prompts) -> tuple[str, dict[str, Cell]]:
+    """Such a row with its table, each cell under the column of its tag."""
+    tagged = {tag: cell for cell in row.cells for tag in tags_of(cell) if tag[2] in ballot.columns[tag[0]]}
+    (table, *_), *_ = tagged
+    return table, {key: cell for (_, _, key), cell in tagged.items() if not prompts.holds(cell.text)}
+
+
+def is_like(table: Table, name: str, ballot: Ballot) -> bool:
+    """Whether one of the heads stands in one of the first rows: the table may be this one, with its marks gone."""
+    heads = [folded(field.wording) for field in ballot.columns[name].values()]
+    first = {folded(cell.text) for row in table.rows[:ROWS_ABOVE] for cell in row.cells}
+    return any(alike(text, head) for text in first for head in heads if text)
 
 
 def _key_of(cell: Cell, place: int, columns: Columns, *, whole: bool) -> str:
@@ -125,7 +161,7 @@ def _key_of(cell: Cell, place: int, columns: Columns, *, whole: bool) -> str:
     return keys.pop() if len(keys) == 1 else ""
 
 
-def tags_of(cell: Cell) -> Iterator[tuple[str, str, str]]:
+def tags_of(cell: Cell) -> Iterator[Tag]:
     """Table, row number and column of each control that stands in a cell."""
     for control in cell.controls:
         parts = control.tag.removeprefix(TAG).split("/")

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from imdocs.answers.claims import Claim, Claims
 from imdocs.answers.folding import folded, trimmed
-from imdocs.answers.growing import columns_of, rows_of
+from imdocs.answers.growing import columns_of, is_like, is_row_of, moved_row, rows_of
 from imdocs.answers.prompts import Prompts
 from imdocs.answers.remarks import Remarks
 from imdocs.answers.values import BLANK, TICKED
 from imdocs.answers.votes import Ballot
 from imdocs.formats.docx.controls import TAG
-from imdocs.formats.form import Cell, Control, Form
+from imdocs.formats.form import Cell, Control, Form, Table
 
 _BOXES = re.compile(f"([{''.join(sorted(TICKED | BLANK))}])")
 
@@ -50,17 +50,48 @@ class Seats:
     def read(self, form: Form) -> None:
         """Give every cell its seat."""
         claims = Claims(self.ballot, self.prompts, self.remarks, uncertain=self.uncertain)
-        for table in form.tables:
-            columns = columns_of(table, self.ballot, self.grown)
-            if columns is None:
-                claims.of_table(table)
-            else:
-                rows = rows_of(columns, self.ballot, self.prompts, self.remarks)
-                self.grown.setdefault(columns.table, []).extend(rows)
+        others = [table for table in form.tables if not self._grow(table, claims)]
+        for table in others:
+            claims.of_table(self._without_added(table))
         for stray in form.strays:
             claims.lone(stray)
         for claim in claims.made:
             self._settle(claim, claims.made)
+        for name in self.ballot.columns.keys() - self.grown.keys():
+            self._quote_like(name, others)
+
+    def _grow(self, table: Table, claims: Claims) -> bool:
+        """Read a table to which people add rows; says whether it is one. Questions that were moved into it stay questions."""
+        columns = columns_of(table, self.ballot, self.grown)
+        if columns is None:
+            return False
+        strangers = [
+            row for row in columns.rows if any(cell.tokens or self.ballot.is_foreign(cell) for cell in row.cells)
+        ]
+        own = replace(columns, rows=tuple(row for row in columns.rows if row not in strangers))
+        rows = rows_of(own, self.ballot, self.prompts, self.remarks)
+        self.grown.setdefault(columns.table, []).extend(rows)
+        claims.of_table(Table(tuple(strangers)))
+        return True
+
+    def _without_added(self, table: Table) -> Table:
+        """A table without the rows that belong to one to which people add rows."""
+        kept = []
+        for row in table.rows:
+            if is_row_of(row, self.ballot):
+                name, said = moved_row(row, self.ballot, self.prompts)
+                self.grown.setdefault(name, []).extend([said] if said else [])
+            else:
+                kept.append(row)
+        return Table(tuple(kept))
+
+    def _quote_like(self, name: str, tables: Sequence[Table]) -> None:
+        """A table that is missing may be one of those whose marks are gone."""
+        for table in tables:
+            if is_like(table, name, self.ballot) and not any(cell.tokens for row in table.rows for cell in row.cells):
+                texts = [cell.text for row in table.rows[1:] for cell in row.cells if not self.prompts.holds(cell.text)]
+                if texts:
+                    self.remarks.unplaced(texts)
 
     def _settle(self, claim: Claim, claims: Sequence[Claim]) -> None:
         """Give a cell its seat, or quote it."""
@@ -75,11 +106,22 @@ class Seats:
         elif len(own) > 1:
             self._share(claim.cell, own)
             self._quote_around(claim.cell, own)
+        elif named and not own and self._is_elsewhere(named, claim, claims):
+            self._leave(named)
+            if not self.prompts.holds(claim.cell.text):
+                self.remarks.unplaced([claim.cell.text], named)
         elif own or named:
             self.taken.setdefault((own or [named])[0], []).append(Seat(claim.cell))
         elif not self._ticks(claim) and not self.prompts.holds(claim.cell.text):
             self.remarks.unplaced([claim.cell.text], min(claim.row) if len(claim.row) == 1 else "")
             self._leave(*claim.row)
+
+    def _is_elsewhere(self, name: str, here: Claim, claims: Sequence[Claim]) -> bool:
+        """Whether a field's own control stands far from home: then what stands at its home may be another's."""
+        others = [claim for claim in claims if claim is not here and name in claim.tags]
+        return any(not claim.is_home_of(name) for claim in others) and not any(
+            claim.is_home_of(name) for claim in others
+        )
 
     def _settle_foreign(
         self, claim: Claim, own: Sequence[str], foreign: Sequence[str], claims: Sequence[Claim]

@@ -57,10 +57,10 @@ class Ballot:
         names = [control.tag[len(TAG) :] for control in cell.controls if control.tag.startswith(TAG)]
         return tuple(dict.fromkeys(name for name in names if name in self.fields))
 
-    def is_foreign(self, cell: Cell, table: str, key: str) -> bool:
-        """Whether a control stands in the cell that belongs to another field than this column's."""
+    def is_foreign(self, cell: Cell, table: str = "", key: str = "") -> bool:
+        """Whether a control stands in the cell that belongs to a question, or to another column than this one."""
         parts = [name.split("/") for name in self.tagged(cell)]
-        return any(part[0] != "new" or part[1] != table or part[-1] != key for part in parts)
+        return any(part[0] != "new" or (table and (part[1], part[-1]) != (table, key)) for part in parts)
 
     def label(self, cell: Cell, *, near: bool = False) -> Counter[str]:
         """What a label says: hidden tokens, bookmarks, the visible code, the wording; `near` takes a changed one, too."""

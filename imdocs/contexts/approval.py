@@ -21,7 +21,7 @@ from imdocs.model.workload import MoneyLoad, PostLoad, Workload, workload
 from imdocs.sources.words import Words
 
 DAYS_TO_ANSWER = 14
-TOP_RISKS, CHANGES = 5, 3
+TOP_RISKS, CHANGES = 5, 2
 MONTHS_ON_A_PAGE = 12
 
 

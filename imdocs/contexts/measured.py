@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from imdocs.contexts.fields import field, record_row
-from imdocs.contexts.frame import Context, Request, title_of
+from imdocs.contexts.frame import Context, Request, in_tone, title_of
 from imdocs.formats.base import Field, Mark
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Figure
@@ -58,7 +58,7 @@ def indicator_row(request: Request, one: IndicatorResult, known: Mapping[str, st
         _cell(request, code, ("indicator", one.indicator, "evidence"), "short", words("What shows it"), known),
     ]
     return record_row(fields, {
-        "title": question.text.split(":")[0],
+        "title": in_tone(question.text.split(":", maxsplit=1)[0], request),
         "before": words.number(one.before.level) if one.before else "–",
         "change": change_mark(request, one.change),
     })  # fmt: skip

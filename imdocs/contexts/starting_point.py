@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from imdocs.contexts.fields import field, growing
-from imdocs.contexts.frame import Context, Instance, Request
+from imdocs.contexts.frame import Context, Instance, Request, wording_of
 from imdocs.contexts.own_fields import sheet
 from imdocs.formats.base import Field, Label
 from imdocs.model.baseline import DO_NOT_KNOW, HIGHEST, LOWEST, Views, copies, respondents, views
@@ -59,7 +59,7 @@ def baseline(request: Request) -> Iterable[Instance]:
             _together(request, question, seen[question.key], known.get(question.key)) for question in indicators
         ],
         "reasons": [
-            {"text": question.text, "said": "\n".join(seen[question.key].reasons)}
+            {"text": wording_of(question, request), "said": "\n".join(seen[question.key].reasons)}
             for question in indicators
             if seen[question.key].reasons
         ],
@@ -97,8 +97,8 @@ def _row(request: Request, question: Question, known: IndicatorScore | None, tex
 
 def _alone(request: Request, question: Question) -> Context:
     """An indicator with its statements, for somebody who answers alone."""
-    levels = [{"level": str(level.level), "text": level.text} for level in question.levels]
-    return {"text": question.text, "help": question.help, "levels": levels, "row": _row(request, question, None)}
+    levels = [{"level": str(level.level), "text": wording_of(level, request)} for level in question.levels]
+    return {"text": wording_of(question, request), "help": question.help, "levels": levels, "row": _row(request, question, None)}
 
 
 def _together(request: Request, question: Question, seen: Views, known: IndicatorScore | None) -> Context:
@@ -113,7 +113,7 @@ def _together(request: Request, question: Question, seen: Views, known: Indicato
         parts.append(words.count(seen.unknown, "one does not know", "{n} do not know"))
     if seen.talk_about_it:
         parts.append(words("two levels or more apart: hear both first"))
-    return {"row": _row(request, question, known, question.text), "seen": ", ".join(parts)}
+    return {"row": _row(request, question, known, wording_of(question, request)), "seen": ", ".join(parts)}
 
 
 def baseline_figures(request: Request) -> Iterable[Instance]:

@@ -23,7 +23,7 @@ from imdocs.workbench.bench import Workbench
 from imdocs.workbench.output import OutputFolder
 
 BLANKS = "blank"
-PER_TOOL = frozenset({"coaching-worksheet", "tool-sheet", "evidence-checklist"})
+PER_TOOL = frozenset({"coaching-worksheet"})
 SHEETS = frozenset({"workshop"})  # groups whose print-only sheets make sense without an organisation
 BLANK_GOALS = 2
 Chosen = Callable[[DocumentTemplate], bool]

@@ -157,13 +157,13 @@ def _table(rows: Sequence[Sequence[str]], loose: list[str]) -> Table:
 
 
 def _cells(tokens: str, cells: Sequence[str]) -> Iterator[Cell]:
-    """The first cells are words, the last ones fields; where every cell is a field, the tokens stand in the first."""
+    """The first cells are words, the last ones fields; a row that is all fields is one that people add, and has no label."""
     names = tokens.split()
     words = len(cells) - len(names)
     for number, text in enumerate(cells):
         mine = names[number - words : number - words + 1] if number >= words else []
         controls = tuple(Control(f"{TAG}{name.partition('#')[0]}", "", text, _checked(text), placeholder=False) for name in mine)
-        yield Cell(text, controls, tuple(names) if number == 0 else ())
+        yield Cell(text, controls, tuple(names) if number == 0 and words > 0 else ())
 
 
 def _checked(text: str) -> bool | None:

@@ -203,6 +203,8 @@ class Level:
     """The level that the statement describes: 1, 3 or 5."""
     text: str
     """What the organisation looks like at this level."""
+    careful: str = ""
+    """The same in careful words, where the text says something aloud."""
 
 
 @dataclass(frozen=True)
@@ -241,6 +243,8 @@ class Question:
     """Who may ever see the answer, where it differs from the set's audience."""
     was: tuple[Was, ...] = ()
     """How the question was known before, so that old forms stay readable."""
+    careful: str = ""
+    """The question in careful words, where its text says something aloud."""
 
 
 @dataclass(frozen=True)

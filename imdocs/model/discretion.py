@@ -22,7 +22,7 @@ def names_somebody(text: str, known: Iterable[str] = (), *, common: Iterable[str
     for name in known:
         for part in re.findall(r"[\w’'-]+", name):
             if len(part) >= SHORTEST_NAME and _plain(part) in spoken and _plain(part) not in usual:
-                return part
+                return str(part)
     for pair in _TWO_NAMES.finditer(text):
         if not all(_plain(word) in usual for word in pair.group().split()):
             return pair.group()

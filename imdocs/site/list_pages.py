@@ -78,6 +78,18 @@ def _ways(here: str, edition: Edition) -> str:
     return '<p class="ways">' + " ".join(anchor(here, there, html(label)) for there, label in links) + "</p>"
 
 
+def _beside(here: str, facet: Facet, edition: Edition) -> str:
+    """The other values of a facet, each with its sentence."""
+    used = {key for record in edition.records.values() for key in values_of(record, edition).get(facet.key, ())}
+    items = "".join(
+        f"<div><dt>{anchor(here, f'find/{facet.key}-{other.key}', html(other.label))}</dt><dd>{html(other.about)}</dd></div>"
+        for other in facet.values
+        if f"find/{facet.key}-{other.key}" != here and other.key in used
+    )
+    more = edition.words("A record may stand under several values. The finder combines them, for example an organisation with an area of work.")
+    return f'<dl class="terms">{items}</dl>\n\n{text(more)}'
+
+
 def _value(facet: Facet, value: Value, chosen: list[Record], edition: Edition) -> Page:
     words, here = edition.words, f"find/{facet.key}-{value.key}"
     risks = [record for record in chosen if isinstance(record, Risk)]
@@ -93,6 +105,7 @@ def _value(facet: Facet, value: Value, chosen: list[Record], edition: Edition) -
     for title, name, records in ((words("Risks"), "risks", risks), (words("Tools"), "tools", tools)):
         if records:
             parts += [f"## {text(title)} {{ #{name} }}", lines(here, records, edition)]
+    parts += [f"## {text(words('Beside it'))} {{ #beside }}", _beside(here, facet, edition)]
     return Page(
         here, value.label, f"{value.about} {', '.join(counts)}.", "\n\n".join(parts), words("Index"),
         trail=((words("Finder"), "find"),), listing=True, layout="wide",

@@ -76,7 +76,7 @@ def _facts(risk: Risk, sections: list[tuple[str, str]], edition: Edition) -> str
 def _example(risk: Risk, edition: Edition) -> str:
     """The short case, and whether it happened."""
     words, example = edition.words, risk.example
-    if example.illustrative:
+    if example.illustrative or example.source not in edition.library.references:
         origin = html(words("Made up to show how it works."))
     else:
         source = edition.library.references[example.source].title

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-SUFFIXES = ("isation", "ization", "ation", "ement", "ment", "ness", "ion", "ing", "ery", "ed", "er", "or", "ly", "al")
+SUFFIXES = ("isation", "ization", "ation", "ement", "ment", "ness", "ion", "ing", "ery", "ed", "er", "or", "ally", "al")
 LEFT = 4  # letters that must remain
 _DOUBLE = re.compile(r"([bdfgmnprt])\1$")
 
@@ -23,9 +23,9 @@ def stem(word: str) -> str:
     for _ in range(2):
         suffix = next((one for one in SUFFIXES if cut.endswith(one) and len(cut) - len(one) >= LEFT), "")
         cut = _DOUBLE.sub(r"\1", cut[: len(cut) - len(suffix)]) if suffix else cut
+    cut = cut.removesuffix("e")
     if cut.endswith("at") and len(cut) > LEFT + 1:
         cut = cut[:-2]
-    cut = cut.removesuffix("e")
     return cut[:-1] + "i" if cut.endswith("y") else cut
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from imdocs.model.content import Term
+from imdocs.model.content import SmallCard, Term
 from imdocs.site.edition import Edition, path_of
 from imdocs.site.markup import anchor, head, html, shape, slug, table, text
 from imdocs.site.page import Page
@@ -121,10 +122,17 @@ def _small_cards(edition: Edition) -> Page:
         "Then take the first pile and ask for each card how often it happens and how bad it is. Choose three, no more."
     )
     items = "\n".join(
-        f'<li class="card"><h2>{html(card.title)}</h2><p>{html(card.line)}</p>'
+        f'<li class="card">{_drawing(card, edition)}<h2>{html(card.title)}</h2><p>{html(card.line)}</p>'
         f'<p class="meta">{anchor(here, path_of(library.risks[card.risk]), html(library.risks[card.risk].title))}</p></li>'
         for card in library.small_cards
     )
     return _list_page(
         here, words("Cards for small schemes"), summary, [text(says), f'<ul class="cards">\n{items}\n</ul>'], edition
     )
+
+
+def _drawing(card: SmallCard, edition: Edition) -> str:
+    """The card's drawing in the page's own ink, with what it shows for people who do not see it."""
+    drawn = edition.library.drawings.get(card.id, "").strip()
+    inked = re.sub(r'stroke="#[0-9A-Fa-f]{6}"', 'stroke="currentColor"', drawn)
+    return inked.replace("<svg ", f'<svg class="drawing" role="img" aria-label="{html(card.picture)}" ', 1)

@@ -103,7 +103,7 @@ def drop_tags(form: Mangled) -> None:
 
 
 def reword_labels(form: Mangled) -> None:
-    for cell in form.some([row.findall(w("tc"))[0] for row in form.rows()]):
+    for cell in form.some([one for one in form.root.iter(w("tc")) if next(one.iter(w("vanish")), None) is not None]):
         marks = form.rng.sample(["words", "code", "token", "bookmark"], form.rng.randint(1, 3))
         for run in list(cell.iter(w("r"))):
             text = run.find(w("t"))
@@ -147,6 +147,8 @@ def swap_cells(form: Mangled) -> None:
     one = form.rng.choice(row.findall(w("tc")))
     other = form.rng.choice(form.rng.choice(others).findall(w("tc")))
     mark = etree.Element("mark")
+    if one is other:
+        return
     for old, new in ((one, mark), (other, one), (mark, other)):
         old.getparent().replace(old, new)  # type: ignore[union-attr]
 
@@ -188,7 +190,7 @@ def mangled(seed: int) -> tuple[bytes, list[str]]:
 
 def shown(data: bytes) -> str:
     """All text that still stands in the file, whole texts only."""
-    part = unpack(data, "form")[DOCUMENT]
+    part = unpack(data, "form", [DOCUMENT])[DOCUMENT]
     whole = part[: part.rindex(b"</w:t>")] if b"</w:t>" in part else b""
     return whole.decode("utf-8", "ignore")
 

@@ -114,7 +114,8 @@ def test_no_figure_of_the_public_kind_is_sharper_than_the_floors_allow(example: 
     places, _ = example
     text = words_of(made(places)["benchmark-report.en.xlsx"])
     assert "8–10 of 10" in text
-    assert not re.search(r"\b[1-9] of 10\b", text), "an exact count"
+    counts = set(re.findall(r"(\S+) of 10\b", text))
+    assert counts <= {"0–2", "3–7", "8–10"}, "no exact count"
     assert "needs 20" in text, "ten members have no quartiles, and the cell says why"
 
 
@@ -149,11 +150,13 @@ ROUND = ("benchmark-report", "public-summary", "sector-baseline", "capacity-need
 def test_a_member_that_comes_alone_changes_no_byte_of_what_goes_round(tmp_path: Path) -> None:
     """The eleventh member waits for four more: with it and without it the reports are the same files."""
     places = places_with(tmp_path, example=True)
+    (sent,) = (places.sectors / "sarmandia" / "extracts").glob("*-M4KZ-*")
+    text = sent.read_text("utf-8").replace("  figures: 10\n", "")  # its figures would fill a five, which comes as a whole
+    sent.write_text(re.sub(r"  figures:\n(?:    .*\n)+", "", text), "utf-8")
     build_sector(places, "sarmandia", Wish(ROUND), TODAY)
     first = {name: path.read_bytes() for name, path in made(places).items()}
     without("sarmandia", places, "M4KZ")
-    for path in (places.sectors / "sarmandia" / "extracts").glob("*-M4KZ-*"):
-        path.unlink()
+    sent.unlink()
     shutil.rmtree(places.documents)
     build_sector(places, "sarmandia", Wish(ROUND), TODAY)
     second = {name: path.read_bytes() for name, path in made(places).items()}
@@ -180,8 +183,7 @@ class Office:
     def fills(self, document: str, answers: Mapping[str, str], name: str = "") -> Sector:
         """Build a form, type into it, save it under another name, and collect it without a remark."""
         build_sector(self.places, "valley", Wish((document,), ("docx",)), TODAY)
-        path = next(path for found, path in made(self.places).items() if found.endswith(f"{name}{document}{'' if name else ''}.en.docx")
-                    or (found.startswith(f"{document}.") and name and f".{name}." in found))  # fmt: skip
+        path = made(self.places)[name or f"{document}.en.docx"]
         back = self.places.out / f"back {len(list(self.folder.rglob('*.yaml')))}.docx"
         back.write_bytes(type_into(path.read_bytes(), answers))
         (taken,) = Collector(self.places, TODAY).collect([back])
@@ -211,7 +213,8 @@ def test_stakeholders_adaptations_and_what_was_heard_come_back(tmp_path: Path) -
     assert sector.stakeholders[0].influence == "high"
     sector = office.fills("adaptation-note", {"new/adapted/1/item": "R33", "new/adapted/1/change": "A coffee", "new/adapted/1/date": "2027-03-01"})
     assert sector.adapted[0].date == date(2027, 3, 1)
-    sector = office.fills("consultation-record", {"sector/place": "Hall", "new/heard/1/said": "Too many forms", "new/heard/1/changed": "One form"}, "1")
+    sector = office.fills("consultation-record", {"sector/place": "Hall", "new/heard/1/said": "Too many forms", "new/heard/1/changed": "One form"},
+                          "consultation-record.1.en.docx")  # fmt: skip
     assert sector.consultations[0].heard[0].changed == "One form"
 
 
@@ -220,7 +223,7 @@ def test_a_member_agrees_line_by_line(tmp_path: Path) -> None:
     office.fills("sector-profile", {"new/members/1/code": "AB12", "new/members/1/name": "Água Boa"})
     sector = office.fills("sharing-agreement", {
         "sector/share-rows": "yes", "sector/share-scores": "no", "sector/benchmark": "yes", "sector/signed-by": "Manager",
-    }, "members/AB12/")  # fmt: skip
+    }, "members/AB12/sharing-agreement.en.docx")  # fmt: skip
     assert sector.members[0].shares == ("rows",)
     assert sector.members[0].benchmark
 

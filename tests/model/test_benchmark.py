@@ -30,7 +30,10 @@ def told(one: Sector) -> list[object]:
     measures = [*MEASURES, indicator_measure("irm11"), indicator_measure("irm32"), figure_measure("nrw")]
     summaries = [cohort.summary(measure) for measure in measures if measure]
     levels = [cohort.levels(indicator_measure(name)) for name in ("irm11", "irm32")]
-    counts = [cohort.how_many("tools", has_tool("cashless")), cohort.how_many("problems", has_problem("cause", "money"))]
+    counts = [
+        cohort.how_many("tools", has_tool("cashless")),
+        cohort.how_many("problems", has_problem("cause", "money")),
+    ]
     places = [sorted(codes_for(b"key", measure.id, cohort.classes(measure)).items()) for measure in MEASURES]
     return [summaries, levels, counts, places]
 
@@ -49,7 +52,9 @@ def test_a_member_that_comes_alone_changes_no_figure(count: int) -> None:
 
 
 @given(st.integers(5, 16), st.floats(1, 5), st.floats(1, 5))
-def test_two_reports_that_differ_by_one_member_are_the_same_whatever_it_said(count: int, one: float, other: float) -> None:
+def test_two_reports_that_differ_by_one_member_are_the_same_whatever_it_said(
+    count: int, one: float, other: float
+) -> None:
     full = valley(count - count % FEWEST)
     code = f"T{len(full.members) + 1:03}"
     joined = replace(full, members=(*full.members, member(len(full.members) + 1)))

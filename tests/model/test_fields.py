@@ -11,7 +11,9 @@ from imdocs.model.fields import LONGEST, SUBJECTS, CopyId, FieldId, NotAFieldId,
 SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ALIKE = ("0O", "0D", "0Q", "1I", "1L", "2Z", "5S", "6G", "8B", "UV", "VY", "MN", "17", "38")
 parts = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9.-]{0,12}", fullmatch=True)
-names = st.builds(lambda subject, rest: "/".join([subject, *rest]), st.sampled_from(SUBJECTS), st.lists(parts, min_size=1, max_size=3))
+names = st.builds(
+    lambda subject, rest: "/".join([subject, *rest]), st.sampled_from(SUBJECTS), st.lists(parts, min_size=1, max_size=3)
+)
 codes = st.text(SIGNS, min_size=1, max_size=12)
 
 
@@ -77,7 +79,9 @@ def test_a_copy_id_means_what_it_says_and_is_found_in_the_last_line(copy: CopyId
     assert CopyId.find(f"imdocs coaching-worksheet · 4 · content 2.1 · {copy}.") == copy
 
 
-@pytest.mark.parametrize("text", ["", "K7Q2-CW4", "k7q2-CW4-a", "K7Q-CW4-a", "K7Q2-CWXY4-a", "K7Q2-CW4-ab", "XK7Q2-CW4-a"])
+@pytest.mark.parametrize(
+    "text", ["", "K7Q2-CW4", "k7q2-CW4-a", "K7Q-CW4-a", "K7Q2-CWXY4-a", "K7Q2-CW4-ab", "XK7Q2-CW4-a"]
+)
 def test_other_text_is_no_copy_id(text: str) -> None:
     assert CopyId.parse(text) is None
     assert CopyId.find(text) is None

@@ -63,7 +63,9 @@ def test_a_plan_has_slipped_when_a_quarter_of_its_open_rows_is_late(others: int,
 
 
 def test_rows_wait_for_others_also_through_others() -> None:
-    plan = roadmap(row("T05-01"), row("T05-02", depends_on=("T05-01",)), row("T05-03", depends_on=("T05-02",)), row("T05-04"))
+    plan = roadmap(
+        row("T05-01"), row("T05-02", depends_on=("T05-01",)), row("T05-03", depends_on=("T05-02",)), row("T05-04")
+    )
     assert [waits_for(f"T05-0{n}", plan) for n in (1, 2, 3)] == [("T05-02", "T05-03"), ("T05-03",), ()]
 
 
@@ -77,10 +79,21 @@ def test_what_the_last_session_left_open_is_carried_to_the_next() -> None:
     old = session(1, LATER, {f"{ten}9": "old trouble"})
     new = session(2, LATEST, {f"{ten}9": "no keys", f"{ten}10": "buy a safe", f"{ten}5": " "})
     (left,) = carried(organisation(old, new, roadmap=roadmap(row())))
-    assert (left.tool, left.session, left.unsolved, left.idea, left.not_achieved) == ("sop", 2, "no keys", "buy a safe", "")
+    assert (left.tool, left.session, left.unsolved, left.idea, left.not_achieved) == (
+        "sop",
+        2,
+        "no keys",
+        "buy a safe",
+        "",
+    )
 
 
 def test_promised_steps_come_in_order_and_empty_rows_are_left_out() -> None:
-    told = {"new/steps/10/action": "last", "new/steps/2/action": "first", "new/steps/2/who": "Ana", "new/steps/3/who": " "}
+    told = {
+        "new/steps/10/action": "last",
+        "new/steps/2/action": "first",
+        "new/steps/2/who": "Ana",
+        "new/steps/3/who": " ",
+    }
     assert promised(organisation(session(1, LATER, told))) == ({"action": "first", "who": "Ana"}, {"action": "last"})
     assert promised(organisation()) == ()

@@ -25,14 +25,25 @@ def test_a_risk_that_nobody_rated_has_no_score_and_no_share() -> None:
 
 
 @given(votes)
-def test_the_score_lies_between_1_and_25_and_does_not_depend_on_the_order_of_ballots(ballots: list[tuple[int, int]]) -> None:
+def test_the_score_lies_between_1_and_25_and_does_not_depend_on_the_order_of_ballots(
+    ballots: list[tuple[int, int]],
+) -> None:
     assert 1 <= rating("r", *ballots).score <= 25
     assert rating("r", *ballots).score == rating("r", *reversed(ballots)).score
 
 
 @pytest.mark.parametrize(
     ("score", "band"),
-    [(1, "low"), (4.5, "low"), (5, "moderate"), (9.9, "moderate"), (10, "high"), (15, "high"), (16, "very-high"), (25, "very-high")],
+    [
+        (1, "low"),
+        (4.5, "low"),
+        (5, "moderate"),
+        (9.9, "moderate"),
+        (10, "high"),
+        (15, "high"),
+        (16, "very-high"),
+        (25, "very-high"),
+    ],
 )
 def test_a_score_has_a_band(score: float, band: str) -> None:
     assert Bands().of(score) == band
@@ -56,7 +67,9 @@ def test_people_who_see_a_risk_very_differently_should_hear_each_other(widest: i
 def test_equal_scores_are_ranked_by_share_at_the_top_then_dots_then_number() -> None:
     numbers = {"torn": "R04", "calm": "R03", "dotted": "R02", "first": "R01"}
     torn = rating("torn", (1, 3), (3, 3), (5, 3))
-    calm, dotted, first = (rating(name, *[(3, 3)] * 3, dots=dots) for name, dots in (("calm", 0), ("dotted", 2), ("first", 0)))
+    calm, dotted, first = (
+        rating(name, *[(3, 3)] * 3, dots=dots) for name, dots in (("calm", 0), ("dotted", 2), ("first", 0))
+    )
     assert [found.risk for found in ranked([calm, first, dotted, torn], numbers)] == ["torn", "dotted", "first", "calm"]
 
 

@@ -8,19 +8,18 @@ from datetime import date, timedelta
 from typing import Any
 
 from imdocs.model.benchmark import places_for
-from imdocs.model.extract import AreaRisk, CodedProblem, Extract, Filed, Round, RowCounts
+from imdocs.model.extract import BLOCKS, AreaRisk, CodedProblem, Extract, Filed, Round, RowCounts
 from imdocs.model.sector import Lead, Member, Sector
 
 TODAY = date(2027, 7, 20)
 FIRST, SECOND = Round("2027-1", date(2027, 6, 15), date(2027, 7, 9)), Round("2027-2", date(2027, 12, 15), date(2028, 1, 10))
-BLOCKS = ("scores", "figures", "risks", "tools", "rows", "problems")
 
 
 def member(number: int, **changes: Any) -> Member:
     """A member that shares everything and takes part in the comparison."""
     made = Member(
         id=f"town-{number}", name=f"Water of Town {number}", code=f"T{number:03}", shares=BLOCKS, benchmark=True, joined=TODAY
-    )  # type: ignore[arg-type]
+    )
     return replace(made, **changes)
 
 

@@ -23,7 +23,11 @@ def test_dates_and_numbers_are_written_as_people_write_them_in_the_language() ->
 
 
 def test_a_whole_number_has_no_decimals_and_no_day_is_no_text() -> None:
-    assert [Words().number(40.0), Words().money(32000, "USD"), Words().date(None)] == ["40", "USD\N{NO-BREAK SPACE}32,000", ""]
+    assert [Words().number(40.0), Words().money(32000, "USD"), Words().date(None)] == [
+        "40",
+        "USD\N{NO-BREAK SPACE}32,000",
+        "",
+    ]
 
 
 @pytest.mark.parametrize(("number", "text"), [(0, "0 rows"), (1, "1 row"), (2, "2 rows"), (1200, "1,200 rows")])

@@ -64,7 +64,9 @@ NO_TEXT = {
 
 @pytest.mark.parametrize("body", NO_TEXT)
 def test_what_is_no_text_is_refused_at_its_line_never_printed_as_python(tmp_path: Path, body: str) -> None:
-    assert refused(tmp_path, f"# Title\n\n{body}").startswith(f":7:1: template-value: a value cannot be printed here: {NO_TEXT[body]}")
+    assert refused(tmp_path, f"# Title\n\n{body}").startswith(
+        f":7:1: template-value: a value cannot be printed here: {NO_TEXT[body]}"
+    )
 
 
 def test_a_text_has_no_keys_and_no_python_attributes(tmp_path: Path) -> None:

@@ -29,7 +29,9 @@ def test_raw_output_is_printed_as_text_and_does_nothing(tmp_path: Path, body: st
         assert "root" not in text
 
 
-@pytest.mark.parametrize("name", ["/etc/hostname", "../../../etc/hostname", "file:///etc/hostname", "http://127.0.0.1:9/a.png"])
+@pytest.mark.parametrize(
+    "name", ["/etc/hostname", "../../../etc/hostname", "file:///etc/hostname", "http://127.0.0.1:9/a.png"]
+)
 def test_an_image_from_outside_is_refused(tmp_path: Path, name: str) -> None:
     made = template(tmp_path, f"![A picture]({name})")
     for make in (word, page):
@@ -52,6 +54,8 @@ def test_html_attributes_and_styles_of_a_template_cannot_leave_their_place(tmp_p
 
 def test_a_value_never_becomes_code_wherever_it_stands(tmp_path: Path) -> None:
     evil = '"] #read("/etc/passwd") `x` \\" ") \n\n= x'
-    made = template(tmp_path, "# {{ a }}\n\n**{{ a }}** [{{ a }}]({{ a }}) [{{ a }}]{.small}\n\n| {{ a }} |\n|:---|\n| {{ a }} |")
+    made = template(
+        tmp_path, "# {{ a }}\n\n**{{ a }}** [{{ a }}]({{ a }}) [{{ a }}]{.small}\n\n| {{ a }} |\n|:---|\n| {{ a }} |"
+    )
     for text in (text_of_word(word(made, {"a": evil})[0]), text_of_pdf(page(made, {"a": evil})[0])):
         assert words_of(text) == words_of(evil) * 6

@@ -25,9 +25,37 @@ from tests.ink import pages_of, text_of_pdf, text_of_word
 LETTERS = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "абцдефгхийклмнопярстувжьызАБЦДЕФГХИЙКЛМНОПЯРСТУВЖЬЫЗ"
 )
-TYPED = WORDS | set(
-    ["name", "post", "unit", "region", "people_served", "staff", "departments", "contact", "reforms", "reason", "country", "objectives", "priorities", "other", "support", "indicator", "remark", "by", "how", "change", "baseline", "target", "unsolved", "idea", "rides_on", "quotes", "agreed", "notes", "measure"]
-)
+TYPED = WORDS | {
+    "name",
+    "post",
+    "unit",
+    "region",
+    "people_served",
+    "staff",
+    "departments",
+    "contact",
+    "reforms",
+    "reason",
+    "country",
+    "objectives",
+    "priorities",
+    "other",
+    "support",
+    "indicator",
+    "remark",
+    "by",
+    "how",
+    "change",
+    "baseline",
+    "target",
+    "unsolved",
+    "idea",
+    "rides_on",
+    "quotes",
+    "agreed",
+    "notes",
+    "measure",
+}
 # What may stand in Latin letters in any language: codes, currencies, copy ids, file names and dates of CLDR's English.
 CODES = re.compile(
     r"\b(?:[A-Z]{1,2}\d[\w.-]*|[A-Z0-9]{4}-[A-Z]{2,3}\w*-[a-z]|[A-Z]{3}\b|imdocs|coaching-worksheet|road-map|handout|CC BY|[A-Z]"
@@ -48,7 +76,9 @@ class PseudoBench(Workbench):
 def foreign(noun: Any, name: str = "") -> Any:
     """A noun whose every typed word is written in Cyrillic letters; ids, codes and dates stay."""
     if is_dataclass(noun) and not isinstance(noun, type):
-        return replace(noun, **{field.name: foreign(getattr(noun, field.name), field.name) for field in fields(noun) if field.init})
+        return replace(
+            noun, **{field.name: foreign(getattr(noun, field.name), field.name) for field in fields(noun) if field.init}
+        )
     if isinstance(noun, dict) and name == "answers":
         return {key: text.translate(LETTERS) if " " in text else text for key, text in noun.items()}
     if isinstance(noun, dict):
@@ -65,7 +95,9 @@ def left_over(text: str) -> list[str]:
     return re.findall(r"[A-Za-z]{2,}", CODES.sub(" ", text))
 
 
-def drafts(places: Places, organisation: Organisation, bench: Workbench, to: str) -> Iterator[tuple[DocumentJob, bytes]]:
+def drafts(
+    places: Places, organisation: Organisation, bench: Workbench, to: str
+) -> Iterator[tuple[DocumentJob, bytes]]:
     jobs, problems = jobs_for(organisation, bench, Wanted(documents=FEW, formats=(to,)), TODAY)
     assert not problems
     for job in jobs:
@@ -77,7 +109,11 @@ def text_of(data: bytes) -> str:
     if data.startswith(b"%PDF"):
         return text_of_pdf(data)
     parts = unpack(data, "made")
-    heads = [unescape(re.sub(rb"<[^>]*>", b" ", xml).decode()) for name, xml in parts.items() if re.match("word/(header|footer)", name)]
+    heads = [
+        unescape(re.sub(rb"<[^>]*>", b" ", xml).decode())
+        for name, xml in parts.items()
+        if re.match("word/(header|footer)", name)
+    ]
     return "\n".join([text_of_word(parts), *heads])
 
 
@@ -104,4 +140,9 @@ def outside(data: bytes) -> list[str]:
 
     edge = 8 * 72 / 25.4
     with pymupdf.open(stream=data, filetype="pdf") as document:
-        return [word[4] for page in document for word in page.get_text("words") if word[0] < edge or word[2] > page.rect.width - edge]
+        return [
+            word[4]
+            for page in document
+            for word in page.get_text("words")
+            if word[0] < edge or word[2] > page.rect.width - edge
+        ]

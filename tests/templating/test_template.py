@@ -68,7 +68,9 @@ def test_includes_that_multiply_are_stopped(folder: Path) -> None:
 
 
 def test_an_unknown_key_in_a_header_names_the_nearest(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match=r"sheet\.md:4:1: unknown-key: 'landscpe' is no key here \(did you mean 'landscape'\?\)"):
+    with pytest.raises(
+        Refused, match=r"sheet\.md:4:1: unknown-key: 'landscpe' is no key here \(did you mean 'landscape'\?\)"
+    ):
         template(tmp_path, "Text", landscpe="true")
 
 

@@ -10,7 +10,9 @@ from jinja2.exceptions import TemplateSyntaxError
 from imdocs.templating.tokens import CLOSE, OPEN, PRIVATE, Tokens, hide
 
 plain = st.text(st.characters(exclude_characters="{}#%\r\n", exclude_categories=("Cs", "Co")), max_size=12)
-expressions = st.sampled_from(["{{ a }}", "{{ a.b }}", '{{ "x}}" }}', "{% if a %}", "{% endif %}", "{% for x in xs %}", "{% endfor %}"])
+expressions = st.sampled_from(
+    ["{{ a }}", "{{ a.b }}", '{{ "x}}" }}', "{% if a %}", "{% endif %}", "{% for x in xs %}", "{% endfor %}"]
+)
 texts = st.lists(st.one_of(plain, expressions), max_size=8).map("".join)
 
 

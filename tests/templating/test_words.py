@@ -59,4 +59,7 @@ def test_a_translation_that_does_more_than_its_template_is_refused_not_crashed(t
 
 def test_a_translation_takes_the_place_of_the_english(tmp_path: Path) -> None:
     words = Words("es", catalogue={("", "Hello {{ a }}"): "{{ a }}, hola"})
-    assert text_of_word(word(template(tmp_path, "Hello {{ a }}\n\nBye"), {"a": "Ana"}, words=words)[0]) == "Ana, hola\nBye [en]"
+    assert (
+        text_of_word(word(template(tmp_path, "Hello {{ a }}\n\nBye"), {"a": "Ana"}, words=words)[0])
+        == "Ana, hola\nBye [en]"
+    )

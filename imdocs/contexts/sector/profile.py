@@ -70,7 +70,7 @@ def _members(request: Request, sector: Sector) -> list[dict[str, object]]:
     known: list[dict[str, str]] = [
         {"code": one.code, "name": one.name, "kind": one.kind, "people": one.people_served, "contact": one.contact,
          "address": one.address}
-        for one in sector.active
+        for one in sector.members
     ]  # fmt: skip
     on_paper = request.format == "pdf"  # boxes for six kinds would fill the page; they stand below the table
     known = [row | {"kind": request.library.kinds[row["kind"]].title} for row in known] if on_paper else known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -13,6 +13,7 @@ from imdocs.formats.docx.house import section_properties, text_width
 from imdocs.formats.docx.markup import Kept, WordInk, escape
 from imdocs.formats.docx.package import FrozenParts, freeze, pack, unpack
 from imdocs.formats.docx.parts import NAMESPACES, PARSER, PartTemplate, Reveal, w
+from imdocs.formats.docx.sections import paged
 
 DOCUMENT, NUMBERING = "word/document.xml", "word/numbering.xml"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -47,7 +48,7 @@ def compile_word(produced: bytes, reveal: Reveal, keys: tuple[str, ...], layout:
     links = _outside_links(parts["word/_rels/document.xml.rels"])
     numbering = parts.get(NUMBERING, b"<w:numbering xmlns:w='w'/>")
     template = PartTemplate(parts[DOCUMENT], reveal, links, _ordered(numbering))
-    body, *fragments = template.templated(text_width(layout))
+    body, *fragments = template.templated(text_width(layout), text_width(replace(layout, landscape=True)))
     used = {name: target for name, target in links.items() if f'r:id="{name}"' in body + "".join(fragments)}
     return WordTemplate(
         body, dict(zip(keys, fragments, strict=True)), _slim(numbering), used, tuple(template.properties), layout
@@ -101,6 +102,7 @@ class WordPackage:
     house: HouseStyle
     frozen: FrozenParts = field(init=False)
     section: str = field(init=False)
+    turned: str = field(init=False)
     changing: tuple[str, ...] = field(init=False)
     kept: Kept = field(init=False, default_factory=dict)
 
@@ -124,6 +126,7 @@ class WordPackage:
                 heads[kind] = f"rId{kind.title()}"
                 relations[heads[kind]] = (kind, name.removeprefix("word/"))
         self.section = section_properties(self.template.layout, heads)
+        self.turned = section_properties(replace(self.template.layout, landscape=True), heads)
         statics = dict(styled)
         statics["word/_rels/document.xml.rels"] = _relations(relations, self.template.links)
         statics["_rels/.rels"] = _ROOT_RELATIONS
@@ -139,7 +142,7 @@ class WordPackage:
     def pack(self, body: str, heads: Mapping[str, str], ink: WordInk, title: str, language: str) -> bytes:
         """The file: body and heads as rendered, and the lists that began anew."""
         changed = {
-            DOCUMENT: f"{_XML}<w:document {_ROOT}><w:body>{body}{self.section}</w:body></w:document>",
+            DOCUMENT: f"{_XML}<w:document {_ROOT}><w:body>{paged(body, self.section, self.turned)}</w:body></w:document>",
             NUMBERING: f"{_XML}<w:numbering {_ROOT}>{self._numbering(ink)}</w:numbering>",
             "docProps/core.xml": _core(escape(title, breaks=False), language),
             "docProps/custom.xml": _custom(ink.provenance.copy_id),

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from imdocs.formats.docx.sections import mark_sections
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = {
@@ -73,10 +75,15 @@ class PartTemplate:
         body = self.root.find(w("body"))
         return self.root if body is None else body
 
-    def templated(self, width: int) -> list[str]:
-        """The inside of the part as Jinja templates: the document, then each fragment after its separator."""
+    def templated(self, width: int, turned: int = 0) -> list[str]:
+        """The inside of the part as Jinja templates: the document, then each fragment after its separator.
+
+        `width` is that between the margins; `turned` is that of landscape pages within the document.
+        """
         self._name_tables()
-        self._fit_tables(width)
+        wide = set(mark_sections(self.body()))
+        for table in self.root.iter(w("tbl")):
+            self._fit_table(table, turned if table in wide else width)
         self._link_by_field()
         self._tear_runs()
         self._lists_that_restart()
@@ -125,37 +132,37 @@ class PartTemplate:
             if style.get(w("val")) == "Table":
                 style.set(w("val"), "TablePlain")
 
-    def _fit_tables(self, width: int) -> None:
+    @staticmethod
+    def _fit_table(table: etree._Element, width: int) -> None:
         """Columns share the width between the margins as the dashes of the Markdown table say; headers may repeat."""
-        for table in self.root.iter(w("tbl")):
-            columns = table.findall(f"{w('tblGrid')}/{w('gridCol')}")
-            total = sum(int(column.get(w("w"), "0")) for column in columns) or 1
-            widths = [round(int(column.get(w("w"), "0")) * width / total) for column in columns]
-            for column, size in zip(columns, widths, strict=True):
-                column.set(w("w"), str(size))
-            whole = table.find(f"{w('tblPr')}/{w('tblW')}")
-            if whole is not None:
-                whole.set(w("type"), "dxa")
-                whole.set(w("w"), str(sum(widths)))
-            look = table.find(f"{w('tblPr')}/{w('tblLook')}")
-            if look is not None:
-                look.attrib.update({w("firstColumn"): "1", w("noHBand"): "1", w("noVBand"): "1", w("val"): "06A0"})
-            _room_after(table)
-            for row in table.iter(w("tr")):
-                cells = row.findall(w("tc"))
-                for cell, size in zip(cells, widths, strict=False):
-                    properties = cell.find(w("tcPr"))
-                    if properties is None:
-                        properties = etree.SubElement(cell, w("tcPr"))
-                        cell.insert(0, properties)
-                    etree.SubElement(properties, w("tcW")).attrib.update({w("w"): str(size), w("type"): "dxa"})
-                    properties.insert(0, properties[-1])
-                about = row.find(w("trPr"))
-                if about is None:
-                    about = etree.Element(w("trPr"))
-                    row.insert(0, about)
-                if about.find(w("cantSplit")) is None:
-                    about.insert(0, etree.Element(w("cantSplit")))
+        columns = table.findall(f"{w('tblGrid')}/{w('gridCol')}")
+        total = sum(int(column.get(w("w"), "0")) for column in columns) or 1
+        widths = [round(int(column.get(w("w"), "0")) * width / total) for column in columns]
+        for column, size in zip(columns, widths, strict=True):
+            column.set(w("w"), str(size))
+        whole = table.find(f"{w('tblPr')}/{w('tblW')}")
+        if whole is not None:
+            whole.set(w("type"), "dxa")
+            whole.set(w("w"), str(sum(widths)))
+        look = table.find(f"{w('tblPr')}/{w('tblLook')}")
+        if look is not None:
+            look.attrib.update({w("firstColumn"): "1", w("noHBand"): "1", w("noVBand"): "1", w("val"): "06A0"})
+        _room_after(table)
+        for row in table.iter(w("tr")):
+            cells = row.findall(w("tc"))
+            for cell, size in zip(cells, widths, strict=False):
+                properties = cell.find(w("tcPr"))
+                if properties is None:
+                    properties = etree.SubElement(cell, w("tcPr"))
+                    cell.insert(0, properties)
+                etree.SubElement(properties, w("tcW")).attrib.update({w("w"): str(size), w("type"): "dxa"})
+                properties.insert(0, properties[-1])
+            about = row.find(w("trPr"))
+            if about is None:
+                about = etree.Element(w("trPr"))
+                row.insert(0, about)
+            if about.find(w("cantSplit")) is None:
+                about.insert(0, etree.Element(w("cantSplit")))
 
     def _link_by_field(self) -> None:
         """A link whose target holds an expression stands inside its loop, so it becomes a HYPERLINK field."""
@@ -318,7 +325,7 @@ def _room_to_sign(table: etree._Element | None) -> None:
         if about is None:
             about = etree.Element(w("trPr"))
             row.insert(0, about)
-        etree.SubElement(about, w("trHeight")).attrib.update({w("val"): "850", w("hRule"): "atLeast"})
+        etree.SubElement(about, w("trHeight")).attrib.update({w("val"): "720", w("hRule"): "atLeast"})
 
 
 def _colour_cells(table: etree._Element) -> None:

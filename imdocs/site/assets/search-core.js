@@ -16,8 +16,8 @@
       suffix = data.suffixes.find(function (one) { return cut.endsWith(one) && cut.length - one.length >= left; });
       if (suffix) { cut = cut.slice(0, cut.length - suffix.length).replace(/([bdfgmnprt])\1$/, "$1"); }
     }
-    if (/at$/.test(cut) && cut.length > left + 1) { cut = cut.slice(0, -2); }
     if (/e$/.test(cut)) { cut = cut.slice(0, -1); }
+    if (/at$/.test(cut) && cut.length > left + 1) { cut = cut.slice(0, -2); }
     return /y$/.test(cut) ? cut.slice(0, -1) + "i" : cut;
   }
   function tokens(text) { return text.toLowerCase().replace(/['’]s\b/g, "").match(/[\p{L}\p{N}]+/gu) || []; }

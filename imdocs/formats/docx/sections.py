@@ -1,0 +1,41 @@
+"""Pages turned within a document: a section ends in a paragraph that carries its paper (ECMA-376 part 1, 17.6.17).
+
+A template is compiled without a house style, so it only says where a turned part begins and ends; the paper, header
+and footer of its sections follow when a document is packed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+P, TBL, VAL = f"{{{W}}}p", f"{{{W}}}tbl", f"{{{W}}}val"
+BEGINS, ENDS = "imdocs-section-portrait", "imdocs-section-landscape"  # as house.lua writes them
+_PARAGRAPH = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{}</w:pPr></w:p>'
+_BEGIN, _END = _PARAGRAPH.format(f"<{BEGINS}/>"), _PARAGRAPH.format(f"<{ENDS}/>")
+
+
+def mark_sections(body: etree._Element) -> Iterator[etree._Element]:
+    """Make the lines at which a turned part begins and ends ends of sections; yields the tables on turned pages."""
+    turned = False
+    for block in list(body):
+        text = "".join(block.itertext()) if block.tag == P else ""
+        if text in (BEGINS, ENDS):
+            turned = text == BEGINS
+            block.clear()
+            properties = etree.SubElement(block, f"{P}Pr")
+            etree.SubElement(properties, f"{P}Style").set(VAL, "AfterTable")
+            etree.SubElement(properties, text)
+        elif turned:
+            yield from block.iter(TBL)
+
+
+def paged(body: str, usual: str, turned: str) -> str:
+    """A body with the paper of each of its sections; a part that is empty gets no page of its own."""
+    if _BEGIN not in body:
+        return body + usual
+    body = body.removeprefix(_BEGIN).replace(_END + _BEGIN, _END)
+    last = turned if body.endswith(_END) else usual
+    return body.removesuffix(_END).replace(f"<{BEGINS}/>", usual).replace(f"<{ENDS}/>", turned) + last

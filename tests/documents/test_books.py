@@ -1,0 +1,86 @@
+"""The books and blank forms: the whole library in them, and of organisations nothing."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from imdocs.contexts import CONTEXTS, Request
+from imdocs.contexts.books import BOOKS
+from imdocs.documents.books import build_blanks, build_books, nobody
+from imdocs.model.content import ContentLibrary
+from imdocs.organisations.read import load_organisation
+from imdocs.sources.places import Places
+from imdocs.sources.words import Words
+from tests.conftest import EXAMPLES, ROOT
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    places = Places(ROOT, EXAMPLES, tmp_path_factory.mktemp("books"))
+    report = build_books(places)
+    assert not report.problems
+    return places.folder_of("library")
+
+
+@pytest.fixture(scope="module")
+def blanks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    places = Places(ROOT, EXAMPLES, tmp_path_factory.mktemp("blanks"))
+    report = build_blanks(places, formats=("docx",))
+    assert not report.problems
+    return places.folder_of("library") / "blank"
+
+
+def said(path: Path) -> str:
+    with zipfile.ZipFile(path) as archive:
+        return " ".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", archive.read("word/document.xml").decode()))
+
+
+def test_four_books_are_made_in_word_and_pdf(books: Path) -> None:
+    assert {path.name for path in books.glob("*.en.*")} == {f"{name}.en.{to}" for name in BOOKS for to in ("docx", "pdf")}
+
+
+def test_each_record_has_its_page_and_its_line_in_contents_and_index(books: Path, library: ContentLibrary) -> None:
+    for book, records in (("risk-book", library.risks), ("tool-book", library.tools)):
+        with zipfile.ZipFile(books / f"{book}.en.docx") as archive:
+            xml = archive.read("word/document.xml").decode()
+            assert "updateFields" not in archive.read("word/settings.xml").decode()
+        for record in records.values():
+            assert xml.count(f'w:name="rec_{record.number}"') == 1
+            assert f'w:anchor="rec_{record.number}"' in xml
+            assert f"PAGEREF rec_{record.number} " in xml
+
+
+def test_no_organisation_is_in_a_book(books: Path) -> None:
+    words = {"Ouromar", "R4TW", "N'Sélaké", "Håkansson"}
+    for path in books.glob("*.docx"):
+        assert not [word for word in words if word in said(path)]
+
+
+def test_the_same_library_gives_the_same_bytes(books: Path, tmp_path: Path) -> None:
+    places = Places(ROOT, EXAMPLES, tmp_path)
+    build_books(places)
+    for path in books.glob("*.en.*"):
+        assert path.read_bytes() == (places.folder_of("library") / path.name).read_bytes()
+    again = build_books(places)
+    assert (again.written, again.current) == ([], 8)
+
+
+def test_a_blank_form_has_its_questions_and_nobodys_code(blanks: Path) -> None:
+    forms = {path.name.split(".")[0]: said(path) for path in blanks.glob("*.docx")}
+    assert {"coaching-agreement", "coaching-worksheet", "end-review", "mid-review", "results", "themes-360"} <= set(forms)
+    assert "What problems" in forms["coaching-worksheet"]
+    for text in forms.values():
+        assert not re.search(r"[A-Z0-9]{4}-[A-Z]{2,3}\d*-[a-z]\b", text)
+        assert "DRAFT" not in text
+
+
+def test_nobody_is_not_among_the_organisations(library: ContentLibrary) -> None:
+    assert (nobody().name, nobody().code, nobody().people) == ("", "", ())
+    assert load_organisation(EXAMPLES / "urban-utility").id != nobody().id
+    for name in BOOKS:
+        (instance,) = CONTEXTS[name](Request(library, nobody(), Words(), library.facts.updated, name))
+        assert instance.context["book"]["version"] == library.facts.version

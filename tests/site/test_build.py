@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import gzip
+import os
+import shutil
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from imdocs.problems import Refused
+from imdocs.site.build import build_site
+from imdocs.site.links import broken_links
+from tests.site.built import MARKER, ROOT, marked_library
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A library of one's own, to change and to break."""
+    return marked_library(tmp_path)
+
+
+def contents(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file of a site, packed ones unpacked."""
+    for path in sorted(site.rglob("*")):
+        if path.is_file():
+            name, data = path.relative_to(site).as_posix(), path.read_bytes()
+            if data.startswith(b"\x1f\x8b"):
+                data = gzip.decompress(data)
+            if zipfile.is_zipfile(path):
+                with zipfile.ZipFile(path) as packed:
+                    yield from ((f"{name}/{inner}", packed.read(inner)) for inner in packed.namelist())
+                continue
+            yield name, data
+
+
+def test_nothing_of_an_organisation_reaches_the_site(site: Path) -> None:
+    found = list(contents(site))
+    assert len(found) > 700
+    marker = MARKER.lower().encode()
+    assert [name for name, data in found if marker in data.lower() or marker in name.lower().encode()] == []
+
+
+def test_every_link_of_the_built_site_leads_somewhere(site: Path) -> None:
+    assert list(broken_links(site)) == []
+
+
+def test_no_id_stands_twice_on_a_page(site: Path) -> None:
+    import re
+
+    twice = {}
+    for path in site.rglob("*.html"):
+        ids = re.findall(r'\bid="([^"]+)"', path.read_text(encoding="utf-8"))
+        double = {name for name in ids if ids.count(name) > 1}
+        if double:
+            twice[path.name] = double
+    assert twice == {}
+
+
+def test_the_themes_own_files_are_gone(site: Path) -> None:
+    assert not list((site / "assets").glob("javascripts"))
+    assert not (site / "search").exists()
+    assert {path.suffix for path in (site / "assets").iterdir()} == {".js", ".css", ".svg", ".woff2", ".txt"}
+
+
+def test_the_archive_opens_without_a_server(site: Path) -> None:
+    with zipfile.ZipFile(site / "downloads" / "imdocs-toolbox.zip") as packed:
+        names = set(packed.namelist())
+    assert {"open-me.html", "toolbox/index.html", "toolbox/assets/search-index.js", "toolbox/downloads/blank/agenda.en.docx"} <= names
+    assert not [name for name in names if "pagefind" in name]
+
+
+def test_papers_come_along_and_nothing_else_of_their_folder(site: Path) -> None:
+    assert (site / "downloads" / "blank" / "agenda.en.docx").is_file()
+    assert not list((site / "downloads").rglob("*.json"))
+
+
+def test_a_sheet_of_a_record_stands_on_its_page(site: Path) -> None:
+    page = (site / "risks" / "prc-bidder-collusion.html").read_text(encoding="utf-8")
+    assert 'href="../downloads/risk-sheet.R16.en.docx"' in page
+
+
+def test_a_build_without_changes_takes_less_than_a_second(site: Path) -> None:
+    home = site.parent.parent
+    begun = time.perf_counter()
+    report = build_site(
+        home / "library" / "content", home / "build", downloads=home / "papers", mkdocs_yml=home / "library" / "mkdocs.yml"
+    )
+    assert not report.changed
+    assert time.perf_counter() - begun < 1
+
+
+def test_plain_mkdocs_builds_the_generated_pages(site: Path, tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    shutil.copytree(site.parent / "pages", root / "build" / "pages")
+    (root / "imdocs").symlink_to(ROOT / "imdocs")
+    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    done = subprocess.run(  # noqa: TID251 - the very command that the README names
+        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=root, capture_output=True, text=True, check=False,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "Collusion among bidders" in (root / "build/site/risks/prc-bidder-collusion.html").read_text(encoding="utf-8")
+
+
+def test_the_same_content_gives_the_same_bytes_and_a_broken_link_leaves_the_site_alone(library: Path, tmp_path: Path) -> None:
+    def built(name: str) -> dict[str, bytes]:
+        build_site(library / "content", tmp_path / name, mkdocs_yml=library / "mkdocs.yml")
+        site = tmp_path / name / "site"
+        return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+    first, second = built("one"), built("two")
+    assert first == second
+
+    risk = library / "content" / "risks" / "prc-bidder-collusion.en.md"
+    risk.write_text(risk.read_text(encoding="utf-8") + "\n\nSee [there](../tools/no-such-tool.md).\n", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        build_site(library / "content", tmp_path / "one", mkdocs_yml=library / "mkdocs.yml")
+    assert "no-such-tool" in str(refused.value)
+    assert (tmp_path / "one" / "site" / "index.html").is_file()
+    assert "no-such-tool" not in (tmp_path / "one" / "site" / "risks" / "prc-bidder-collusion.html").read_text(encoding="utf-8")
+
+
+def test_content_that_cannot_be_read_is_refused_with_every_problem(library: Path, tmp_path: Path) -> None:
+    for name in ("gov-elite-capture", "prc-poor-work"):
+        (library / "content" / "risks" / f"{name}.en.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        build_site(library / "content", tmp_path / "out", mkdocs_yml=library / "mkdocs.yml")
+    assert {Path(problem.place.path).name for problem in refused.value.problems} >= {"gov-elite-capture.en.md", "prc-poor-work.en.md"}
+
+
+def test_zensical_builds_the_same_pages(library: Path, tmp_path: Path, site: Path) -> None:
+    if not (os.environ.get("IMDOCS_ZENSICAL") or shutil.which("zensical")):
+        if "zensical" in os.environ.get("IMDOCS_REQUIRE", ""):
+            pytest.fail("zensical is required and not installed")
+        pytest.skip("zensical is not installed (pip install zensical==0.0.73, in an environment of its own)")
+    report = build_site(library / "content", tmp_path / "out", generator="zensical", mkdocs_yml=library / "mkdocs.yml")
+    pages = {path.relative_to(report.site).as_posix() for path in report.site.rglob("*.html")}
+    assert pages == {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    text = (report.site / "risks" / "prc-bidder-collusion.html").read_text(encoding="utf-8")
+    assert "Collusion among bidders" in text
+    assert '<script defer src="../assets/search.js">' in text
