@@ -97,7 +97,8 @@ class Claims:
             printed = is_record and number not in by_row and not cell.controls and len(by_row) == len(names)
             if tags or (names and not printed) or (unnamed and number):
                 broken = cell.doubtful or (place >= 0 and cells[place].doubtful)
-                self.made.append(Claim(cell, by_row.get(number, ""), names, tags, broken))
+                named = "" if cell.tokens else by_row.get(number, "")  # a second label is no answer
+                self.made.append(Claim(cell, named, names, tags, broken))
         if names:
             self._written_below(cells[place], names)
         return bool(names) or any(self.ballot.tagged(cell) for cell in cells)

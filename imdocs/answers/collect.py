@@ -17,6 +17,7 @@ from imdocs.answers.compare import Comparison, compare
 from imdocs.answers.expected import expected_fields
 from imdocs.answers.inbox import TEXTS, Parcel, parcels
 from imdocs.answers.read import ReadBack, identity_of, read_answers, read_form
+from imdocs.formats.workbook_form import is_workbook
 from imdocs.model.fields import CopyId
 from imdocs.model.organisation import Organisation
 from imdocs.organisations.folders import organisation_folders
@@ -110,8 +111,9 @@ class Collector:
         template = self._template(copy, document, organisation, place)
         library = self.bench.library(organisation.languages[0])
         expected = expected_fields(
-            template.header, template.name, copy.instance, copy.copy, organisation, library, self.today, sector=sector
-        )
+            template.header, template.name, copy.instance, copy.copy, organisation, library, self.today, sector=sector,
+            to="xlsx" if is_workbook(parcel.data) else "docx",
+        )  # fmt: skip
         read = read_answers(form, str(parcel.path), expected)
         known = {one.id: one.value for one in reversed(expected)}
         compared = compare(known, read.answers, read.seals, key_of(folder))

@@ -35,12 +35,12 @@ def fields_in(value: Any) -> Iterator[Field]:  # noqa: ANN401 - any part of a co
 
 def expected_fields(
     header: Header, document: str, instance: str, copy: str, organisation: Organisation, library: ContentLibrary,
-    today: date, *, sector: Sector | None = None,
+    today: date, *, sector: Sector | None = None, to: str = "docx",
 ) -> list[Field]:  # fmt: skip
     """The fields of one form as this organisation's data makes them now, and as the questions were worded before."""
     request = Request(
         library=library, organisation=organisation, words=words_for(library.language, organisation.wording), today=today,
-        document=document, title=header.title, code=header.code, is_form=True, only=instance, sector=sector,
+        document=document, title=header.title, code=header.code, is_form=True, only=instance, sector=sector, format=to,
     )  # fmt: skip
     found: dict[str, Field] = {}
     for one in CONTEXTS[header.context](request):

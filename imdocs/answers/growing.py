@@ -139,11 +139,19 @@ def is_row_of(row: Row, ballot: Ballot) -> bool:
     return len(tags) == 1 and not any(cell.tokens or ballot.is_foreign(cell) for cell in row.cells)
 
 
-def moved_row(row: Row, ballot: Ballot, prompts: Prompts) -> tuple[str, dict[str, Cell]]:
-    """Such a row with its table, each cell under the column of its tag."""
-    tagged = {tag: cell for cell in row.cells for tag in tags_of(cell) if tag[2] in ballot.columns[tag[0]]}
-    (table, *_), *_ = tagged
-    return table, {key: cell for (_, _, key), cell in tagged.items() if not prompts.holds(cell.text)}
+def moved_row(row: Row, ballot: Ballot, prompts: Prompts, remarks: Remarks) -> tuple[str, dict[str, Cell]]:
+    """Such a row with its table, each cell under the column of its tag; a cell without a tag is quoted."""
+    said: dict[str, Cell] = {}
+    name = ""
+    for cell in row.cells:
+        tags = [tag for tag in tags_of(cell) if tag[2] in ballot.columns.get(tag[0], {})]
+        name = tags[0][0] if tags else name
+        if not prompts.holds(cell.text):
+            if len(tags) == 1 and not cell.doubtful:
+                said[tags[0][2]] = cell
+            else:
+                remarks.unplaced([cell.text])
+    return name, said
 
 
 def is_like(table: Table, name: str, ballot: Ballot) -> bool:

@@ -79,7 +79,7 @@ class Seats:
         kept = []
         for row in table.rows:
             if is_row_of(row, self.ballot):
-                name, said = moved_row(row, self.ballot, self.prompts)
+                name, said = moved_row(row, self.ballot, self.prompts, self.remarks)
                 self.grown.setdefault(name, []).extend([said] if said else [])
             else:
                 kept.append(row)

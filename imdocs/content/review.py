@@ -21,7 +21,10 @@ DOCUMENTS = frozenset(
     " table-signs question-cards dilemma-cards rules-poster slides approval-memo appointment-letter launch-note"
     " coaching-agreement leader-interview interview-360 themes-360 programme-design review-sheet session-schedule"
     " coaching-worksheet coach-brief change-notice status-note tool-sheet evidence-checklist hand-over-pack coach-log"
-    " results mid-review end-review certificate".split()
+    " results mid-review end-review certificate adaptation adaptation-note benchmark-report capacity-needs coach-mandate"
+    " consultation-guide consultation-invitation consultation-record joint-member joint-report member-view"
+    " progress-report public-summary results-form road-map-draft sector-baseline sector-profile sector-road-map"
+    " sector-stakeholder-map sharing-agreement small-ballot small-cards small-road-map workshop-order".split()
 )  # fmt: skip
 
 

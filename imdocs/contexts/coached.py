@@ -38,7 +38,9 @@ def came_back(organisation: Organisation, document: str, programme: Programme) -
     return bool(organisation.merged(document, programme.instance))
 
 
-def returned(request: Request, context: Context, programme: Programme, *, due: bool, copy: str = "a", name: str = "") -> Instance:
+def returned(
+    request: Request, context: Context, programme: Programme, *, due: bool, copy: str = "a", name: str = ""
+) -> Instance:
     """A form of the programme that goes back to the coach within a week."""
     coach = request.organisation.person(request.organisation.roles.coach)
     return Instance(
@@ -97,7 +99,10 @@ def signers(request: Request) -> list[Context]:
     roles = organisation.roles
     people = [(words("Sponsor"), roles.sponsor), (words("Integrity agent"), roles.agent), (words("Coach"), roles.coach)]
     found = [(role, organisation.person(person)) for role, person in people]
-    return [{"role": role, "name": person.name if person else "", "post": person.post if person else "", "room": Room()} for role, person in found]
+    return [
+        {"role": role, "name": person.name if person else "", "post": person.post if person else "", "room": Room()}
+        for role, person in found
+    ]
 
 
 def practice_of(request: Request, practice: Practice) -> Context:
@@ -117,7 +122,15 @@ def programme_in_session(request: Request, programme: Programme, known: Mapping[
     """What a session worksheet holds in a programme: what presses, and one line for each practice."""
     words = request.words
     pressing = asked(
-        field(FieldId.of("session", "pressing"), "long", words, code="S0", wording=words("What presses most today?"), known=known, lines=2),
+        field(
+            FieldId.of("session", "pressing"),
+            "long",
+            words,
+            code="S0",
+            wording=words("What presses most today?"),
+            known=known,
+            lines=2,
+        ),
         words("It may have nothing to do with the road map."),
     )
     return {

@@ -74,7 +74,16 @@ def _closing(request: Request, row: RoadmapRow, known: Known) -> Context:
     ways = [("owner", words("owner and date")), ("next", words("next plan")), ("drop", words("drop"))]
 
     def cell(key: str, kind: str, wording: str, choices: Iterable[tuple[str, str]] = ()) -> Field:
-        return field(FieldId.of("row", row.id, key), kind, words, code=row.id, wording=wording, known=known, choices=tuple(choices), lines=1)
+        return field(
+            FieldId.of("row", row.id, key),
+            kind,
+            words,
+            code=row.id,
+            wording=wording,
+            known=known,
+            choices=tuple(choices),
+            lines=1,
+        )
 
     return record_row(
         [cell("closing", "choice", words("What happens to it"), ways), cell("owner", "short", words("Who")), cell("until", "date", words("By when"))],

@@ -164,11 +164,6 @@ def wording_of(item: Any, request: Request) -> str:  # noqa: ANN401 - a question
     return str((item.careful or item.text) if request.careful else item.text)
 
 
-def in_tone(text: str, request: Request) -> str:
-    """A text of the library as this organisation says it: in careful words where the catalogue has them."""
-    return request.words.catalogue.get((request.words.tone, text), text)
-
-
 def numbered(items: Iterator[Context] | list[Context]) -> list[Context]:
     """Items with their place in the list, from 1."""
     return [{**item, "n": number} for number, item in enumerate(items, 1)]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from imdocs.contexts.coached import came_back, per_programme, questions, returned
 from imdocs.contexts.fields import asked, field, growing
-from imdocs.contexts.frame import Context, Instance, Request
+from imdocs.contexts.frame import Context, Instance, Request, wording_of
 from imdocs.contexts.programme import theme_of, too_few
 from imdocs.formats.base import Fragment, Room
 from imdocs.model.fields import FieldId
@@ -29,7 +29,9 @@ def leader_interview(request: Request, programme: Programme) -> Iterable[Instanc
     context: Context = {
         "questions": {"body": Fragment("questions/leader-interview")},
         "asked": _questions(request, "leader-interview"),
-        "themes": growing("leader-themes", {"text": (words("Theme"), "long")}, BLANK_LEADER_THEMES, words, themes, lines=2),
+        "themes": growing(
+            "leader-themes", {"text": (words("Theme"), "long")}, BLANK_LEADER_THEMES, words, themes, lines=2
+        ),
     }
     due = programme.is_begun and not themes and not came_back(organisation, "leader-interview", programme)
     yield returned(request, context, programme, due=due)
@@ -42,7 +44,7 @@ def _questions(request: Request, name: str) -> list[Context]:
         lines = LINES if question.kind == "long" else SHORT_LINES
         found.append({
             "n": request.words.number(place),
-            "text": question.text,
+            "text": wording_of(question, request),
             "help": question.help,
             "choices": " · ".join(choice.label for choice in question.choices),
             "room": Room(lines),
@@ -54,7 +56,9 @@ def _questions(request: Request, name: str) -> list[Context]:
 def interview_360(request: Request, programme: Programme) -> Iterable[Instance]:
     """A guide for each relation and the coach's own list of codes; none of them has a place that the system reads."""
     organisation, words = request.organisation, request.words
-    wanted = programme.is_begun and not programme.interviews.held and not came_back(organisation, "themes-360", programme)
+    wanted = (
+        programme.is_begun and not programme.interviews.held and not came_back(organisation, "themes-360", programme)
+    )
     who = {
         "team": (words("People who work for or with the agent"), words("Speak with two to four. Begin with a good day that they had together.")),
         "superior": (words("The person to whom the agent reports"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from imdocs.contexts.fields import field, record_row
-from imdocs.contexts.frame import Context, Request, in_tone, title_of
+from imdocs.contexts.frame import Context, Request, title_of, wording_of
 from imdocs.formats.base import Field, Mark
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Figure
@@ -54,11 +54,19 @@ def indicator_row(request: Request, one: IndicatorResult, known: Mapping[str, st
     question = next(found for found in request.library.questions[BASELINE].questions if found.key == one.indicator)
     code = f"I{one.indicator.removeprefix('irm')}"
     fields = [
-        _cell(request, code, ("indicator", one.indicator, "level"), "choice", words("Level today"), known, choices=level_words(request)),
+        _cell(
+            request,
+            code,
+            ("indicator", one.indicator, "level"),
+            "choice",
+            words("Level today"),
+            known,
+            choices=level_words(request),
+        ),
         _cell(request, code, ("indicator", one.indicator, "evidence"), "short", words("What shows it"), known),
     ]
     return record_row(fields, {
-        "title": in_tone(question.text.split(":", maxsplit=1)[0], request),
+        "title": wording_of(question, request).split(":", maxsplit=1)[0],
         "before": words.number(one.before.level) if one.before else "–",
         "change": change_mark(request, one.change),
     })  # fmt: skip
@@ -86,7 +94,9 @@ def blank_figures(request: Request, known: Mapping[str, str]) -> list[Context]:
     small = request.organisation.kind == "small"
     wanted = ["meetings", "cash-book", "reserves", "collection"] if small else []
     questions = request.library.questions[FIGURES].questions
-    chosen = [key for key in wanted if any(key == found.key for found in questions)] or [found.key for found in questions[:MOST_BLANK_FIGURES]]
+    chosen = [key for key in wanted if any(key == found.key for found in questions)] or [
+        found.key for found in questions[:MOST_BLANK_FIGURES]
+    ]
     return [figure_row(request, FigureResult(Figure(key, "–")), known) for key in chosen]
 
 
@@ -105,7 +115,9 @@ def goal_row(request: Request, one: GoalResult, known: Mapping[str, str]) -> Con
     unit = goal.unit if goal.unit not in ("number", "yes-no") else ""
     fields = [
         _cell(request, code, ("goal", key, "measured"), "short", words("Measured today"), known, one.measured),
-        _cell(request, code, ("goal", key, "state"), "choice", words("Reached?"), known, one.state, goal_choices(request)),
+        _cell(
+            request, code, ("goal", key, "state"), "choice", words("Reached?"), known, one.state, goal_choices(request)
+        ),
     ]
     return record_row(fields, {
         "text": goal.text, "indicator": goal.indicator,
@@ -132,7 +144,10 @@ def rating_fields(request: Request, one: RiskResult, known: Mapping[str, str]) -
     choices = [(str(step), str(step)) for step in range(1, levels + 1)]
     return [
         _cell(request, code, ("risk", one.risk, key), "choice", wording, known, str(value or ""), choices)
-        for key, wording, value in (("likelihood", words("Likelihood now"), one.likelihood), ("impact", words("Impact now"), one.impact))
+        for key, wording, value in (
+            ("likelihood", words("Likelihood now"), one.likelihood),
+            ("impact", words("Impact now"), one.impact),
+        )
     ]
 
 
@@ -146,4 +161,6 @@ def rating_before(request: Request, one: RiskResult) -> str:
 def band_words(request: Request, bands: Bands, score: float) -> str:
     """The band of a score in words."""
     words = request.words
-    return {"low": words("low"), "moderate": words("moderate"), "high": words("high"), "very-high": words("very high")}[bands.of(score)]
+    return {"low": words("low"), "moderate": words("moderate"), "high": words("high"), "very-high": words("very high")}[
+        bands.of(score)
+    ]

@@ -72,12 +72,20 @@ def review_sheet(request: Request, programme: Programme) -> Iterable[Instance]:
     rows: list[AskedRow] = [
         ("programme/leader-changes", "long", words("What does the agent change or add?"), ""),
         ("programme/sponsor-changes", "long", words("What does the sponsor change or add?"), ""),
-        ("programme/promise", "long", words("What does the sponsor promise to do?"), words("One thing that others can see, with a date.")),
+        (
+            "programme/promise",
+            "long",
+            words("What does the sponsor promise to do?"),
+            words("One thing that others can see, with a date."),
+        ),
         ("programme/commitment", "choice", words("Do agent and sponsor both commit to the programme?"), ""),
     ]
     choices = {"programme/commitment": answers}
     context: Context = {
-        "outcomes": [{"text": one.text, "benchmark": one.benchmark or "–", "target": one.target or "–"} for one in programme.outcomes],
+        "outcomes": [
+            {"text": one.text, "benchmark": one.benchmark or "–", "target": one.target or "–"}
+            for one in programme.outcomes
+        ],
         "practices": [practice_of(request, one) for one in programme.practices if one.sponsor == "yes"],
         "questions": questions(request, "R", rows, known, {"programme/promise": programme.promise}, choices=choices),
         "signers": signers(request),

@@ -60,7 +60,9 @@ def comparison(organisation: Organisation, library: ContentLibrary) -> Results:
     indicators = [question.key for question in library.questions[BASELINE].questions]
     numbers = {tool.id: tool.number for tool in library.tools.values()}
     known = numbers_of(library, organisation)
-    return results_of(organisation, indicators, [name for name in priorities(organisation, library) if name in known], numbers)
+    return results_of(
+        organisation, indicators, [name for name in priorities(organisation, library) if name in known], numbers
+    )
 
 
 def is_due(request: Request) -> bool:
@@ -70,7 +72,9 @@ def is_due(request: Request) -> bool:
     if end and request.today >= end - timedelta(days=DAYS_BEFORE):
         return True
     approved = roadmap.approved.date if roadmap and roadmap.approved else None
-    return approved is not None and request.today >= months_later(approved, MONTHS_TO_RESULTS) - timedelta(days=DAYS_BEFORE)
+    return approved is not None and request.today >= months_later(approved, MONTHS_TO_RESULTS) - timedelta(
+        days=DAYS_BEFORE
+    )
 
 
 def _explain(request: Request, known: Mapping[str, str]) -> list[Context]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from imdocs.contexts.coached import per_programme, returned, tool_choices, tool_legend
 from imdocs.contexts.fields import asked, field, growing, question_field, record_row
 from imdocs.contexts.frame import Context, Instance, Request
+from imdocs.contexts.voices import decision_choices, voices
 from imdocs.formats.base import Field
 from imdocs.model.coaching import VOICES, joint_review, programme_before_review, review_forms
 from imdocs.model.fields import FieldId
@@ -31,12 +32,18 @@ def mid_review(request: Request, programme: Programme) -> Iterable[Instance]:
     prefix = f"{programme.instance}-" if programme.instance else ""
     joint = joint_review(organisation, programme)
     shared = programme.shared_practices
-    context = {**_mid(request, programme, shared, joint), "met": who["joint"], "voices": _voices(request, programme, forms)}
+    context = {
+        **_mid(request, programme, shared, joint),
+        "met": who["joint"],
+        "voices": voices(request, programme, forms),
+    }
     yield returned(request, context, programme, due=due)
     for letter, voice in VOICES.items():
         practices = programme.practices if voice == "agent" else shared
         context = {**_mid(request, programme, practices, forms.get(voice, {})), "met": who[voice], "voices": []}
-        yield returned(request, context, programme, due=due and not joint and voice not in forms, copy=letter, name=prefix + voice)
+        yield returned(
+            request, context, programme, due=due and not joint and voice not in forms, copy=letter, name=prefix + voice
+        )
 
 
 def _mid(request: Request, programme: Programme, practices: Iterable[Practice], known: Known) -> Context:
@@ -64,7 +71,9 @@ def unwritten(request: Request, programme: Programme, known: Known) -> list[dict
     """Where no outcome was ever written down: room to say what was intended, and what is real."""
     words = request.words
     columns = {"text": (words("Intended"), "long"), "actual": (words("Actual"), "long"), "why": (words("Why"), "long")}
-    return [] if programme.outcomes else growing("reached", columns, BLANK_NEW, words, rows_in(known, "reached"), lines=2)
+    return (
+        [] if programme.outcomes else growing("reached", columns, BLANK_NEW, words, rows_in(known, "reached"), lines=2)
+    )
 
 
 def rows_in(known: Known, table: str) -> list[dict[str, str]]:
@@ -86,18 +95,22 @@ def cell_of(
                  choices=tuple(choices), lines=lines)  # fmt: skip
 
 
-def decision_choices(request: Request) -> list[tuple[str, str]]:
-    """What becomes of an outcome or a practice at half-time."""
-    words = request.words
-    return [("keep", words("keep")), ("change", words("change")), ("drop", words("drop"))]
-
-
 def _outcome(request: Request, number: int, known: Known, text: str, benchmark: str, target: str) -> Context:
     words, code = request.words, f"O{number}"
     fields = [
         cell_of(request, code, "outcome", number, "actual", "long", words("Actual"), known),
         cell_of(request, code, "outcome", number, "why", "long", words("Why"), known),
-        cell_of(request, code, "outcome", number, "decision", "choice", words("Keep, change, drop"), known, decision_choices(request)),
+        cell_of(
+            request,
+            code,
+            "outcome",
+            number,
+            "decision",
+            "choice",
+            words("Keep, change, drop"),
+            known,
+            decision_choices(request),
+        ),
         cell_of(request, code, "outcome", number, "new-text", "long", words("New wording"), known),
     ]
     return record_row(fields, {"text": text, "benchmark": benchmark, "target": target})
@@ -107,7 +120,17 @@ def _practice(request: Request, number: int, known: Known, text: str) -> Context
     words, code = request.words, f"P{number}"
     fields = [
         cell_of(request, code, "practice", number, "seen", "long", words("What was seen"), known),
-        cell_of(request, code, "practice", number, "decision", "choice", words("Keep, change, drop"), known, decision_choices(request)),
+        cell_of(
+            request,
+            code,
+            "practice",
+            number,
+            "decision",
+            "choice",
+            words("Keep, change, drop"),
+            known,
+            decision_choices(request),
+        ),
         cell_of(request, code, "practice", number, "new-text", "long", words("New wording"), known),
     ]
     return record_row(fields, {"text": text})
@@ -124,35 +147,3 @@ def of_set(request: Request, name: str, keys: Iterable[str], letter: str, known:
         )
         for key in keys if key in found
     ]  # fmt: skip
-
-
-def _voices(request: Request, programme: Programme, forms: Mapping[str, Known]) -> list[Context]:
-    """What both said apart, question by question, where they differ; a practice that the sponsor does not see stays out."""
-    hidden = {str(one.practice) for one in programme.practices} - {str(one.practice) for one in programme.shared_practices}
-    words = request.words
-    agent, sponsor = forms.get("agent", {}), forms.get("sponsor", {})
-    names = {"agent": words("Integrity agent"), "sponsor": words("Sponsor")}
-    wordings = {question.key: question.text for question in request.library.questions["mid-review"].questions}
-    labels = {("decision", value): label for value, label in decision_choices(request)}
-    labels |= {(question.key, choice.value): choice.label for question in request.library.questions["mid-review"].questions
-               for choice in question.choices}  # fmt: skip
-    shown = []
-    for key in dict.fromkeys([*agent, *sponsor]):
-        said = {voice: answers.get(key, "").strip() for voice, answers in (("agent", agent), ("sponsor", sponsor))}
-        parts = key.split("/")
-        private = parts[0] == "practice" and parts[1] in hidden
-        if private or said["agent"] == said["sponsor"] or parts[0] == "new" or not any(said.values()):
-            continue
-        title = wordings.get(parts[2], key) if parts[0] == "set" else _subject(request, parts)
-        said = {voice: labels.get((parts[-1], text), text) for voice, text in said.items()}
-        shown.append({"question": title, "agent": said["agent"] or "–", "sponsor": said["sponsor"] or "–"})
-    return [{"rows": shown, **names}] if shown else []
-
-
-def _subject(request: Request, parts: list[str]) -> str:
-    """What a row of a review is about, in a few words."""
-    words = request.words
-    keys = {"actual": words("Actual"), "why": words("Why"), "decision": words("Keep, change, drop"),
-            "new-text": words("New wording"), "seen": words("What was seen")}  # fmt: skip
-    kinds = {"outcome": words("Outcome {n}", n=parts[1]), "practice": words("Practice {n}", n=parts[1])}
-    return f"{kinds.get(parts[0], '')}: {keys.get(parts[-1], parts[-1])}" if parts[0] in kinds else parts[-1]

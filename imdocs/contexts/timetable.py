@@ -28,7 +28,11 @@ def session_schedule(request: Request, programme: Programme) -> Iterable[Instanc
         if meetings:
             yield Instance({"calendar": calendar(request, programme, meetings)}, name=programme.instance)
         return
-    columns = {"date": (words("First day"), "date"), "to": (words("Last day"), "date"), "title": (words("Why"), "short")}
+    columns = {
+        "date": (words("First day"), "date"),
+        "to": (words("Last day"), "date"),
+        "title": (words("Why"), "short"),
+    }
     holidays = [{"date": one.date.isoformat(), "to": one.to.isoformat() if one.to else "", "title": one.title}
                 for one in programme.holidays]  # fmt: skip
     context: Context = {
@@ -111,7 +115,10 @@ def is_far(organisation: Organisation, programme: Programme) -> bool:
 
 
 def _clocks(request: Request, programme: Programme) -> Context:
-    return {"here": request.organisation.timezone, "far": programme.coach_timezone if is_far(request.organisation, programme) else ""}
+    return {
+        "here": request.organisation.timezone,
+        "far": programme.coach_timezone if is_far(request.organisation, programme) else "",
+    }
 
 
 def calendar(request: Request, programme: Programme, meetings: tuple[Meeting, ...]) -> Calendar:
@@ -148,5 +155,9 @@ def _about(request: Request, programme: Programme, meeting: Meeting) -> str:
     }[meeting.kind]
     lines = [dict(mode_choices(request))[meeting.mode].capitalize(), bring]
     if is_far(request.organisation, programme):
-        lines.append(words("{clock} by the clock of {zone}", clock=_far(request, programme, meeting), zone=programme.coach_timezone))
+        lines.append(
+            words(
+                "{clock} by the clock of {zone}", clock=_far(request, programme, meeting), zone=programme.coach_timezone
+            )
+        )
     return "\n".join(lines)

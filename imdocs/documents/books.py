@@ -33,7 +33,9 @@ def build_books(
     places: Places, out: Path | None = None, formats: Sequence[str] = (), languages: Sequence[str] = ("en",)
 ) -> Report:
     """The books of the library, in `out` or in build/documents/library."""
-    return _build(places, out or places.folder_of(LIBRARY), lambda template: template.header.group == LIBRARY, formats, languages)
+    return _build(
+        places, out or places.folder_of(LIBRARY), lambda template: template.header.group == LIBRARY, formats, languages
+    )
 
 
 def build_blanks(
@@ -74,7 +76,9 @@ def _build(places: Places, folder: Path, chosen: Chosen, formats: Sequence[str],
     return report
 
 
-def _jobs(template: DocumentTemplate, bench: Workbench, formats: Sequence[str], languages: Sequence[str]) -> Iterator[DocumentJob]:
+def _jobs(
+    template: DocumentTemplate, bench: Workbench, formats: Sequence[str], languages: Sequence[str]
+) -> Iterator[DocumentJob]:
     header = template.header
     blank = header.group != LIBRARY
     for language in languages:
@@ -117,7 +121,9 @@ def _as_blank(instance: Instance) -> Instance:
     return replace(instance, draft="", return_to="", return_by=None)
 
 
-def with_blank_tool(library: ContentLibrary, organisation: Organisation, title: str) -> tuple[ContentLibrary, Organisation]:
+def with_blank_tool(
+    library: ContentLibrary, organisation: Organisation, title: str
+) -> tuple[ContentLibrary, Organisation]:
     """A library with one tool more that has no name yet, and an organisation that chose it: questions come per tool."""
     tool = Tool(
         id="blank-tool", number="T00", kinds=("utility",), effort="low", days=(0, 0), months=(0, 0), title=title, summary="",
@@ -136,5 +142,3 @@ def _make(job: DocumentJob, out: OutputFolder, report: Report, bench: Workbench)
         report.current += 1
     else:
         out.write(job.name, draft.finish(), draft.key, job.template.name, job.request.words.language)
-
-

@@ -182,7 +182,8 @@ class TypstInk:
     def _link(self, link: Link) -> str:
         if link.address.startswith("#"):
             return f'#im-jump("{self.characters(link.address[1:])}", "{self.characters(link.text)}");'
-        return f'#link("{self.characters(link.address, breaks=False)}", "{self.characters(link.text)}");'
+        text, address = (_without_unseen(words) for words in (link.text, link.address))
+        return f'#link("{self.characters(address, breaks=False)}", "{self.characters(text or address)}");'
 
     def _bars(self, value: Bars) -> str:
         lines = "".join(
@@ -192,6 +193,11 @@ class TypstInk:
 
     def _all(self, values: Sequence[object]) -> str:
         return ", ".join(self.mark_up(value) for value in values)
+
+
+def _without_unseen(text: str) -> str:
+    """The text of a link without what nobody sees at its ends: Typst 0.15 sets no link that ends in a soft hyphen."""
+    return text.replace("\xad", "").strip("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff \n\r\t")
 
 
 def _breakable(found: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import hmac
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from imdocs.model.extract import BLOCKS, Extract, Filed
@@ -107,12 +107,13 @@ class Cohort:
         values = self.values(block, lambda one: float(has(one)), kind)
         return count_of(round(sum(values.values())), len(values))
 
-    def classes(self, measure: Measure) -> Mapping[str, tuple[int, int]]:
-        """In which class each member stands; with others of its kind only, since others live in other worlds."""
-        found: dict[str, tuple[int, int]] = {}
-        for kind in self.counted.get(measure.block, {}):
-            found.update(classes_of(self.values(measure.block, measure.value, kind)))
-        return found
+    def classes(self, measure: Measure, kind: str) -> Mapping[str, tuple[int, int]]:
+        """In which class each member of a kind stands; other kinds live in other worlds."""
+        return classes_of(self.values(measure.block, measure.value, kind))
+
+    def kinds(self, block: str) -> list[str]:
+        """The kinds of which somebody is counted."""
+        return [kind for kind, groups in self.counted.get(block, {}).items() if groups]
 
 
 def level_of(indicator: str) -> Value:
@@ -189,11 +190,12 @@ def places_for(extract: Extract, mine_is: Member, sector: Sector) -> dict[str, i
     }
 
 
-def codes_for(key: bytes, measure: str, members: Mapping[str, object]) -> dict[str, str]:
+def codes_for(key: bytes, measure: str, members: Iterable[str]) -> dict[str, str]:
     """A code for each member in one table of one report: nobody can follow it into another table or another report."""
-    whole = "\0".join(sorted(members))
+    order = sorted(members)
+    whole = "\0".join(order)
     codes: dict[str, str] = {}
-    for member in sorted(members):
+    for member in order:
         for salt in _salts():
             digest = hmac.new(key, f"{measure}\0{whole}\0{member}\0{salt}".encode(), hashlib.sha256).digest()
             code = "".join(CODE_SIGNS[byte % len(CODE_SIGNS)] for byte in digest[:3])

@@ -9,25 +9,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from imdocs.model.organisation import Collected, Organisation
+from imdocs.model.half_time import joint_review
+from imdocs.model.organisation import Organisation
 from imdocs.model.programme import Holiday, Interviews, Outcome, Practice, Programme, Rhythm, Rules, Theme
 from imdocs.model.progress import day
 from imdocs.model.schedule import clock, mode_of
-from imdocs.model.tables import Answers, next_numbers, overlaid, rows_of, texts_of, whole
+from imdocs.model.tables import Answers, leading_number, next_numbers, overlaid, rows_of, texts_of, whole
 
-VOICES = {"b": "agent", "c": "sponsor"}  # copies of a review that was held apart; copy a is the joint one
 _PRACTICE = ("text", "theme", "exercise", "reading", "tool", "measure", "sponsor")
 
 
 def programme_of(organisation: Organisation) -> Programme:
     """The programme that runs or is being prepared: the newest one."""
-    return programme_numbered(organisation, newest_number(organisation))
+    return programme_numbered(organisation, newestleading_number(organisation))
 
 
-def newest_number(organisation: Organisation) -> int:
+def newestleading_number(organisation: Organisation) -> int:
     """The highest number of a file or an agreement, or one more where the end review opened a new programme."""
     numbers = [1, *(programme.number for programme in organisation.programmes)]
-    numbers += [_number(form.instance) for form in organisation.collected if form.document == "coaching-agreement"]
+    numbers += [leading_number(form.instance) for form in organisation.collected if form.document == "coaching-agreement"]
     last = max(numbers)
     ended = organisation.merged("end-review", str(last) if last > 1 else "")
     return last + 1 if ended.get("set/end-review/8") == "new-outcomes" else last
@@ -59,7 +59,9 @@ def _opened(organisation: Organisation, number: int) -> Programme:
         return Programme()
     before = programme_numbered(organisation, number - 1)
     wanted = rows_of(organisation.merged("end-review", before.instance), "outcomes")
-    outcomes = tuple(Outcome(place, row.get("text", ""), row.get("benchmark", "")) for place, row in enumerate(wanted, 1))
+    outcomes = tuple(
+        Outcome(place, row.get("text", ""), row.get("benchmark", "")) for place, row in enumerate(wanted, 1)
+    )
     return Programme(number=number, time=before.time, place=before.place, coach_timezone=before.coach_timezone,
                      working_days=before.working_days, rules=before.rules, outcomes=outcomes)  # fmt: skip
 
@@ -102,7 +104,9 @@ def _rhythm(rhythm: Rhythm, answers: Answers) -> Rhythm:
 def _heard(programme: Programme, leader: Answers, around: Answers) -> Programme:
     """The themes of the interviews; the floor is kept by `Interviews.told`."""
     known = programme.interviews
-    rows = overlaid([{"text": one.text, "kind": one.kind, "voices": str(one.voices)} for one in known.themes], around, "themes")
+    rows = overlaid(
+        [{"text": one.text, "kind": one.kind, "voices": str(one.voices)} for one in known.themes], around, "themes"
+    )
     themes = tuple(
         Theme(row.get("text", ""), row["kind"] if row.get("kind") in ("strength", "concern") else "",  # type: ignore[arg-type]
               whole(row.get("voices", ""), 0))
@@ -125,10 +129,15 @@ def _practices(known: Sequence[Practice], answers: Answers) -> tuple[Practice, .
 
 def _settled(programme: Programme, review: Answers, plan: Answers) -> Programme:
     """The sponsor's own promise, and the days on which nobody meets."""
-    free = [{"date": one.date.isoformat(), "title": one.title, "to": one.to.isoformat() if one.to else ""} for one in programme.holidays]
+    free = [
+        {"date": one.date.isoformat(), "title": one.title, "to": one.to.isoformat() if one.to else ""}
+        for one in programme.holidays
+    ]
     rows = overlaid(free, plan, "holidays")
     holidays = tuple(
-        Holiday(first, row.get("title", ""), day(row.get("to", ""))) for row in rows if (first := day(row.get("date", "")))
+        Holiday(first, row.get("title", ""), day(row.get("to", "")))
+        for row in rows
+        if (first := day(row.get("date", "")))
     )
     return replace(programme, promise=review.get("programme/promise", programme.promise), holidays=holidays)
 
@@ -153,36 +162,10 @@ def _corrected(programme: Programme, review: Answers, changed: date | None) -> P
     return replace(programme, outcomes=tuple(outcomes), practices=tuple(practices), months=months, changed=changed)
 
 
-def review_forms(organisation: Organisation, programme: Programme) -> dict[str, Answers]:
-    """What came back of a mid-review: `joint`, and where they met apart `agent` and `sponsor`."""
-    found: dict[str, dict[str, str]] = {}
-    for form in organisation.collected:
-        if form.document == "mid-review" and _number(form.instance) == programme.number:
-            found.setdefault(voice_of(form), {}).update(form.answers)
-    return dict(found)
-
-
-def voice_of(form: Collected) -> str:
-    """Whose copy of a review a form is, by the last letter of its copy id."""
-    return VOICES.get(form.copy[-1:], "joint")
-
-
-def joint_review(organisation: Organisation, programme: Programme) -> Answers:
-    """The answers that hold: the joint form's, those given apart in the same words, the agent's on practices that are private."""
-    forms = review_forms(organisation, programme)
-    agent, sponsor = forms.get("agent", {}), forms.get("sponsor", {})
-    both = {key: text for key, text in agent.items() if text.strip() and sponsor.get(key, "").strip() == text.strip()}
-    shared = {one.practice for one in programme.shared_practices}
-    private = tuple(f"practice/{one.practice}/" for one in programme.practices if one.practice not in shared)
-    return {**both, **forms.get("joint", {}), **{key: text for key, text in agent.items() if key.startswith(private)}}
-
-
 def _day_of(organisation: Organisation, programme: Programme, document: str) -> date | None:
-    days = [form.saved for form in organisation.collected if form.document == document and _number(form.instance) == programme.number]
+    days = [
+        form.saved
+        for form in organisation.collected
+        if form.document == document and leading_number(form.instance) == programme.number
+    ]
     return max((found for found in days if found), default=None)
-
-
-def _number(instance: str) -> int:
-    """The programme that a form belongs to: the first number in its instance, or one."""
-    digits = instance.split("-", maxsplit=1)[0]
-    return int(digits) if digits.isdigit() else 1

@@ -58,20 +58,34 @@ def draft_version(version: str) -> str:
 def opening_roadmap(organisation: Organisation, after: NextCycle, numbers: dict[str, str], today: date) -> Roadmap:
     """The road map of the next cycle as a proposal: open rows as they stand, goals with today's value as their start."""
     roadmap = current(organisation)
-    measured = {(one.tool, one.goal.goal): one for one in goal_results(organisation, measured_again(organisation), numbers)}
+    measured = {
+        (one.tool, one.goal.goal): one for one in goal_results(organisation, measured_again(organisation), numbers)
+    }
     kept = {row.tool for row in after.rows}
     open_ids = {row.id for row in after.rows}
 
     def goals(entry: RoadmapTool) -> tuple[RoadmapGoal, ...]:
         open_goals = [goal for goal in entry.goals if measured[entry.tool, goal.goal].state != "achieved"]
-        return tuple(replace(goal, baseline=measured[entry.tool, goal.goal].measured or goal.baseline) for goal in open_goals)
+        return tuple(
+            replace(goal, baseline=measured[entry.tool, goal.goal].measured or goal.baseline) for goal in open_goals
+        )
 
     return Roadmap(
         version=(version := draft_version(roadmap.version)),
-        history=(RoadmapVersion(version, today, "", f"Opened with {len(after.rows)} rows of cycle {after.number - 1}."),),
-        tools=tuple(replace(entry, goals=goals(entry)) for entry in roadmap.tools if entry.tool in kept or goals(entry)),
+        history=(
+            RoadmapVersion(version, today, "", f"Opened with {len(after.rows)} rows of cycle {after.number - 1}."),
+        ),
+        tools=tuple(
+            replace(entry, goals=goals(entry)) for entry in roadmap.tools if entry.tool in kept or goals(entry)
+        ),
         rows=tuple(
-            replace(row, status="proposed", remark="", blocked_by="", depends_on=tuple(one for one in row.depends_on if one in open_ids))
+            replace(
+                row,
+                status="proposed",
+                remark="",
+                blocked_by="",
+                depends_on=tuple(one for one in row.depends_on if one in open_ids),
+            )
             for row in after.rows
         ),
     )

@@ -14,8 +14,8 @@ from imdocs.model.organisation import Collected, Figure, IndicatorScore, Organis
 from imdocs.model.progress import current
 from imdocs.model.rating import Rating
 from imdocs.model.roadmap import RoadmapGoal
+from imdocs.model.starting import DOCUMENT, figures_at_start, instance_of, levels_at_start
 
-DOCUMENT = "results"
 WORTH_NOTING = 4  # points of a score; less may be chance (one step on one axis moves a score by up to five)
 Answers = Mapping[str, str]
 
@@ -90,18 +90,17 @@ class Results:
                 or any(one.score for one in self.risks))  # fmt: skip
 
 
-def instance_of(organisation: Organisation) -> str:
-    """How the forms of this cycle are numbered: the first cycle needs no number."""
-    return str(organisation.cycle) if organisation.cycle > 1 else ""
-
-
 def results_of(
     organisation: Organisation, indicators: Iterable[str], priorities: Sequence[str], numbers: Mapping[str, str]
 ) -> Results:
     """The comparison of this cycle: the indicators asked, the risks that came first, and the numbers of the tools."""
     answers = measured_again(organisation)
     start = {score.indicator: score for score in levels_at_start(organisation)}
-    ratings = {rating.risk: rating for rating in organisation.results.ratings if rating.is_told} if organisation.results else {}
+    ratings = (
+        {rating.risk: rating for rating in organisation.results.ratings if rating.is_told}
+        if organisation.results
+        else {}
+    )
     return Results(
         tuple(IndicatorResult(name, start.get(name), level_of(answers.get(f"indicator/{name}/level", ""))) for name in indicators),
         tuple(_figure(figure, answers) for figure in figures_at_start(organisation)),
@@ -118,7 +117,9 @@ def measured_again(organisation: Organisation) -> Answers:
     """What two forms say of today: the comparison, and the end review, whose ratings came last."""
     found = dict(organisation.merged(DOCUMENT, instance_of(organisation)))
     for form in end_reviews(organisation):
-        found.update({key: text for key, text in form.answers.items() if key.startswith(("risk/", "goal/")) and text.strip()})
+        found.update(
+            {key: text for key, text in form.answers.items() if key.startswith(("risk/", "goal/")) and text.strip()}
+        )
     return found
 
 
@@ -148,40 +149,6 @@ def goal_key(number: str, goal: RoadmapGoal) -> str:
 
 
 def _figure(figure: Figure, answers: Answers) -> FigureResult:
-    return FigureResult(figure, *(answers.get(f"figure/{figure.id}/{key}", "").strip() for key in ("value", "year", "source")))
-
-
-def levels_at_start(organisation: Organisation) -> tuple[IndicatorScore, ...]:
-    """The levels from which this cycle counts: the baseline, or what the last cycle measured at its end."""
-    if organisation.cycle == 1:
-        return organisation.baseline
-    found = {score.indicator: score for score in organisation.baseline}
-    for name, level, evidence in _levels_in(_before(organisation)):
-        found[name] = IndicatorScore(name, level, evidence=evidence)
-    return tuple(found.values())
-
-
-def _before(organisation: Organisation) -> Answers:
-    """What the cycle before this one measured at its end."""
-    number = organisation.cycle - 1
-    return organisation.merged(DOCUMENT, str(number) if number > 1 else "")
-
-
-def _levels_in(answers: Answers) -> Iterable[tuple[str, int, str]]:
-    for key, text in answers.items():
-        parts = key.split("/")
-        level = level_of(text) if parts[0] == "indicator" and parts[-1] == "level" else None
-        if level:
-            yield parts[1], level, answers.get(f"indicator/{parts[1]}/evidence", "")
-
-
-def figures_at_start(organisation: Organisation) -> tuple[Figure, ...]:
-    """The figures from which this cycle counts."""
-    if organisation.cycle == 1:
-        return organisation.figures
-    again = _before(organisation)
-    return tuple(
-        Figure(one.id, again.get(f"figure/{one.id}/value", "") or one.value, one.title, one.unit,
-               again.get(f"figure/{one.id}/year", "") or one.year, again.get(f"figure/{one.id}/source", "") or one.source)
-        for one in organisation.figures
-    )  # fmt: skip
+    return FigureResult(
+        figure, *(answers.get(f"figure/{figure.id}/{key}", "").strip() for key in ("value", "year", "source"))
+    )

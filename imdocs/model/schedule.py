@@ -36,18 +36,24 @@ class Meeting:
     because: str = ""
 
 
-def schedule(programme: Programme, sessions: Sequence[Session] = (), moved: Mapping[str, str] | None = None) -> tuple[Meeting, ...]:
+def schedule(
+    programme: Programme, sessions: Sequence[Session] = (), moved: Mapping[str, str] | None = None
+) -> tuple[Meeting, ...]:
     """Every meeting of a programme in order; a programme without a first day has none."""
     if programme.start is None or programme.end is None or programme.half is None:
         return ()
     answers = moved or {}
-    team = [found for rhythm in programme.meetings if rhythm.kind == "team" for found in _team(programme, rhythm, sessions)]
+    team = [
+        found for rhythm in programme.meetings if rhythm.kind == "team" for found in _team(programme, rhythm, sessions)
+    ]
     reviews = [
         _planned(programme, key, kind, 1, programme.half if kind == "mid-review" else programme.end, None)
         for key, kind in REVIEWS
     ]  # fmt: skip
     weeks = {meeting.date.isocalendar()[:2] for meeting in [*team, *reviews]}
-    talks = [found for rhythm in programme.meetings if rhythm.kind == "agent" for found in _talks(programme, rhythm, weeks)]
+    talks = [
+        found for rhythm in programme.meetings if rhythm.kind == "agent" for found in _talks(programme, rhythm, weeks)
+    ]
     found = [_agreed(meeting, answers) for meeting in [*team, *talks, *reviews]]
     return tuple(sorted(found, key=lambda meeting: (meeting.date, meeting.time, meeting.key)))
 
@@ -91,7 +97,17 @@ def _planned(programme: Programme, key: str, kind: Kind, number: int, wanted: da
     """A meeting on the day wanted, or on the next working day."""
     on, because = working_day(programme, wanted)
     minutes, mode = (rhythm.minutes, rhythm.mode) if rhythm else (REVIEW_MINUTES, "in-person")
-    return Meeting(key, kind, number, on, programme.time, minutes, mode, moved_from=wanted if on != wanted else None, because=because)
+    return Meeting(
+        key,
+        kind,
+        number,
+        on,
+        programme.time,
+        minutes,
+        mode,
+        moved_from=wanted if on != wanted else None,
+        because=because,
+    )
 
 
 def working_day(programme: Programme, wanted: date) -> tuple[date, str]:

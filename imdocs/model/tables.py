@@ -44,3 +44,9 @@ def texts_of(noun: object, *keys: str) -> dict[str, str]:
 def whole(text: str, otherwise: int) -> int:
     """A whole number above zero, or what holds otherwise."""
     return int(text) if text.strip().isdigit() and int(text) > 0 else otherwise
+
+
+def leading_number(instance: str) -> int:
+    """The programme that a form belongs to: the first number in its instance, or one."""
+    digits = instance.split("-", maxsplit=1)[0]
+    return int(digits) if digits.isdigit() else 1

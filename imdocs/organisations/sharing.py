@@ -10,8 +10,10 @@ from typing import Any
 import yaml
 
 from imdocs.model.extract import BLOCKS, Agreement, Extract, Filed
+from imdocs.model.roadmap import Roadmap
+from imdocs.model.sector import Member, Sector
 from imdocs.problems import Place, Problem, Refused
-from imdocs.sources.read import Source, read_source
+from imdocs.sources.read import read_source
 from imdocs.sources.typed import noun_from
 from imdocs.sources.words import Words
 
@@ -103,6 +105,29 @@ def _dump(data: Mapping[str, Any]) -> str:
     return yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=False)
 
 
-def source_of(path: Path) -> Source:
-    """A sent file with its places, to point at what is wrong in it."""
-    return read_source(path)
+def agreement_text(sector: Sector, member: Member, words: Words) -> str:
+    """What a member puts into its own folder once its manager has signed; until then nothing can be shared."""
+    data = {
+        "sector": sector.id, "lead": sector.lead.name, "code": member.code, "shares": list(member.shares),
+        "benchmark": member.benchmark, "rounds": [asdict(one) for one in sector.rounds], "send_to": sector.lead.address,
+    }  # fmt: skip
+    lines = [
+        words("What {name} agreed to share with {lead}.", name=member.name, lead=sector.lead.name),
+        words("Correct it, sign it below, and put it into your organisation's folder as {file}.", file=AGREEMENT),
+        words("You may share: {blocks}. An empty list shares nothing.", blocks=", ".join(sector.asks)),
+    ]
+    if sector.fictional:
+        lines.insert(0, words("Fictional example: no such organisation, person or place exists."))
+    return "".join(f"# {line}\n" for line in lines) + _dump(data) + "# signed:\n#   date: 2027-01-31\n#   by: General manager\n"
+
+
+def roadmap_text(roadmap: Roadmap, member: Member, words: Words, *, fictional: bool) -> str:
+    """The rows that a member took home from a joint workshop, as the road map of its own folder; a draft until approved."""
+    first = [words("Fictional example: no such organisation, person or place exists.")] if fictional else []
+    first.append(words("Rows of {name} from the joint workshop. Put it into your organisation's folder as roadmap.yaml.", name=member.name))
+    first.append(words("It is a draft until your own management approves it."))
+    rows = [{key: _data(value) for key, value in vars(row).items() if value not in ("", (), None)} for row in roadmap.rows]
+    for row in rows:
+        row["resources"] = {key: value for key, value in row.get("resources", {}).items() if value} or {"hours": 0}
+    data = {"version": roadmap.version, "tools": [{"tool": entry.tool} for entry in roadmap.tools], "rows": rows}
+    return "".join(f"# {line}\n" for line in first) + _dump(data)

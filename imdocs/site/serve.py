@@ -17,6 +17,7 @@ from typing import Any
 from imdocs.site.live import LiveSite, Update
 from imdocs.site.request import SiteReport, SiteRequest
 
+State = dict[Path, tuple[int, int]]
 PAUSE = 0.1  # seconds between two looks
 WAIT = 25.0  # seconds until a waiting browser asks again
 _SCRIPT = b"""<script>(function wait(){fetch("/.changes").then(function(answer){return answer.text()})
@@ -91,6 +92,7 @@ def serve_site(
     """Build, serve and follow the sources until `stop` is set (or Ctrl-C); `started` is told the address."""
     stop = stop or threading.Event()
     site, changes = LiveSite(request), Changes()
+    seen = _state(site.watched)  # before the build, so that nothing saved meanwhile is missed
     report = site.start()
     handler = functools.partial(_Pages, changes=changes, directory=str(request.site))
     server = ThreadingHTTPServer((host, port), handler)
@@ -98,15 +100,16 @@ def serve_site(
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         started(f"http://{host}:{server.server_address[1]}/", report)
-        _follow(site, changes, updated, stop)
+        _follow(site, seen, changes, updated, stop)
     finally:
         server.shutdown()
         server.server_close()
 
 
-def _follow(site: LiveSite, changes: Changes, updated: Callable[[Update], None], stop: threading.Event) -> None:
+def _follow(
+    site: LiveSite, seen: State, changes: Changes, updated: Callable[[Update], None], stop: threading.Event
+) -> None:
     """Look, rebuild what changed, ring; the page in view comes first."""
-    seen = _state(site.watched)
     while not stop.wait(PAUSE):
         now = _state(site.watched)
         differ = {path for path, _ in seen.items() ^ now.items()}
@@ -119,9 +122,9 @@ def _follow(site: LiveSite, changes: Changes, updated: Callable[[Update], None],
             updated(update)
 
 
-def _state(folders: Iterable[Path]) -> dict[Path, tuple[int, int]]:
+def _state(folders: Iterable[Path]) -> State:
     """Every watched file with its time and size."""
-    found = {}
+    found: State = {}
     for folder in folders:
         for path in [folder] if folder.is_file() else folder.rglob("*"):
             try:

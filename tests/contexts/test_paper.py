@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from imdocs.answers.expected import fields_in
+from imdocs.content.check_wording import PLAIN
 from imdocs.contexts import CONTEXTS, Instance, Request, framed
 from imdocs.contexts.amending import change_words
 from imdocs.contexts.process import due_now, process_data, process_lines
@@ -239,3 +240,9 @@ def test_every_instance_has_its_whole_frame(library: ContentLibrary, urban: Orga
         request = asked_for(library, urban, name, title=name)
         for instance in maker(request):
             assert framed(request, instance)["document"]["mark"]
+
+
+@pytest.mark.parametrize("document", MINE)
+def test_careful_documents_say_nothing_aloud(document: str, library: ContentLibrary, small: Organisation) -> None:
+    for instance in made(library, replace(small, wording="careful"), document, words=Words(tone="careful")):
+        assert not [text for text in texts(instance.context) if PLAIN.search(text)]

@@ -50,7 +50,9 @@ def texts(value: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize("document", STEPS)
 @pytest.mark.parametrize("name", ["urban", "small"])
-def test_every_question_has_a_code_of_its_own(document: str, name: str, library: ContentLibrary, request: pytest.FixtureRequest) -> None:
+def test_every_question_has_a_code_of_its_own(
+    document: str, name: str, library: ContentLibrary, request: pytest.FixtureRequest
+) -> None:
     for instance in made(library, request.getfixturevalue(name), document):
         fields = {field.id: field for field in fields_in(instance.context)}
         asked = [(field.code, field.wording) for field in fields.values() if field.code]
@@ -65,7 +67,9 @@ def test_no_word_of_these_forms_is_hard_coded(document: str, library: ContentLib
 
 
 @pytest.mark.parametrize("document", FOR_MANAGEMENT)
-def test_what_coach_and_agent_keep_reaches_no_paper_for_management(document: str, library: ContentLibrary, urban: Organisation) -> None:
+def test_what_coach_and_agent_keep_reaches_no_paper_for_management(
+    document: str, library: ContentLibrary, urban: Organisation
+) -> None:
     (programme,) = urban.programmes
     hidden = replace(programme.practices[2], text=WHISPER, theme=WHISPER, measure=WHISPER)
     tools = [entry.tool for entry in urban.roadmap.tools] if urban.roadmap else []
@@ -92,7 +96,9 @@ def test_the_sponsors_copy_of_the_review_holds_nothing_private(library: ContentL
 
 
 @pytest.mark.parametrize("document", STEPS)
-def test_careful_words_hold_in_forms_titles_and_calendar(document: str, library: ContentLibrary, urban: Organisation) -> None:
+def test_careful_words_hold_in_forms_titles_and_calendar(
+    document: str, library: ContentLibrary, urban: Organisation
+) -> None:
     careful = replace(urban, wording="careful")
     words = words_for("en", "careful")
     for to in ("docx", "pdf", "ics"):
@@ -146,10 +152,16 @@ def test_a_certificate_is_a_draft_until_the_end_review_is_back(library: ContentL
     assert made(library, urban, "certificate")[0].draft
     ended = Collected("end-review", {"outcome/1/reached": "yes"}, name="e")
     (certificate,) = made(library, replace(urban, collected=(*urban.collected, ended)), "certificate")
-    assert (certificate.draft, certificate.due, certificate.context["reached"]) == ("", True, ["No receipt is unaccounted for"])
+    assert (certificate.draft, certificate.due, certificate.context["reached"]) == (
+        "",
+        True,
+        ["No receipt is unaccounted for"],
+    )
 
 
-def test_a_session_in_a_programme_asks_what_presses_and_follows_each_practice(library: ContentLibrary, urban: Organisation) -> None:
+def test_a_session_in_a_programme_asks_what_presses_and_follows_each_practice(
+    library: ContentLibrary, urban: Organisation
+) -> None:
     (worksheet,) = made(library, urban, "coaching-worksheet")
     assert [field.id for field in fields_in(worksheet.context["programme"])] == [
         "session/pressing", "session/pressing", "practice/1/progress", "practice/1/progress", "practice/2/progress", "practice/2/progress",

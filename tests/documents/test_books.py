@@ -40,7 +40,9 @@ def said(path: Path) -> str:
 
 
 def test_four_books_are_made_in_word_and_pdf(books: Path) -> None:
-    assert {path.name for path in books.glob("*.en.*")} == {f"{name}.en.{to}" for name in BOOKS for to in ("docx", "pdf")}
+    assert {path.name for path in books.glob("*.en.*")} == {
+        f"{name}.en.{to}" for name in BOOKS for to in ("docx", "pdf")
+    }
 
 
 def test_each_record_has_its_page_and_its_line_in_contents_and_index(books: Path, library: ContentLibrary) -> None:
@@ -71,7 +73,9 @@ def test_the_same_library_gives_the_same_bytes(books: Path, tmp_path: Path) -> N
 
 def test_a_blank_form_has_its_questions_and_nobodys_code(blanks: Path) -> None:
     forms = {path.name.split(".")[0]: said(path) for path in blanks.glob("*.docx")}
-    assert {"coaching-agreement", "coaching-worksheet", "end-review", "mid-review", "results", "themes-360"} <= set(forms)
+    assert {"coaching-agreement", "coaching-worksheet", "end-review", "mid-review", "results", "themes-360"} <= set(
+        forms
+    )
     assert "What problems" in forms["coaching-worksheet"]
     for text in forms.values():
         assert not re.search(r"[A-Z0-9]{4}-[A-Z]{2,3}\d*-[a-z]\b", text)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import icalendar
 
@@ -11,15 +12,19 @@ EVENT = Event("K7Q2-P1-S3@imdocs", "2027-06-25T09:30", 120, "Session 3", "Bring 
 CALENDAR = Calendar("Coaching: Água & Co", "America/Lima", "2027-06-11", (EVENT,))
 
 
+def parts(calendar: Calendar, kind: str) -> list[Any]:
+    return list(icalendar.Calendar.from_ical(calendar_file(calendar)).walk(kind))
+
+
 def test_an_entry_stands_at_its_local_time_in_its_zone() -> None:
-    (event,) = icalendar.Calendar.from_ical(calendar_file(CALENDAR)).walk("VEVENT")
+    (event,) = parts(CALENDAR, "VEVENT")
     assert event.start.isoformat() == "2027-06-25T09:30:00-05:00"
     assert (event.end - event.start).total_seconds() == 120 * 60
     assert (str(event["summary"]), str(event["description"])) == ("Session 3", "Bring it; all, of it\nand more")
 
 
 def test_the_zone_travels_along() -> None:
-    (zone,) = icalendar.Calendar.from_ical(calendar_file(replace(CALENDAR, zone="Europe/Madrid"))).walk("VTIMEZONE")
+    (zone,) = parts(replace(CALENDAR, zone="Europe/Madrid"), "VTIMEZONE")
     assert str(zone["tzid"]) == "Europe/Madrid"
 
 
@@ -28,8 +33,8 @@ def test_the_same_entries_give_the_same_bytes() -> None:
 
 
 def test_a_changed_entry_replaces_the_one_in_the_calendar() -> None:
-    (old,) = icalendar.Calendar.from_ical(calendar_file(CALENDAR)).walk("VEVENT")
-    (new,) = icalendar.Calendar.from_ical(calendar_file(replace(CALENDAR, stamp="2027-07-01"))).walk("VEVENT")
+    (old,) = parts(CALENDAR, "VEVENT")
+    (new,) = parts(replace(CALENDAR, stamp="2027-07-01"), "VEVENT")
     assert old["uid"] == new["uid"]
     assert new["sequence"] > old["sequence"]
 

@@ -175,9 +175,7 @@ def test_a_correction_of_a_form_that_was_answered_is_read_as_what_it_is(desk: De
         path.write_bytes(type_into(blank, {**answers, "organisation/decision-words": text}))
         (taken,) = Collector(desk.places, TODAY).collect([path])
         assert not taken.problems
-    assert dict(taken.comparison.disputes) == {
-        "organisation/decision-words": ("Too dear", "Far too dear")
-    }
+    assert dict(taken.comparison.disputes) == {"organisation/decision-words": ("Too dear", "Far too dear")}
 
 
 def test_an_approval_by_word_of_mouth_is_recorded_with_who_recorded_it_and_its_scan(desk: Desk) -> None:

@@ -54,7 +54,9 @@ class Desk:
 
     def fills(self, document: str, answers: Mapping[str, str], name: str = "", today: date = TODAY) -> None:
         """Build a form, type into it, and collect it without a remark."""
-        assert not build(self.places, "village", wanted=Wanted(documents=(document,), formats=("docx",)), today=today).problems
+        assert not build(
+            self.places, "village", wanted=Wanted(documents=(document,), formats=("docx",)), today=today
+        ).problems
         path = self.places.folder_of("village") / f"{document}{f'.{name}' if name else ''}.en.docx"
         filled = self.places.out / f"back {len(list(self.folder.rglob('*.yaml')))}.docx"
         filled.write_bytes(type_into(path.read_bytes(), answers))
@@ -91,7 +93,10 @@ def test_the_agreement_alone_makes_a_programme_with_a_calendar(desk: Desk, libra
     agrees(desk)
     organisation = desk.knows()
     programme = programme_of(organisation)
-    assert [one.text for one in programme.outcomes] == ["Two signatures on each withdrawal", "The secretary leads the meeting"]
+    assert [one.text for one in programme.outcomes] == [
+        "Two signatures on each withdrawal",
+        "The secretary leads the meeting",
+    ]
     assert (programme.end, f"{programme.time:%H:%M}", programme.meetings[0].weeks) == (date(2027, 8, 31), "14:30", 6)
     request = Request(library, organisation, Words(), TODAY, "session-schedule", format="ics")
     (instance,) = session_schedule(request)
@@ -106,7 +111,10 @@ def test_the_agreement_alone_makes_a_programme_with_a_calendar(desk: Desk, libra
 def test_only_themes_of_enough_talks_come_back_and_private_practices_stay_private(desk: Desk) -> None:
     agrees(desk)
     desk.fills("leader-interview", {"new/leader-themes/1/text": "Keeps her word"})
-    desk.fills("themes-360", {"programme/interviews": "3", "new/themes/1/text": "Meetings end without dates", "new/themes/1/voices": "3"})
+    desk.fills(
+        "themes-360",
+        {"programme/interviews": "3", "new/themes/1/text": "Meetings end without dates", "new/themes/1/voices": "3"},
+    )
     assert programme_of(desk.knows()).interviews.told == ()
     desk.fills("themes-360", {"programme/interviews": "5"}, today=date(2027, 2, 8))
     assert [one.text for one in programme_of(desk.knows()).interviews.told] == ["Meetings end without dates"]
@@ -121,7 +129,12 @@ def test_a_review_held_apart_is_merged_and_changes_the_programme(desk: Desk) -> 
     agrees(desk)
     designs(desk)
     half = date(2027, 5, 31)
-    desk.fills("mid-review", {"outcome/1/decision": "drop", "outcome/2/decision": "keep", "practice/2/decision": "drop"}, "agent", half)
+    desk.fills(
+        "mid-review",
+        {"outcome/1/decision": "drop", "outcome/2/decision": "keep", "practice/2/decision": "drop"},
+        "agent",
+        half,
+    )
     desk.fills("mid-review", {"outcome/1/decision": "keep", "outcome/2/decision": "keep"}, "sponsor", half)
     programme = programme_of(desk.knows())
     assert len(programme.outcomes) == 2, "they do not agree yet"
@@ -153,7 +166,9 @@ def test_the_end_review_opens_the_next_programme_and_cycle_two(desk: Desk) -> No
     organisation = desk.knows()
     assert organisation.cycle == 2
     assert organisation.roadmap
-    assert [(row.id, row.responsible, row.deadline) for row in organisation.roadmap.rows] == [("T19-02", "Treasurer", date(2028, 1, 31))]
+    assert [(row.id, row.responsible, row.deadline) for row in organisation.roadmap.rows] == [
+        ("T19-02", "Treasurer", date(2028, 1, 31))
+    ]
     assert organisation.roadmap.tools[0].goals[0].baseline == "45"
     assert not organisation.approved
     assert [(one.indicator, one.level) for one in levels_at_start(organisation)] == [("irm11", 3)]
@@ -165,7 +180,9 @@ def test_the_end_review_opens_the_next_programme_and_cycle_two(desk: Desk) -> No
 
 
 def test_the_talks_around_the_leader_leave_nothing_to_collect(desk: Desk) -> None:
-    assert not build(desk.places, "village", wanted=Wanted(documents=("interview-360",), formats=("docx",)), today=TODAY).problems
+    assert not build(
+        desk.places, "village", wanted=Wanted(documents=("interview-360",), formats=("docx",)), today=TODAY
+    ).problems
     sheets = sorted(desk.places.folder_of("village").glob("interview-360.*.docx"))
     assert [sheet.name.split(".")[1] for sheet in sheets] == ["codes", "others", "peers", "superior", "team"]
     for taken in Collector(desk.places, TODAY).collect(sheets):

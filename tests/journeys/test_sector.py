@@ -15,9 +15,11 @@ import pytest
 from imdocs.answers.collect import Collector
 from imdocs.formats.docx.typing import type_into
 from imdocs.model.sector import Sector
+from imdocs.organisations.read import load_organisation
 from imdocs.organisations.sectors import load_sector
 from imdocs.problems import Refused, stops
 from imdocs.sectors.build import SectorReport, Wish, build_sector
+from imdocs.sectors.share import share
 from imdocs.sources.places import Places
 from tests.conftest import ROOT
 from tests.ink import pages_of, text_of_pdf
@@ -238,3 +240,21 @@ def test_the_leads_rows_are_written_and_closed_in_word(tmp_path: Path) -> None:
 def test_a_document_that_a_sector_does_not_have_is_refused_with_a_way_out(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="did you mean 'benchmark-report'"):
         build_sector(places_with(tmp_path, example=False), "valley", Wish(("benchmark-raport",)), TODAY)
+
+
+def test_what_a_member_is_sent_fits_into_its_own_folder(example: tuple[Places, SectorReport], tmp_path: Path) -> None:
+    places, _ = example
+    folder = tmp_path / "organisations" / "home"
+    shutil.copytree(ROOT / "content" / "organisations" / "small-scheme", folder)
+    for name in ("sharing.yaml", "roadmap.yaml"):
+        shutil.copy(made(places)[f"members/X2LU/{name}"], folder / name)
+    organisation = load_organisation(folder)
+    assert [row.id for row in organisation.roadmap.rows] == ["T34-01", "T19-01"] if organisation.roadmap else False
+    assert not organisation.approved
+    mine = Places(ROOT, folder.parent, tmp_path / "build")
+    with pytest.raises(Refused, match="nobody has signed"):
+        share(mine, "home", TODAY)
+    signed = (folder / "sharing.yaml").read_text("utf-8").replace("# signed:", "signed:").replace("#   ", "  ")
+    (folder / "sharing.yaml").write_text(signed, "utf-8")
+    extract = share(mine, "home", TODAY, "2027-1").extract
+    assert (extract.member, extract.sector) == ("X2LU", "sarmandia")

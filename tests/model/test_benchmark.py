@@ -34,7 +34,7 @@ def told(one: Sector) -> list[object]:
         cohort.how_many("tools", has_tool("cashless")),
         cohort.how_many("problems", has_problem("cause", "money")),
     ]
-    places = [sorted(codes_for(b"key", measure.id, cohort.classes(measure)).items()) for measure in MEASURES]
+    places = [sorted(codes_for(b"key", measure.id, cohort.classes(measure, "utility")).items()) for measure in MEASURES]
     return [summaries, levels, counts, places]
 
 
@@ -111,8 +111,8 @@ def test_what_was_not_shared_is_not_counted_and_holds_up_nobody_elses_data() -> 
 
 def test_codes_are_drawn_anew_for_each_table_and_each_report() -> None:
     ten, fifteen = cohort_of(valley(10), TODAY), cohort_of(valley(15), TODAY)
-    rows, late = (codes_for(b"key", name, dict.fromkeys(ten.members("rows"))) for name in ("rows-done", "days-late"))
-    later = codes_for(b"key", "rows-done", dict.fromkeys(fifteen.members("rows")))
+    rows, late = (codes_for(b"key", name, ten.members("rows")) for name in ("rows-done", "days-late"))
+    later = codes_for(b"key", "rows-done", fifteen.members("rows"))
     assert len(set(rows.values())) == 10
     assert all(rows[name] != late[name] for name in rows)
     assert all(rows[name] != later[name] for name in rows)

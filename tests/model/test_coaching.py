@@ -17,7 +17,9 @@ RUNNING = Programme(
 )  # fmt: skip
 
 
-def came(document: str, answers: dict[str, str], copy: str = "K7Q2-XX-a", instance: str = "", saved: date = date(2027, 6, 1)) -> Collected:
+def came(
+    document: str, answers: dict[str, str], copy: str = "K7Q2-XX-a", instance: str = "", saved: date = date(2027, 6, 1)
+) -> Collected:
     return Collected(document, answers, instance, copy, saved=saved, name=f"{document}{copy}{instance}")
 
 
@@ -26,7 +28,11 @@ def with_forms(*forms: Collected) -> Organisation:
 
 
 def test_an_outcome_keeps_its_number_and_a_new_one_gets_the_next() -> None:
-    found = programme_of(with_forms(came("coaching-agreement", {"new/outcomes/2/text": "The deputy leads", "new/outcomes/3/text": "New"})))
+    found = programme_of(
+        with_forms(
+            came("coaching-agreement", {"new/outcomes/2/text": "The deputy leads", "new/outcomes/3/text": "New"})
+        )
+    )
     assert [(one.outcome, one.text) for one in found.outcomes] == [(1, "Receipts"), (4, "The deputy leads"), (5, "New")]
 
 
@@ -51,8 +57,12 @@ def test_two_who_answer_apart_count_where_they_agree() -> None:
 
 
 def test_the_sponsor_decides_nothing_on_a_practice_that_stays_private() -> None:
-    assert len(programme_of(with_forms(came("mid-review", {"practice/2/decision": "drop"}, "K7Q2-MR-c"))).practices) == 2
-    assert len(programme_of(with_forms(came("mid-review", {"practice/2/decision": "drop"}, "K7Q2-MR-b"))).practices) == 1
+    assert (
+        len(programme_of(with_forms(came("mid-review", {"practice/2/decision": "drop"}, "K7Q2-MR-c"))).practices) == 2
+    )
+    assert (
+        len(programme_of(with_forms(came("mid-review", {"practice/2/decision": "drop"}, "K7Q2-MR-b"))).practices) == 1
+    )
 
 
 def test_going_on_alone_opens_no_programme() -> None:
@@ -75,10 +85,15 @@ def test_a_rating_below_the_floor_is_no_value_to_compare_with() -> None:
 
 def test_an_open_row_goes_on_with_the_owner_of_the_end_review() -> None:
     where = organisation(
-        came("end-review", {"row/T05-01/owner": "Cashier", "row/T05-01/until": "2028-01-31", "row/T05-02/closing": "drop"}),
+        came(
+            "end-review",
+            {"row/T05-01/owner": "Cashier", "row/T05-01/until": "2028-01-31", "row/T05-02/closing": "drop"},
+        ),
         roadmap=roadmap(row("T05-01"), row("T05-02"), row("T05-03", status="done")),
     )
-    assert [(one.id, one.responsible, one.deadline) for one in open_rows(where)] == [("T05-01", "Cashier", date(2028, 1, 31))]
+    assert [(one.id, one.responsible, one.deadline) for one in open_rows(where)] == [
+        ("T05-01", "Cashier", date(2028, 1, 31))
+    ]
 
 
 def test_a_cycle_opens_with_a_version_below_the_next_whole_number() -> None:

@@ -11,10 +11,14 @@ from imdocs.model.programme import WEEKDAYS, Holiday, Programme, Rhythm, months_
 from imdocs.model.schedule import clock, is_zone, schedule, working_day
 from tests.build import organisation, session
 
-PROGRAMME = Programme(start=date(2027, 3, 1), months=6, meetings=(Rhythm("team", 4, 120), Rhythm("agent", 4, 60, "phone")))
+PROGRAMME = Programme(
+    start=date(2027, 3, 1), months=6, meetings=(Rhythm("team", 4, 120), Rhythm("agent", 4, 60, "phone"))
+)
 
 
-def days(programme: Programme, kind: str, *forms: tuple[int, str, dict[str, str]], moved: dict[str, str] | None = None) -> list[str]:
+def days(
+    programme: Programme, kind: str, *forms: tuple[int, str, dict[str, str]], moved: dict[str, str] | None = None
+) -> list[str]:
     sessions = organisation(*(session(*form) for form in forms)).sessions
     return [meeting.date.isoformat() for meeting in schedule(programme, sessions, moved) if meeting.kind == kind]
 
@@ -24,7 +28,15 @@ def test_without_a_first_day_there_are_no_meetings() -> None:
 
 
 def test_the_team_meets_in_its_rhythm_and_the_reviews_stand_at_half_and_end() -> None:
-    assert days(PROGRAMME, "team") == ["2027-03-01", "2027-03-29", "2027-04-26", "2027-05-24", "2027-06-21", "2027-07-19", "2027-08-16"]
+    assert days(PROGRAMME, "team") == [
+        "2027-03-01",
+        "2027-03-29",
+        "2027-04-26",
+        "2027-05-24",
+        "2027-06-21",
+        "2027-07-19",
+        "2027-08-16",
+    ]
     assert days(PROGRAMME, "mid-review") == ["2027-05-31"]
     assert days(PROGRAMME, "end-review") == ["2027-08-31"]
 

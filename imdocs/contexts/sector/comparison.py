@@ -84,7 +84,7 @@ def benchmark_report(request: Request, sector: Sector) -> Iterable[Instance]:
     """The comparison, for the members: figures over whole fives, places under codes, public answers beside them."""
     words, cohort = request.words, counted(request, sector)
     names = measure_names(words)
-    rows = indicator_rows(request, cohort)
+    rows, areas = indicator_rows(request, cohort), area_rows(request, cohort)
     measures = [{"title": names[measure.id], **summed(cohort, measure, words)} for measure in MEASURES]
     context: Context = {
         **_head(request, sector, cohort, "scores"),
@@ -93,7 +93,8 @@ def benchmark_report(request: Request, sector: Sector) -> Iterable[Instance]:
         "places": places(request, cohort),
         "indicators": rows,
         "lowest": lowest(rows),
-        "areas": area_rows(request, cohort),
+        "areas": areas,
+        "first_areas": [row for row in areas if row["value"]][:3],
         "tools": tool_rows(request, cohort),
         "figures": figure_rows(request, cohort),
         "comment": sector.comments.get("benchmark-report", ""),

@@ -99,7 +99,7 @@ def _beside(own: float | None, mean: Told, n: int, measure: Measure, words: Word
 
 def _measure(request: Request, measure: Measure, member: Member, own: Extract, cohort: Cohort) -> Context:
     """Own value, the group's mean, the own place and the code under which it stands in the report."""
-    words, value, found = request.words, measure.value(own), cohort.classes(measure)
+    words, value, found = request.words, measure.value(own), cohort.classes(measure, member.kind)
     at = found.get(member.code)
     codes = codes_for(request.key, measure.id, found) if at else {}
     return {

@@ -82,17 +82,18 @@ def lowest(rows: list[Context]) -> list[Context]:
 def places(request: Request, cohort: Cohort) -> list[Context]:
     """For each measure, the codes that stand in each half, third or quarter; the codes differ from table to table."""
     words, names = request.words, measure_names(request.words)
-    made = []
+    made: list[Context] = []
     for measure in MEASURES:
-        found = cohort.classes(measure)
-        if not found:
-            continue
-        codes = codes_for(request.key, measure.id, found)
-        most = max(of for _, of in found.values())
-        for number in range(1, most + 1):
-            here = sorted(codes[name] for name, (at, _) in found.items() if at == number)
-            made.append({"title": names[measure.id], "shown": names[measure.id] if number == 1 else "",
-                         "name": class_name(number, most, words), "codes": ", ".join(here)})  # fmt: skip
+        kinds = cohort.kinds(measure.block)
+        for kind in kinds:
+            found = cohort.classes(measure, kind)
+            codes = codes_for(request.key, measure.id, found)
+            title = names[measure.id] if len(kinds) == 1 else f"{names[measure.id]}: {request.library.kinds[kind].title}"
+            for number in range(1, max((of for _, of in found.values()), default=0) + 1):
+                here = sorted(codes[name] for name, (at, _) in found.items() if at == number)
+                of = next(iter(found.values()))[1]
+                made.append({"title": title, "shown": title if number == 1 else "", "name": class_name(number, of, words),
+                             "codes": ", ".join(here)})  # fmt: skip
     return made
 
 

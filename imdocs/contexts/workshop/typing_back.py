@@ -23,6 +23,7 @@ def results_form(request: Request) -> Iterable[Instance]:
     """Tallies, dots, own cards, exposed processes, tool choices, evaluation, attendance as counts."""
     words = request.words
     about, canvas = _about(request), _canvas(request)
+    ballots = _ballot_rows(request) if request.format == "xlsx" else []
     exposed = growing("exposed", {"process": (words("Exposed process"), "short"), "dots": (words("Red dots"), "number")}, EXPOSED_ROWS, words)
     own = growing("own", {"title": (words("Own card: what goes wrong"), "short"), "where": (words("Where in our work?"), "short"),
                           "signs": (words("Signs, with a semicolon between them"), "short")}, OWN_ROWS, words)  # fmt: skip
@@ -33,11 +34,12 @@ def results_form(request: Request) -> Iterable[Instance]:
     yield Instance({
         "about": [asked(one) for one in about], "canvas": [asked(one) for one in canvas],
         "exposed": exposed, "own": own, "tally": tally, "votes": votes, "tools": tools, "evaluation": evaluation, "quotes": quotes,
+        "ballots": ballots,
         "levels": _levels(request),
         "small": the_plan(request).levels == 3,  # noqa: PLR2004 - the wall kit
         "sheets": [
             _questions(words("The workshop"), about, words),
-            _ballots(request),
+            *([_ballots(ballots, words)] if ballots else []),
             FormSheet(words("Tally"), (words("Card"), words("Risk"), *_heads(request)), tuple(_record(row, ("title",)) for row in tally),
                       (words("Only if you did not type the ballots one by one. How many ballots have each value?"),)),
             FormSheet(words("Dots and values"), (words("Card"), words("Risk"), words("Dots"), words("Agreed L"), words("Agreed I"), words("Priority"), words("Reason")),
@@ -144,14 +146,17 @@ def _votes(request: Request) -> list[Context]:
     ]  # fmt: skip
 
 
-def _ballots(request: Request) -> FormSheet:
-    """A row for each ballot: its sheet code, then two numbers for each risk."""
+def _ballot_rows(request: Request) -> list[dict[str, Field]]:
+    """A row for each ballot: its sheet code, then two numbers for each risk; a spreadsheet has room for them."""
     words = request.words
     columns: Mapping[str, tuple[str, str]] = {
         "sheet": (words("Sheet code"), "short"),
         **{f"{name}.{axis.lower()}": (f"{number} {axis}", "number") for name, number, _ in rated(request) for axis in "LI"},
     }
-    rows = growing("ballots", columns, the_plan(request).people + SPARE_BALLOTS, words)
+    return growing("ballots", columns, the_plan(request).people + SPARE_BALLOTS, words)
+
+
+def _ballots(rows: list[dict[str, Field]], words: Words) -> FormSheet:
     return FormSheet(words("Ballots"), tuple(one.wording for one in rows[0].values()), tuple(tuple(row.values()) for row in rows),
                      (words("One row for each ballot. L is likelihood, I is impact. Leave empty what was left empty."),))  # fmt: skip
 

@@ -15,7 +15,10 @@ from imdocs.formats.docx.markup import anchor_of
 MARKER = "imdocs-contents"
 DEEPEST = 2
 _MARKER = re.compile(rf"<w:p>(?:(?!</w:p>).)*{MARKER}(?:(?!</w:p>).)*</w:p>", re.DOTALL)
-_HEADING = re.compile(r'<w:p>(<w:pPr>(?:(?!</w:pPr>).)*<w:pStyle w:val="Heading([123])"\s*/>(?:(?!</w:pPr>).)*</w:pPr>)(.*?)</w:p>', re.DOTALL)
+_HEADING = re.compile(
+    r'<w:p>(<w:pPr>(?:(?!</w:pPr>).)*<w:pStyle w:val="Heading([123])"\s*/>(?:(?!</w:pPr>).)*</w:pPr>)(.*?)</w:p>',
+    re.DOTALL,
+)
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _RECORD = re.compile(r"([RT]\d{2})\b")
 _FIRST_ID = 50_000  # above every bookmark that a document's own ink numbers
@@ -67,5 +70,5 @@ def _list(headings: list[Heading]) -> Iterator[str]:
         yield (
             f'<w:p><w:pPr><w:pStyle w:val="toc{heading.level}"/><w:ind w:left="{284 * (heading.level - 1)}"/></w:pPr>{begin if place == 1 else ""}'
             f'<w:hyperlink w:anchor="{heading.bookmark}" w:history="1"><w:r><w:t xml:space="preserve">{heading.words}</w:t></w:r>'
-            f'</w:hyperlink>{end if place == len(headings) else ""}</w:p>'
+            f"</w:hyperlink>{end if place == len(headings) else ''}</w:p>"
         )

@@ -1,0 +1,33 @@
+"""The review at half-time: one form for three people, or one for each of two talks, and what of it holds."""
+
+from __future__ import annotations
+
+from imdocs.model.organisation import Collected, Organisation
+from imdocs.model.programme import Programme
+from imdocs.model.tables import Answers, leading_number
+
+VOICES = {"b": "agent", "c": "sponsor"}  # copies of a review that was held apart; copy a is the joint one
+
+
+def review_forms(organisation: Organisation, programme: Programme) -> dict[str, Answers]:
+    """What came back of a mid-review: `joint`, and where they met apart `agent` and `sponsor`."""
+    found: dict[str, dict[str, str]] = {}
+    for form in organisation.collected:
+        if form.document == "mid-review" and leading_number(form.instance) == programme.number:
+            found.setdefault(voice_of(form), {}).update(form.answers)
+    return dict(found)
+
+
+def voice_of(form: Collected) -> str:
+    """Whose copy of a review a form is, by the last letter of its copy id."""
+    return VOICES.get(form.copy[-1:], "joint")
+
+
+def joint_review(organisation: Organisation, programme: Programme) -> Answers:
+    """The answers that hold: the joint form's, those given apart in the same words, the agent's on practices that are private."""
+    forms = review_forms(organisation, programme)
+    agent, sponsor = forms.get("agent", {}), forms.get("sponsor", {})
+    both = {key: text for key, text in agent.items() if text.strip() and sponsor.get(key, "").strip() == text.strip()}
+    shared = {one.practice for one in programme.shared_practices}
+    private = tuple(f"practice/{one.practice}/" for one in programme.practices if one.practice not in shared)
+    return {**both, **forms.get("joint", {}), **{key: text for key, text in agent.items() if key.startswith(private)}}
