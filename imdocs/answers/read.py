@@ -106,7 +106,7 @@ class _Reader:
         text = self.prompts.answer_in(cell, fields)
         value = tick_in(seat.cell, seat.control) if fields[0].kind == "tick" else value_of(text, fields, self.language)
         if value.check:
-            self.remarks.misfit(name, value.check, text, value.hint)
+            self.remarks.unfitting(name, value.check, text, value.hint)
         if value.beside:
             self.remarks.unplaced([value.beside], name)
         if seat.cell.images:

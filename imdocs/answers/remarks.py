@@ -70,7 +70,7 @@ class Remarks:
             "picture-in-answer", f"{self.called(name)} holds a picture{with_text}; only words are taken", "describe it"
         )
 
-    def misfit(self, name: str, code: str, text: str, hint: str) -> None:
+    def unfitting(self, name: str, code: str, text: str, hint: str) -> None:
         """An answer that does not fit its kind, and is kept as it was typed."""
         self._warn(code, f"{self.called(name)}: {quoted(text)} {_SAYS[code]}; it is kept as it was typed", hint)
 
