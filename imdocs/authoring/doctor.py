@@ -10,7 +10,18 @@ from pathlib import Path
 from imdocs.problems import Place, Problem, Severity
 from imdocs.sources.places import Places
 
-PACKAGES = ("imdocs", "pypandoc_binary", "typst", "jinja2", "lxml", "python-docx", "pydantic", "PyYAML", "mkdocs-material", "pagefind")
+PACKAGES = (
+    "imdocs",
+    "pypandoc_binary",
+    "typst",
+    "jinja2",
+    "lxml",
+    "python-docx",
+    "pydantic",
+    "PyYAML",
+    "mkdocs-material",
+    "pagefind",
+)
 
 
 def examine(places: Places) -> tuple[list[str], list[Problem]]:
@@ -38,5 +49,7 @@ def examine(places: Places) -> tuple[list[str], list[Problem]]:
         lines.append(f"{what}: {folder}{'' if folder.exists() else ' (not there yet)'}")
     if places.organisations.parent == places.content:
         says = "organisations are read from the examples; real ones belong elsewhere"
-        problems.append(Problem(Place(str(places.organisations)), "examples-only", says, "say --organisations DIR", Severity.NOTE))
+        problems.append(
+            Problem(Place(str(places.organisations)), "examples-only", says, "say --organisations DIR", Severity.NOTE)
+        )
     return lines, problems

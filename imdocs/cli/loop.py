@@ -69,7 +69,11 @@ def status(run: Run, names: tuple[str, ...], sector: str, today: datetime | None
         from imdocs.sources.words import Words
 
         standing = sector_status(places, sector, the_day(today))
-        text = json.dumps(standing.as_data(), indent=1, ensure_ascii=False) if as_json else "\n".join(standing.lines(Words()))
+        text = (
+            json.dumps(standing.as_data(), indent=1, ensure_ascii=False)
+            if as_json
+            else "\n".join(standing.lines(Words()))
+        )
         terminal.result(text)
         return
     from imdocs.documents.status import status_data, status_lines
@@ -79,7 +83,9 @@ def status(run: Run, names: tuple[str, ...], sector: str, today: datetime | None
 
     organisations, problems = gather(load_organisation, organisation_folders(places.organisations, names))
     if as_json:
-        terminal.result(json.dumps([status_data(one, the_day(today)) for one in organisations], indent=1, ensure_ascii=False))
+        terminal.result(
+            json.dumps([status_data(one, the_day(today)) for one in organisations], indent=1, ensure_ascii=False)
+        )
     else:
         for one in organisations:
             terminal.result("\n".join(status_lines(one, the_day(today), details=len(organisations) == 1)))
@@ -94,7 +100,9 @@ def status(run: Run, names: tuple[str, ...], sector: str, today: datetime | None
 @click.option("--answer", type=click.Choice(["yes", "changes", "no"]), default="yes", help="What was decided.")
 @click.option("--how", default="signed on paper", help="How it is known, as it shall be printed.")
 @click.option("--recorded-by", default="", help="Who writes this down.")
-@click.option("--scan", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The signed paper, kept beside it.")
+@click.option(
+    "--scan", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The signed paper, kept beside it."
+)
 @TODAY
 @common
 def approve(run: Run, organisation: str, *, by: str, day: datetime, version: str, answer: str, how: str, recorded_by: str,
@@ -135,7 +143,9 @@ def import_list(run: Run, file: Path, mapping: Path, sector: str, today: datetim
     from imdocs.organisations.sectors import load_sector, sector_folder
     from imdocs.sectors.importing import import_members
 
-    found = import_members(file, mapping, load_sector(sector_folder(run.places().sectors, sector)), the_day(today), dry_run=dry_run)
+    found = import_members(
+        file, mapping, load_sector(sector_folder(run.places().sectors, sector)), the_day(today), dry_run=dry_run
+    )
     run.finish(found.understood.problems, found.summary)
 
 

@@ -20,7 +20,9 @@ FORMATS = ["docx", "pdf", "pptx", "xlsx", "ics"]
 @main.command()
 @click.argument("names", nargs=-1, metavar="[ORGANISATION]...")
 @click.option("--all", "everything", is_flag=True, help="Make every document, not only what is due now.")
-@click.option("--pack", is_flag=True, help="Make the workshop pack: print runs with quantities, a zip for the copy shop.")
+@click.option(
+    "--pack", is_flag=True, help="Make the workshop pack: print runs with quantities, a zip for the copy shop."
+)
 @click.option("--sector", default="", metavar="ID", help="Make the documents of this sector.")
 @click.option("--books", is_flag=True, help="Make the four books and the blank forms, which belong to no organisation.")
 @click.option("--document", "documents", multiple=True, metavar="NAME", help="Make this document only, due or not.")
@@ -63,7 +65,9 @@ def _built(places: Places, names: tuple[str, ...], today: Any, wish: dict[str, A
     from imdocs.documents.build import build_documents
     from imdocs.documents.report import Wanted
 
-    return build_documents(places, names, Wanted(*chosen, wish["everything"]), today, wish["jobs"], wish["scheduler"], tell)
+    return build_documents(
+        places, names, Wanted(*chosen, wish["everything"]), today, wish["jobs"], wish["scheduler"], tell
+    )
 
 
 @main.command()
@@ -77,7 +81,12 @@ def suggest(run: Run, organisation: str) -> None:
 
 
 @main.command()
-@click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), default="error", help="What counts as a failure.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    default="error",
+    help="What counts as a failure.",
+)
 @click.option("--coverage", is_flag=True, help="Print which tools cover which risks, and which areas serve whom.")
 @click.option("--translations", is_flag=True, help="List what is not translated, or not any more true.")
 @TODAY
@@ -94,7 +103,9 @@ def check(run: Run, fail_on: str, today: datetime | None, *, coverage: bool, tra
 @main.command()
 @click.option("--serve", is_flag=True, help="Show the site here and follow changes.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Where --serve shows it.")
-@click.option("--generator", type=click.Choice(["material", "zensical"]), default="material", help="The site generator.")
+@click.option(
+    "--generator", type=click.Choice(["material", "zensical"]), default="material", help="The site generator."
+)
 @common
 def site(run: Run, generator: str, *, serve: bool, port: int) -> None:
     """Build the public toolbox site: content only, never an organisation."""

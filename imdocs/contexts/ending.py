@@ -13,9 +13,10 @@ from imdocs.contexts.results import carried_context, comparison
 from imdocs.contexts.reviews import BLANK_NEW, DAYS_BEFORE, Known, cell_of, of_set, rows_in, unwritten
 from imdocs.contexts.timetable import meetings_of
 from imdocs.formats.base import Field
-from imdocs.model.coaching import joint_review, newest_number, programme_numbered
+from imdocs.model.coaching import newest_number, programme_numbered
 from imdocs.model.cycle import next_cycle
 from imdocs.model.fields import FieldId
+from imdocs.model.half_time import joint_review
 from imdocs.model.planning import numbers_of
 from imdocs.model.programme import Programme
 from imdocs.model.progress import current

@@ -23,7 +23,8 @@ from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Organisation
 from imdocs.model.planning import numbers_of, planned, priorities
 from imdocs.model.programme import months_later
-from imdocs.model.results import WORTH_NOTING, Results, instance_of, results_of
+from imdocs.model.results import WORTH_NOTING, Results, results_of
+from imdocs.model.starting import instance_of
 
 DAYS_TO_RETURN = 21
 MONTHS_TO_RESULTS = 12

@@ -10,8 +10,9 @@ from imdocs.contexts.fields import asked, field, growing, question_field, record
 from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.contexts.voices import decision_choices, voices
 from imdocs.formats.base import Field
-from imdocs.model.coaching import VOICES, joint_review, programme_before_review, review_forms
+from imdocs.model.coaching import programme_before_review
 from imdocs.model.fields import FieldId
+from imdocs.model.half_time import VOICES, joint_review, review_forms
 from imdocs.model.programme import Practice, Programme
 
 DAYS_BEFORE = 30

@@ -98,7 +98,12 @@ def _row(request: Request, question: Question, known: IndicatorScore | None, tex
 def _alone(request: Request, question: Question) -> Context:
     """An indicator with its statements, for somebody who answers alone."""
     levels = [{"level": str(level.level), "text": wording_of(level, request)} for level in question.levels]
-    return {"text": wording_of(question, request), "help": question.help, "levels": levels, "row": _row(request, question, None)}
+    return {
+        "text": wording_of(question, request),
+        "help": question.help,
+        "levels": levels,
+        "row": _row(request, question, None),
+    }
 
 
 def _together(request: Request, question: Question, seen: Views, known: IndicatorScore | None) -> Context:

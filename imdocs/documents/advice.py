@@ -21,7 +21,9 @@ def advice_lines(places: Places, name: str) -> Iterator[str]:
     if not found.picks:
         yield "No priority risks are known yet: they come from the workshop's results."
         return
-    yield f"{len(found.picks)} tools, about {found.days:g} days of work" + (f" of {found.budget:g} released" if found.budget else "")
+    yield f"{len(found.picks)} tools, about {found.days:g} days of work" + (
+        f" of {found.budget:g} released" if found.budget else ""
+    )
     for pick in found.picks:
         tool = library.tools[pick.tool]
         yield f"  {tool.number} {tool.title} ({pick.days:g} days)"

@@ -8,7 +8,8 @@ from pathlib import Path
 from imdocs.content.library import load_library
 from imdocs.contexts.results import comparison
 from imdocs.model.cycle import next_cycle, opening_roadmap
-from imdocs.model.results import end_reviews, instance_of
+from imdocs.model.results import end_reviews
+from imdocs.model.starting import instance_of
 from imdocs.organisations.cycle import write_cycle
 from imdocs.organisations.folders import organisation_folders
 from imdocs.organisations.read import load_organisation

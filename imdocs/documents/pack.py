@@ -84,7 +84,9 @@ def build_pack(places: Places, folder: Path, today: date, language: str = "") ->
     return report
 
 
-def _write(organisation: Organisation, bench: Workbench, today: date, language: str, out: OutputFolder) -> list[Problem]:
+def _write(
+    organisation: Organisation, bench: Workbench, today: date, language: str, out: OutputFolder
+) -> list[Problem]:
     """Every file of the pack, in printing order; what could not be made is told at the end."""
     base = _request(bench, organisation, language, today)
     parts, problems = gather(lambda run: _part(run, bench, base), print_runs(small=is_small(base)))

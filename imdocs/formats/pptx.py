@@ -20,7 +20,9 @@ def reference(pattern: bytes, deep: str, signal: str, font: str) -> bytes:
     changes: Mapping[str, Callable[[str], str]] = {
         THEME: lambda xml: _theme(xml, deep, signal, font), MASTER: _master, "ppt/slideLayouts/slideLayout1.xml": _opening,
     }  # fmt: skip
-    return zipped((name, changes[name](data.decode()).encode() if name in changes else data) for name, data in unzipped(pattern))
+    return zipped(
+        (name, changes[name](data.decode()).encode() if name in changes else data) for name, data in unzipped(pattern)
+    )
 
 
 def _theme(xml: str, deep: str, signal: str, font: str) -> str:
@@ -36,13 +38,19 @@ def _master(xml: str) -> str:
     title = re.search(r"<p:titleStyle>.*?</p:titleStyle>", xml, re.DOTALL)
     if title is None:
         return xml
-    new = re.sub(r'sz="\d+"', 'sz="3000" b="1"', title.group().replace('algn="ctr"', 'algn="l"').replace('val="tx1"', 'val="tx2"'))
+    new = re.sub(
+        r'sz="\d+"',
+        'sz="3000" b="1"',
+        title.group().replace('algn="ctr"', 'algn="l"').replace('val="tx1"', 'val="tx2"'),
+    )
     return xml.replace(title.group(), new)
 
 
 def _opening(xml: str) -> str:
     """The first slide is set like the others: at the left."""
-    return xml.replace('algn="ctr"', 'algn="l"').replace('<a:off x="1371600" y="2914650"/><a:ext cx="6400800"', '<a:off x="685800" y="2914650"/><a:ext cx="7772400"')
+    return xml.replace('algn="ctr"', 'algn="l"').replace(
+        '<a:off x="1371600" y="2914650"/><a:ext cx="6400800"', '<a:off x="685800" y="2914650"/><a:ext cx="7772400"'
+    )
 
 
 def settled(data: bytes) -> bytes:

@@ -18,6 +18,7 @@ from imdocs.problems import Place, Problem, Refused
 STANDARD: list[Any] = ["ua-1"]
 NO_GLYPH = "\N{WHITE SQUARE}"
 LONGEST_WORD = 30
+NEVER_AFTER_LATIN = 0x1133B  # the one combining mark that a font has and Typst cannot set after a Latin letter
 FONT_PACKAGES = ("font_source_sans_pro", "manimgx_fonts")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff\ue000-\uf8ff]")
 _PLAIN = re.compile(r"[A-Za-z0-9 .,;:!?()'/%&+=_~<>|{}@#$*^`\[\]-]*")
@@ -87,6 +88,8 @@ class Coverage:
     def has(self, sign: str) -> bool:
         """Whether a font has the character."""
         code = ord(sign)
+        if code == NEVER_AFTER_LATIN:
+            return False
         at = bisect_right(self._starts, code) - 1
         return (at >= 0 and self._ends[at] >= code) or code in (
             0x0A,
@@ -256,7 +259,9 @@ def printable(template: TypstTemplate, coverage: Coverage) -> tuple[TypstTemplat
     def seen(text: str) -> str:
         for sign in set(text):
             if not sign.isascii() and not PRIVATE.match(sign) and not coverage.has(sign):
-                missing[sign] = f"no shipped font has the template's character U+{ord(sign):04X}; a white square is printed"
+                missing[sign] = (
+                    f"no shipped font has the template's character U+{ord(sign):04X}; a white square is printed"
+                )
         return text.translate({ord(sign): NO_GLYPH for sign in missing})
 
     made = TypstTemplate(seen(template.body), {key: seen(text) for key, text in template.fragments.items()})

@@ -38,7 +38,9 @@ def workbook_form(sheets: Sequence[FormSheet], title: str, mark: str, provenance
         "note": book.add_format({"font_name": "Calibri", "font_size": 11, "font_color": "#404040"}),
         "header": book.add_format(base | {"bold": True, "font_color": "#0B4F6C", "bottom": 2}),
         "text": book.add_format(base | {"bottom": 4, "bottom_color": "#B7C7CF"}),
-        "field": book.add_format(base | {"border": 1, "border_color": "#B7C7CF", "bg_color": "#F4F8FA", "num_format": "@"}),
+        "field": book.add_format(
+            base | {"border": 1, "border_color": "#B7C7CF", "bg_color": "#F4F8FA", "num_format": "@"}
+        ),
     }
     for number, sheet in enumerate(sheets):
         last = _write(book.add_worksheet(clean(sheet.title)[:31]), sheet, styles, provenance, (note, *sheet.notes))
@@ -127,11 +129,16 @@ def read_workbook(data: bytes, path: str) -> Form:
                 raise Refused(Problem(place, "too-large", "the workbook would be far too large when opened"))
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError) as error:
-        raise Refused(Problem(place, "damaged", "this is no workbook that can be read", "open it and save it again as .xlsx")) from error
+        raise Refused(
+            Problem(place, "damaged", "this is no workbook that can be read", "open it and save it again as .xlsx")
+        ) from error
     copy_id = next((str(found.value) for found in book.custom_doc_props.props if found.name == f"{PROPERTY}.copy"), "")
     tables, loose = [], []
     for page in book.worksheets:
-        rows = [[_text(value) for value in row] for row in page.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)]
+        rows = [
+            [_text(value) for value in row]
+            for row in page.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+        ]
         first = next((number for number, row in enumerate(rows) if row and "#" in row[0]), None)
         if first is None:
             loose += [" ".join(filter(None, row)) for row in rows]
@@ -162,7 +169,9 @@ def _cells(tokens: str, cells: Sequence[str]) -> Iterator[Cell]:
     words = len(cells) - len(names)
     for number, text in enumerate(cells):
         mine = names[number - words : number - words + 1] if number >= words else []
-        controls = tuple(Control(f"{TAG}{name.partition('#')[0]}", "", text, _checked(text), placeholder=False) for name in mine)
+        controls = tuple(
+            Control(f"{TAG}{name.partition('#')[0]}", "", text, _checked(text), placeholder=False) for name in mine
+        )
         yield Cell(text, controls, tuple(names) if number == 0 and words > 0 else ())
 
 

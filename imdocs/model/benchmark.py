@@ -185,9 +185,7 @@ def places_for(extract: Extract, mine_is: Member, sector: Sector) -> dict[str, i
                 last[block] = max(last.get(block, 0), place)
     if not (extract.benchmark and mine_is.benchmark):
         return mine
-    return mine | {
-        block: last.get(block, 0) + 1 for block in BLOCKS if extract.holds(block) and block not in mine
-    }
+    return mine | {block: last.get(block, 0) + 1 for block in BLOCKS if extract.holds(block) and block not in mine}
 
 
 def codes_for(key: bytes, measure: str, members: Iterable[str]) -> dict[str, str]:

@@ -21,13 +21,15 @@ _PRACTICE = ("text", "theme", "exercise", "reading", "tool", "measure", "sponsor
 
 def programme_of(organisation: Organisation) -> Programme:
     """The programme that runs or is being prepared: the newest one."""
-    return programme_numbered(organisation, newestleading_number(organisation))
+    return programme_numbered(organisation, newest_number(organisation))
 
 
-def newestleading_number(organisation: Organisation) -> int:
+def newest_number(organisation: Organisation) -> int:
     """The highest number of a file or an agreement, or one more where the end review opened a new programme."""
     numbers = [1, *(programme.number for programme in organisation.programmes)]
-    numbers += [leading_number(form.instance) for form in organisation.collected if form.document == "coaching-agreement"]
+    numbers += [
+        leading_number(form.instance) for form in organisation.collected if form.document == "coaching-agreement"
+    ]
     last = max(numbers)
     ended = organisation.merged("end-review", str(last) if last > 1 else "")
     return last + 1 if ended.get("set/end-review/8") == "new-outcomes" else last

@@ -43,12 +43,16 @@ def composition(participants: Sequence[Participant], departments: Sequence[str] 
     units = Counter(person.unit for person in participants if person.unit)
     genders = Counter(_gender(person.gender) for person in participants)
     missing = tuple(_missing(people, levels, units, genders, departments)) if people else ()
-    ordered = sorted(levels.items(), key=lambda pair: (LEVELS.index(pair[0]) if pair[0] in LEVELS else len(LEVELS), pair[0]))
+    ordered = sorted(
+        levels.items(), key=lambda pair: (LEVELS.index(pair[0]) if pair[0] in LEVELS else len(LEVELS), pair[0])
+    )
     return Composition(people, tuple(ordered), tuple(sorted(units.items(), key=lambda pair: (-pair[1], pair[0]))),
                        genders["woman"], genders["man"], missing)  # fmt: skip
 
 
-def _missing(people: int, levels: Counter[str], units: Counter[str], genders: Counter[str], departments: Sequence[str]) -> list[Missing]:
+def _missing(
+    people: int, levels: Counter[str], units: Counter[str], genders: Counter[str], departments: Sequence[str]
+) -> list[Missing]:
     found = [Missing("level", level) for level in LEVELS if level != "user" and levels and not levels[level]]
     found += [Missing("users")] if levels and not levels["user"] else []
     found += [Missing("unit", unit) for unit in departments if not units[unit]]
@@ -59,7 +63,9 @@ def _missing(people: int, levels: Counter[str], units: Counter[str], genders: Co
         found.append(Missing("men", str(genders["man"])))
     if levels["management"] / people > LARGEST_SHARE:
         found.append(Missing("managers-many", str(levels["management"])))
-    found += [Missing("unit-many", unit) for unit, count in units.items() if count / people > LARGEST_SHARE and len(units) > 1]
+    found += [
+        Missing("unit-many", unit) for unit, count in units.items() if count / people > LARGEST_SHARE and len(units) > 1
+    ]
     if people < FEWEST:
         found.append(Missing("few", str(people)))
     if people > MOST:
@@ -97,6 +103,8 @@ def _rank(person: Participant) -> int:
 def _alike(person: Participant, others: Sequence[Participant]) -> int:
     """How much a table resembles the person already: the own unit weighs most, since nobody rates beside the boss."""
     return sum(
-        4 * (bool(person.unit) and person.unit == other.unit) + 2 * (person.level == other.level) + (person.gender == other.gender)
+        4 * (bool(person.unit) and person.unit == other.unit)
+        + 2 * (person.level == other.level)
+        + (person.gender == other.gender)
         for other in others
     )

@@ -28,12 +28,18 @@ def monday(day: date) -> date:
 def drafted(tools: Sequence[Tool], priorities: Sequence[str], risks: Mapping[str, Risk], start: date) -> Roadmap:
     """A road map of proposals; every tool begins on the first day, its steps follow each other."""
     rows = [row for tool in tools for row in _rows(tool, _helps(tool, priorities, risks), start)]
-    return Roadmap(version="0.1", tools=tuple(RoadmapTool(tool.id, tuple(map(_goal, tool.goals))) for tool in tools), rows=tuple(rows))
+    return Roadmap(
+        version="0.1",
+        tools=tuple(RoadmapTool(tool.id, tuple(map(_goal, tool.goals))) for tool in tools),
+        rows=tuple(rows),
+    )
 
 
 def _helps(tool: Tool, priorities: Sequence[str], risks: Mapping[str, Risk]) -> tuple[str, ...]:
     """The priority risks that a tool helps against, in the order of the priorities."""
-    return tuple(name for name in priorities if name in risks and any(link.tool == tool.id for link in risks[name].tools))
+    return tuple(
+        name for name in priorities if name in risks and any(link.tool == tool.id for link in risks[name].tools)
+    )
 
 
 def _goal(goal: Goal) -> RoadmapGoal:

@@ -12,8 +12,9 @@ from imdocs.model.floors import FEWEST
 from imdocs.model.organisation import Organisation
 from imdocs.model.progress import current, progress
 from imdocs.model.rating import Rating
-from imdocs.model.results import figures_at_start, results_of
+from imdocs.model.results import results_of
 from imdocs.model.roadmap import Approval
+from imdocs.model.starting import figures_at_start
 
 Cause = Literal["money", "people", "time", "rules", "other-unit", "outside", "habit", "unclear"]
 CAUSES: tuple[Cause, ...] = ("money", "people", "time", "rules", "other-unit", "outside", "habit", "unclear")

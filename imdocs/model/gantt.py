@@ -40,7 +40,8 @@ def gantt(rows: Sequence[RoadmapRow], columns: int = COLUMNS) -> Gantt:
     origin = _month(first)
     starts = tuple(_first_of(origin + months * column) for column in range(columns))
     bars = tuple(
-        Bar(row, (_month(row.start or row.deadline) - origin) // months, (_month(row.deadline) - origin) // months) for row in rows
+        Bar(row, (_month(row.start or row.deadline) - origin) // months, (_month(row.deadline) - origin) // months)
+        for row in rows
     )
     return Gantt(starts, months, bars)
 

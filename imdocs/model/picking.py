@@ -76,7 +76,11 @@ def suggest(priorities: Sequence[Risk], tools: Mapping[ToolId, Tool], budget: fl
                     _keep(best, joined, _Set(one.tools + 1, days, (*one.numbers, tool.number)))
     covered = min(best, key=lambda mask: (-mask.bit_count(), _order(mask), min(best[mask])))
     chosen = set(min(best[covered]).numbers)
-    picks = tuple(_pick(tools[tool], risks) for tool in sorted(covers, key=lambda t: tools[t].number) if tools[tool].number in chosen)
+    picks = tuple(
+        _pick(tools[tool], risks)
+        for tool in sorted(covers, key=lambda t: tools[t].number)
+        if tools[tool].number in chosen
+    )
     open_risks = [risk for number, risk in enumerate(risks) if not covered >> number & 1]
     return Suggestion(picks, tuple(risk.id for risk in open_risks), tuple(_too_dear(open_risks, tools)), budget)
 

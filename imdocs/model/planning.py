@@ -90,9 +90,13 @@ def _stems(text: str) -> frozenset[str]:
 def chosen_tools(library: ContentLibrary, organisation: Organisation) -> tuple[Tool, ...]:
     """The tools whose cards are printed: chosen by hand, else those that help against the risks on the cards."""
     plan = organisation.workshop or WorkshopPlan()
-    useful = {link.tool for risk in chosen_risks(library, organisation) if isinstance(risk, Risk) for link in risk.tools}
+    useful = {
+        link.tool for risk in chosen_risks(library, organisation) if isinstance(risk, Risk) for link in risk.tools
+    }
     usual = [tool.id for tool in library.tools.values() if tool.id in useful and organisation.kind in tool.kinds]
-    return tuple(library.tools[name] for name in _chosen(plan.tools or usual, plan, organisation) if name in library.tools)
+    return tuple(
+        library.tools[name] for name in _chosen(plan.tools or usual, plan, organisation) if name in library.tools
+    )
 
 
 def numbers_of(library: ContentLibrary, organisation: Organisation) -> dict[str, str]:

@@ -141,7 +141,10 @@ def ranked(ratings: Sequence[Rating], numbers: dict[str, str], bands: Bands | No
         sorted(
             ratings,
             key=lambda rating: (
-                -rating.score, -rating.share_at_top(bands), -rating.dots, numbers.get(rating.risk, rating.risk),
+                -rating.score,
+                -rating.share_at_top(bands),
+                -rating.dots,
+                numbers.get(rating.risk, rating.risk),
             ),
         )
     )

@@ -16,7 +16,11 @@ MOST_LEVELS, BOXES = 5, 4
 
 def with_results(results: WorkshopResults, answers: Answers) -> WorkshopResults:
     """The results with what a results form says."""
-    held = {name.removeprefix("organisation/held/"): text.strip() for name, text in answers.items() if name.startswith("organisation/held/")}
+    held = {
+        name.removeprefix("organisation/held/"): text.strip()
+        for name, text in answers.items()
+        if name.startswith("organisation/held/")
+    }
     own = table(answers, "own")
     exposed = tuple(row["process"].strip() for row in table(answers, "exposed") if row.get("process"))
     ratings = _ratings(results.ratings, answers)
@@ -74,7 +78,10 @@ def _ratings(known: Sequence[Rating], answers: Answers) -> tuple[Rating, ...]:
 
 
 def _tally(says: Mapping[str, str]) -> Tally | None:
-    axes = [tuple(count_in(says.get(f"tally-{axis}.{level}", "")) or 0 for level in range(1, MOST_LEVELS + 1)) for axis in "li"]
+    axes = [
+        tuple(count_in(says.get(f"tally-{axis}.{level}", "")) or 0 for level in range(1, MOST_LEVELS + 1))
+        for axis in "li"
+    ]
     return Tally(*axes) if any(map(any, axes)) else None
 
 
@@ -145,7 +152,10 @@ def _tools(known: Sequence[ToolChoice], answers: Answers) -> tuple[ToolChoice, .
 
 
 def _attendance(held: Mapping[str, str]) -> tuple[Attendance, ...]:
-    days = [(number, [count_in(held.get(f"{key}-{number}", "")) or 0 for key in ("people", "women", "units")]) for number in range(1, MOST_DAYS + 1)]
+    days = [
+        (number, [count_in(held.get(f"{key}-{number}", "")) or 0 for key in ("people", "women", "units")])
+        for number in range(1, MOST_DAYS + 1)
+    ]
     return tuple(Attendance(number, *counts) for number, counts in days if counts[0])
 
 
@@ -165,9 +175,16 @@ def _evaluation(known: Sequence[Evaluated], answers: Answers) -> tuple[Evaluated
 def _boxes(answers: Answers) -> Iterator[tuple[str, tuple[int, ...]]]:
     """The counts of each statement of the evaluation."""
     prefix = "set/workshop-evaluation/"
-    keys = [name.removeprefix(prefix).rsplit(".", 1)[0] for name, text in answers.items() if name.startswith(prefix) and text.strip()]
+    keys = [
+        name.removeprefix(prefix).rsplit(".", 1)[0]
+        for name, text in answers.items()
+        if name.startswith(prefix) and text.strip()
+    ]
     for question in dict.fromkeys(keys):
-        yield question, tuple(count_in(answers.get(f"{prefix}{question}.{value}", "")) or 0 for value in range(1, BOXES + 1))
+        yield (
+            question,
+            tuple(count_in(answers.get(f"{prefix}{question}.{value}", "")) or 0 for value in range(1, BOXES + 1)),
+        )
 
 
 def _canvas(answers: Answers) -> tuple[CanvasNote, ...]:

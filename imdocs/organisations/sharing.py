@@ -118,15 +118,26 @@ def agreement_text(sector: Sector, member: Member, words: Words) -> str:
     ]
     if sector.fictional:
         lines.insert(0, words("Fictional example: no such organisation, person or place exists."))
-    return "".join(f"# {line}\n" for line in lines) + _dump(data) + "# signed:\n#   date: 2027-01-31\n#   by: General manager\n"
+    return (
+        "".join(f"# {line}\n" for line in lines)
+        + _dump(data)
+        + "# signed:\n#   date: 2027-01-31\n#   by: General manager\n"
+    )
 
 
 def roadmap_text(roadmap: Roadmap, member: Member, words: Words, *, fictional: bool) -> str:
     """The rows that a member took home from a joint workshop, as the road map of its own folder; a draft until approved."""
     first = [words("Fictional example: no such organisation, person or place exists.")] if fictional else []
-    first.append(words("Rows of {name} from the joint workshop. Put it into your organisation's folder as roadmap.yaml.", name=member.name))
+    first.append(
+        words(
+            "Rows of {name} from the joint workshop. Put it into your organisation's folder as roadmap.yaml.",
+            name=member.name,
+        )
+    )
     first.append(words("It is a draft until your own management approves it."))
-    rows = [{key: _data(value) for key, value in vars(row).items() if value not in ("", (), None)} for row in roadmap.rows]
+    rows = [
+        {key: _data(value) for key, value in vars(row).items() if value not in ("", (), None)} for row in roadmap.rows
+    ]
     for row in rows:
         row["resources"] = {key: value for key, value in row.get("resources", {}).items() if value} or {"hours": 0}
     data = {"version": roadmap.version, "tools": [{"tool": entry.tool} for entry in roadmap.tools], "rows": rows}

@@ -1,7 +1,7 @@
 """The lead's documents: those for itself in one folder, those for a member in the member's folder, ready to be mailed.
 
 build/documents/sector-<id>/<document>[.<instance>].<language>.docx|pdf|xlsx
-build/documents/sector-<id>/members/<code>/<document>.<language>.docx|pdf, message.<language>.txt
+build/documents/sector-<id>/members/<code>/<document>.<language>.docx|pdf, message.<language>.txt, sharing.yaml
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from imdocs.model.following import standings
 from imdocs.model.sector import Member, Sector
 from imdocs.organisations.key import key_of
 from imdocs.organisations.sectors import load_sector, sector_folder
+from imdocs.organisations.sharing import AGREEMENT, agreement_text, roadmap_text
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather, stops
 from imdocs.sources.places import Places
 from imdocs.sources.words import words_for
@@ -82,7 +83,7 @@ def build_sector(places: Places, name: str, wish: Wish, today: date, tools: Mapp
         report.problems += found
         tell(job.name, number, len(jobs))
     if not wish.documents and not wish.formats:
-        _messages(sector, places, out, day, report)
+        _letters(sector, places, out, day, report)
     if wish.is_whole and not stops(report.problems):
         report.removed = out.forget_others()
     report.problems += out.problems
@@ -163,14 +164,21 @@ def _make(job: _Job, bench: Workbench, out: OutputFolder, key: bytes, report: Se
         out.write(job.name, draft.finish(), draft.key, job.template.name, job.request.words.language)
 
 
-def _messages(sector: Sector, places: Places, out: OutputFolder, today: date, report: SectorReport) -> None:
-    """A message beside each member's papers, in its language and tone."""
+def _letters(sector: Sector, places: Places, out: OutputFolder, today: date, report: SectorReport) -> None:
+    """Beside each member's papers: a message in its language and tone, its agreement to sign, its rows from a joint workshop."""
     for one in standings(sector, today):
-        for language in one.member.languages[:1]:
-            words = words_for(language, one.member.wording, (places.templates / "locale",))
-            text = reminder(sector, one, words, today)
-            name, key = f"{MEMBERS}/{one.member.code}/{MESSAGE}.{language}.txt", hashed(text)
+        member, language = one.member, one.member.languages[0]
+        words = words_for(language, member.wording, (places.templates / "locale",))
+        texts = {
+            f"{MESSAGE}.{language}.txt": reminder(sector, one, words, today),
+            AGREEMENT: agreement_text(sector, member, words),
+        }
+        if sector.joint and sector.joint.rows_of(member.code):
+            rows = sector.joint.roadmap_of(member.code)
+            texts["roadmap.yaml"] = roadmap_text(rows, member, words, fictional=sector.fictional)
+        for file, text in texts.items():
+            name, key = f"{MEMBERS}/{member.code}/{file}", hashed(text)
             if out.is_current(name, key):
                 report.current += 1
             else:
-                out.write(name, text.encode(), key, MESSAGE, language)
+                out.write(name, text.encode(), key, file.split(".")[0], language)

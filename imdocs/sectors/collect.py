@@ -79,7 +79,9 @@ def _values(path: Path, extract: Extract, library: ContentLibrary) -> Iterator[P
             yield Problem(source.place("risks", area), "bad-value", says, "ask the member to make it again")
     rows = extract.rows
     if rows and not (min(vars(rows).values()) >= 0 and rows.done + rows.late + rows.blocked <= rows.total):
-        yield Problem(source.place("rows"), "bad-value", "the counts of rows do not add up", "ask the member to make it again")
+        yield Problem(
+            source.place("rows"), "bad-value", "the counts of rows do not add up", "ask the member to make it again"
+        )
 
 
 def _unknown(source: Source, extract: Extract, library: ContentLibrary) -> Iterator[Problem]:
@@ -108,4 +110,10 @@ def _remarks(path: Path, extract: Extract, member: Member, sector: Sector) -> It
         says = f"{member.name} sent {', '.join(more)}, which your list does not say it agreed to share"
         yield Problem(place, "not-agreed", says, "look at the agreement before you use it", Severity.WARNING)
     if extract.period not in [one.period for one in sector.rounds]:
-        yield Problem(place, "no-round", f"'{extract.period}' is no period of this sector", "it is kept, but not counted", Severity.WARNING)
+        yield Problem(
+            place,
+            "no-round",
+            f"'{extract.period}' is no period of this sector",
+            "it is kept, but not counted",
+            Severity.WARNING,
+        )

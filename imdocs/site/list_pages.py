@@ -86,7 +86,9 @@ def _beside(here: str, facet: Facet, edition: Edition) -> str:
         for other in facet.values
         if f"find/{facet.key}-{other.key}" != here and other.key in used
     )
-    more = edition.words("A record may stand under several values. The finder combines them, for example an organisation with an area of work.")
+    more = edition.words(
+        "A record may stand under several values. The finder combines them, for example an organisation with an area of work."
+    )
     return f'<dl class="terms">{items}</dl>\n\n{text(more)}'
 
 

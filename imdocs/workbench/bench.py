@@ -163,7 +163,10 @@ class Workbench:
             raise Refused(diagnose(template, context, error)) from error
         look = self.look(request.organisation)
         pattern = (look.deep, look.signal, look.font)
-        return Draft(hashed(text, repr(pattern)), lambda: settled(slides(text, template.name, reference(usual_pattern(), *pattern))))
+        return Draft(
+            hashed(text, repr(pattern)),
+            lambda: settled(slides(text, template.name, reference(usual_pattern(), *pattern))),
+        )
 
     def _word(self, compiled: CompiledTemplate, request: Request, context: Mapping[str, Any], layout: Layout,
               provenance: Provenance) -> Draft:  # fmt: skip
@@ -174,7 +177,9 @@ class Workbench:
         title = context["document"]["title"]
         said = hashed(body, *filled.values(), package.house.key, compiled.key, provenance.copy_id, title, *ink.lists)
         return Draft(
-            said, lambda: package.pack(with_contents(body), filled, ink, title, layout.language), _remarks(request, ink.remarks)
+            said,
+            lambda: package.pack(with_contents(body), filled, ink, title, layout.language),
+            _remarks(request, ink.remarks),
         )
 
     def _dressed(
@@ -268,7 +273,9 @@ class Workbench:
             lambda: self.press.pdf(page.head + page.body, staging, page.name, data), page.remarks,
         )  # fmt: skip
 
-    def _pages_of(self, compiled: CompiledTemplate, request: Request, context: Mapping[str, Any], layout: Layout) -> Page:
+    def _pages_of(
+        self, compiled: CompiledTemplate, request: Request, context: Mapping[str, Any], layout: Layout
+    ) -> Page:
         template = compiled.made
         assert isinstance(template, TypstTemplate)  # noqa: S101 - for the type checker: `to` was typst
         if compiled.key not in self._pages:

@@ -94,7 +94,7 @@ def test_a_character_of_the_template_without_a_glyph_is_treated_alike(tmp_path: 
     assert remarks == ["no shipped font has the template's character U+13000; a white square is printed"]
 
 
-@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\ud800", "\ufffe", "\ufffd"])
+@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\ud800", "\ufffe", "\ufffd"])  # noqa: PT014
 def test_a_control_character_becomes_the_replacement_character_and_is_reported_in_both_formats(
     tmp_path: Path, sign: str
 ) -> None:
@@ -128,6 +128,16 @@ def test_any_field_label_mark_and_link_is_set(texts: list[str]) -> None:
     assert PRESS.pdf(
         f'#import "/house.typ": *\n#set document(title: "x")\n#set text(font: sans)\n{source}', TEMPLATES, "x"
     ).startswith(b"%PDF")
+
+
+def test_every_character_that_the_fonts_have_can_be_set_behind_a_letter() -> None:
+    signs = [chr(code) for code in range(0x20, 0x20000) if coverage().has(chr(code))]
+    made = ink()
+    source = " ".join(made.mark_up(f"a{sign}") for sign in signs)
+    assert len(signs) > 8000
+    assert PRESS.pdf(
+        f'#import "/house.typ": *\n#set document(title: "x")\n#set text(font: sans)\n{source}', TEMPLATES, "x"
+    )
 
 
 def test_a_line_of_statements_loses_its_list_sign_and_a_token_in_a_string_stays_a_string() -> None:

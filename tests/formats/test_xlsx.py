@@ -11,7 +11,13 @@ from imdocs.formats.base import Sheet
 from imdocs.formats.xlsx import read_lines, workbook
 from imdocs.problems import Refused
 
-SHEET = Sheet("Figures [1/2]", ("Name", "Value"), (("=1+1", 2.5), ("Água & d'Ouro", "fewer than 5")), notes=("A note",), widths=(20, 9))
+SHEET = Sheet(
+    "Figures [1/2]",
+    ("Name", "Value"),
+    (("=1+1", 2.5), ("Água & d'Ouro", "fewer than 5")),
+    notes=("A note",),
+    widths=(20, 9),
+)
 
 
 def test_the_same_sheets_give_the_same_bytes() -> None:

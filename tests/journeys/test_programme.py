@@ -18,7 +18,7 @@ from imdocs.formats.ics import calendar_file
 from imdocs.model.coaching import programme_of
 from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Organisation
-from imdocs.model.results import levels_at_start
+from imdocs.model.starting import levels_at_start
 from imdocs.organisations.new import new_organisation
 from imdocs.organisations.read import load_organisation
 from imdocs.problems import Refused

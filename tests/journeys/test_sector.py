@@ -55,7 +55,11 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[Places, SectorRep
 def made(places: Places) -> dict[str, Path]:
     """Every file of the sector by its name."""
     folder = next(path for path in places.documents.glob("sector-*"))
-    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file() and ".cache" not in path.parts}
+    return {
+        path.relative_to(folder).as_posix(): path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".cache" not in path.parts
+    }
 
 
 def read(path: Path) -> str:
@@ -64,7 +68,9 @@ def read(path: Path) -> str:
         return text_of_pdf(path.read_bytes())
     if path.suffix == ".xlsx":
         book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
-        return "\n".join(str(cell.value) for page in book for line in page.iter_rows() for cell in line if cell.value is not None)
+        return "\n".join(
+            str(cell.value) for page in book for line in page.iter_rows() for cell in line if cell.value is not None
+        )
     return path.read_text("utf-8") if path.suffix == ".txt" else ""
 
 
@@ -106,7 +112,13 @@ def test_a_sector_that_has_only_just_begun_gets_documents_that_say_so(tmp_path: 
 def test_what_goes_round_names_no_member_and_shows_no_code(example: tuple[Places, SectorReport]) -> None:
     places, _ = example
     sector = load_sector(places.sectors / "sarmandia")
-    for name in ("benchmark-report.en.pdf", "benchmark-report.en.xlsx", "public-summary.en.pdf", "sector-baseline.en.pdf", "capacity-needs.en.pdf"):
+    for name in (
+        "benchmark-report.en.pdf",
+        "benchmark-report.en.xlsx",
+        "public-summary.en.pdf",
+        "sector-baseline.en.pdf",
+        "capacity-needs.en.pdf",
+    ):
         text = words_of(made(places)[name])
         assert not [one.name for one in sector.members if one.name in text], name
         assert not [one.code for one in sector.members if re.search(rf"\b{one.code}\b", text)], name
@@ -142,7 +154,9 @@ def without(sector: str, places: Places, code: str) -> Sector:
     folder = places.sectors / sector
     text = (folder / "sector.yaml").read_text("utf-8")
     before, after = text.split(f"code: {code}", 1)
-    (folder / "sector.yaml").write_text(before + f"code: {code}" + after.replace("benchmark: true", "benchmark: false", 1), "utf-8")
+    (folder / "sector.yaml").write_text(
+        before + f"code: {code}" + after.replace("benchmark: true", "benchmark: false", 1), "utf-8"
+    )
     return load_sector(folder)
 
 
@@ -153,7 +167,9 @@ def test_a_member_that_comes_alone_changes_no_byte_of_what_goes_round(tmp_path: 
     """The eleventh member waits for four more: with it and without it the reports are the same files."""
     places = places_with(tmp_path, example=True)
     (sent,) = (places.sectors / "sarmandia" / "extracts").glob("*-M4KZ-*")
-    text = sent.read_text("utf-8").replace("  figures: 10\n", "")  # its figures would fill a five, which comes as a whole
+    text = sent.read_text("utf-8").replace(
+        "  figures: 10\n", ""
+    )  # its figures would fill a five, which comes as a whole
     sent.write_text(re.sub(r"  figures:\n(?:    .*\n)+", "", text), "utf-8")
     build_sector(places, "sarmandia", Wish(ROUND), TODAY)
     first = {name: path.read_bytes() for name, path in made(places).items()}
@@ -211,9 +227,14 @@ def test_a_sector_is_set_up_from_filled_forms_alone(tmp_path: Path) -> None:
 
 def test_stakeholders_adaptations_and_what_was_heard_come_back(tmp_path: Path) -> None:
     office = Office(tmp_path)
-    sector = office.fills("sector-stakeholder-map", {"new/stakeholders/1/name": "Union", "new/stakeholders/1/influence": "high"})
+    sector = office.fills(
+        "sector-stakeholder-map", {"new/stakeholders/1/name": "Union", "new/stakeholders/1/influence": "high"}
+    )
     assert sector.stakeholders[0].influence == "high"
-    sector = office.fills("adaptation-note", {"new/adapted/1/item": "R33", "new/adapted/1/change": "A coffee", "new/adapted/1/date": "2027-03-01"})
+    sector = office.fills(
+        "adaptation-note",
+        {"new/adapted/1/item": "R33", "new/adapted/1/change": "A coffee", "new/adapted/1/date": "2027-03-01"},
+    )
     assert sector.adapted[0].date == date(2027, 3, 1)
     sector = office.fills("consultation-record", {"sector/place": "Hall", "new/heard/1/said": "Too many forms", "new/heard/1/changed": "One form"},
                           "consultation-record.1.en.docx")  # fmt: skip
@@ -232,7 +253,12 @@ def test_a_member_agrees_line_by_line(tmp_path: Path) -> None:
 
 def test_the_leads_rows_are_written_and_closed_in_word(tmp_path: Path) -> None:
     office = Office(tmp_path)
-    row = {"new/rows/1/id": "A-01", "new/rows/1/action": "Open a helpline", "new/rows/1/responsible": "Head", "new/rows/1/deadline": "2027-09-01"}
+    row = {
+        "new/rows/1/id": "A-01",
+        "new/rows/1/action": "Open a helpline",
+        "new/rows/1/responsible": "Head",
+        "new/rows/1/deadline": "2027-09-01",
+    }
     sector = office.fills("sector-road-map", row)
     assert sector.roadmap.rows[0].state(TODAY) == "proposed"
 

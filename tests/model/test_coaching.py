@@ -3,8 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from imdocs.model.coaching import joint_review, newest_number, programme_of
+from imdocs.model.coaching import newest_number, programme_of
 from imdocs.model.cycle import draft_version, open_rows
+from imdocs.model.half_time import joint_review
 from imdocs.model.organisation import Collected, Organisation
 from imdocs.model.programme import Interviews, Outcome, Practice, Programme, Theme
 from imdocs.model.results import results_of

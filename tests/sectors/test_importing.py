@@ -74,7 +74,11 @@ def test_rows_become_members_with_codes_of_their_own(folder: Path) -> None:
 
 
 def test_what_is_not_understood_is_told_at_its_cell(folder: Path) -> None:
-    assert told(take(folder).understood.problems) == {(6, 1): "no-name", (7, 1): "duplicate-id", (8, 2): "unknown-value"}
+    assert told(take(folder).understood.problems) == {
+        (6, 1): "no-name",
+        (7, 1): "duplicate-id",
+        (8, 2): "unknown-value",
+    }
 
 
 def test_a_column_that_nobody_asked_for_is_named(folder: Path) -> None:

@@ -111,7 +111,9 @@ def test_an_extract_goes_the_whole_way_and_twice_is_once(places: Places, library
         ("kind: utility", "kind: utility\nremark: call me", "'remark' is no key here"),
     ],
 )
-def test_an_extract_that_cannot_be_is_refused(places: Places, library: ContentLibrary, old: str, new: str, says: str) -> None:
+def test_an_extract_that_cannot_be_is_refused(
+    places: Places, library: ContentLibrary, old: str, new: str, says: str
+) -> None:
     path = share(places, "urban-utility", TODAY).path
     path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
     with pytest.raises(Refused, match=says):
@@ -128,7 +130,12 @@ def test_what_is_missing_or_more_than_agreed_is_remarked(places: Places, library
 def test_the_status_says_who_owes_what_and_writes_the_reminder(places: Places) -> None:
     status = sector_status(places, "sarmandia", TODAY)
     states = {one.member.code: one.state for one in status.standings}
-    assert (states["V7KM"], states["N3WP"], states["M4KZ"], states["R5VD"]) == ("sent", "partly", "late", "no-agreement")
+    assert (states["V7KM"], states["N3WP"], states["M4KZ"], states["R5VD"]) == (
+        "sent",
+        "partly",
+        "late",
+        "no-agreement",
+    )
     assert "11 days late" in "\n".join(status.lines(Words()))
     assert set(status.reminders) == {"N3WP", "M4KZ", "G7QA", "R5VD", "Y8SN"}
     assert "due on 9 July 2027" in status.reminders["M4KZ"]

@@ -12,13 +12,21 @@ from imdocs.model.extract import BLOCKS, AreaRisk, CodedProblem, Extract, Filed,
 from imdocs.model.sector import Lead, Member, Sector
 
 TODAY = date(2027, 7, 20)
-FIRST, SECOND = Round("2027-1", date(2027, 6, 15), date(2027, 7, 9)), Round("2027-2", date(2027, 12, 15), date(2028, 1, 10))
+FIRST, SECOND = (
+    Round("2027-1", date(2027, 6, 15), date(2027, 7, 9)),
+    Round("2027-2", date(2027, 12, 15), date(2028, 1, 10)),
+)
 
 
 def member(number: int, **changes: Any) -> Member:
     """A member that shares everything and takes part in the comparison."""
     made = Member(
-        id=f"town-{number}", name=f"Water of Town {number}", code=f"T{number:03}", shares=BLOCKS, benchmark=True, joined=TODAY
+        id=f"town-{number}",
+        name=f"Water of Town {number}",
+        code=f"T{number:03}",
+        shares=BLOCKS,
+        benchmark=True,
+        joined=TODAY,
     )
     return replace(made, **changes)
 
@@ -55,4 +63,6 @@ def valley(count: int, levels: Iterable[float] = (1, 2, 3, 4, 5)) -> Sector:
     """So many members that have all sent something."""
     chosen = list(levels)
     members = [member(number) for number in range(1, count + 1)]
-    return arrived(sector(*members), *(extract(one.code, chosen[place % len(chosen)]) for place, one in enumerate(members)))
+    return arrived(
+        sector(*members), *(extract(one.code, chosen[place % len(chosen)]) for place, one in enumerate(members))
+    )

@@ -48,14 +48,19 @@ def marked_library(home: Path) -> Path:
     shutil.copytree(ROOT / "content", library / "content", ignore=shutil.ignore_patterns("organisations", "sectors"))
     (library / "templates").symlink_to(ROOT / "templates")
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    (library / "mkdocs.yml").write_text(config.replace("imdocs/site/theme", str(ROOT / "imdocs/site/theme")), encoding="utf-8")
+    (library / "mkdocs.yml").write_text(
+        config.replace("imdocs/site/theme", str(ROOT / "imdocs/site/theme")), encoding="utf-8"
+    )
     for folder, name in (("organisations", "water-here"), ("sectors", "region")):
         private = library / "content" / folder / name
         (private / "answers").mkdir(parents=True)
         (private / "organisation.yaml").write_text(
-            f"name: {MARKER} Water\ncode: {MARKER}\npeople:\n  - name: {MARKER} Person\n    post: {MARKER}\n", encoding="utf-8"
+            f"name: {MARKER} Water\ncode: {MARKER}\npeople:\n  - name: {MARKER} Person\n    post: {MARKER}\n",
+            encoding="utf-8",
         )
-        (private / "answers" / f"2027-03-12-{MARKER}.yaml").write_text(f"answers:\n  a: {MARKER} said so\n", encoding="utf-8")
+        (private / "answers" / f"2027-03-12-{MARKER}.yaml").write_text(
+            f"answers:\n  a: {MARKER} said so\n", encoding="utf-8"
+        )
         (private / f"{MARKER}.md").write_text(f"---\ntitle: {MARKER}\n---\n{MARKER}\n", encoding="utf-8")
     return library
 
@@ -66,6 +71,11 @@ def papers(folder: Path) -> Path:
     (folder / "blank").mkdir()
     (folder / ".cache").mkdir()
     (folder / ".cache" / "manifest.json").write_text("{}", encoding="utf-8")
-    for name in ("blank/agenda.en.docx", "blank/dilemma-cards.en.zip", "risk-sheet.R16.en.docx", "tool-sheet.sop.en.docx"):
+    for name in (
+        "blank/agenda.en.docx",
+        "blank/dilemma-cards.en.zip",
+        "risk-sheet.R16.en.docx",
+        "tool-sheet.sop.en.docx",
+    ):
         (folder / name).write_bytes(b"paper")
     return folder

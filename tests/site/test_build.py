@@ -70,7 +70,12 @@ def test_the_themes_own_files_are_gone(site: Path) -> None:
 def test_the_archive_opens_without_a_server(site: Path) -> None:
     with zipfile.ZipFile(site / "downloads" / "imdocs-toolbox.zip") as packed:
         names = set(packed.namelist())
-    assert {"open-me.html", "toolbox/index.html", "toolbox/assets/search-index.js", "toolbox/downloads/blank/agenda.en.docx"} <= names
+    assert {
+        "open-me.html",
+        "toolbox/index.html",
+        "toolbox/assets/search-index.js",
+        "toolbox/downloads/blank/agenda.en.docx",
+    } <= names
     assert not [name for name in names if "pagefind" in name]
 
 
@@ -86,12 +91,25 @@ def test_a_sheet_of_a_record_stands_on_its_page(site: Path) -> None:
 
 def test_a_build_without_changes_takes_less_than_a_second(site: Path) -> None:
     home = site.parent.parent
-    begun = time.perf_counter()
+    begun = time.process_time()  # the work, however busy the machine is
     report = build_site(
-        home / "library" / "content", home / "build", downloads=home / "papers", mkdocs_yml=home / "library" / "mkdocs.yml"
+        home / "library" / "content",
+        home / "build",
+        downloads=home / "papers",
+        mkdocs_yml=home / "library" / "mkdocs.yml",
     )
     assert not report.changed
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
+
+
+def test_the_whole_site_is_built_in_twelve_seconds(library: Path, tmp_path: Path) -> None:
+    def worked() -> float:
+        used = os.times()
+        return used.user + used.system + used.children_user + used.children_system
+
+    begun = worked()
+    build_site(library / "content", tmp_path / "out", mkdocs_yml=library / "mkdocs.yml")
+    assert worked() - begun < 12
 
 
 def test_plain_mkdocs_builds_the_generated_pages(site: Path, tmp_path: Path) -> None:
@@ -105,10 +123,14 @@ def test_plain_mkdocs_builds_the_generated_pages(site: Path, tmp_path: Path) -> 
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert "Collusion among bidders" in (root / "build/site/risks/prc-bidder-collusion.html").read_text(encoding="utf-8")
+    assert "Collusion among bidders" in (root / "build/site/risks/prc-bidder-collusion.html").read_text(
+        encoding="utf-8"
+    )
 
 
-def test_the_same_content_gives_the_same_bytes_and_a_broken_link_leaves_the_site_alone(library: Path, tmp_path: Path) -> None:
+def test_the_same_content_gives_the_same_bytes_and_a_broken_link_leaves_the_site_alone(
+    library: Path, tmp_path: Path
+) -> None:
     def built(name: str) -> dict[str, bytes]:
         build_site(library / "content", tmp_path / name, mkdocs_yml=library / "mkdocs.yml")
         site = tmp_path / name / "site"
@@ -123,7 +145,9 @@ def test_the_same_content_gives_the_same_bytes_and_a_broken_link_leaves_the_site
         build_site(library / "content", tmp_path / "one", mkdocs_yml=library / "mkdocs.yml")
     assert "no-such-tool" in str(refused.value)
     assert (tmp_path / "one" / "site" / "index.html").is_file()
-    assert "no-such-tool" not in (tmp_path / "one" / "site" / "risks" / "prc-bidder-collusion.html").read_text(encoding="utf-8")
+    assert "no-such-tool" not in (tmp_path / "one" / "site" / "risks" / "prc-bidder-collusion.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_content_that_cannot_be_read_is_refused_with_every_problem(library: Path, tmp_path: Path) -> None:
@@ -131,7 +155,10 @@ def test_content_that_cannot_be_read_is_refused_with_every_problem(library: Path
         (library / "content" / "risks" / f"{name}.en.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
     with pytest.raises(Refused) as refused:
         build_site(library / "content", tmp_path / "out", mkdocs_yml=library / "mkdocs.yml")
-    assert {Path(problem.place.path).name for problem in refused.value.problems} >= {"gov-elite-capture.en.md", "prc-poor-work.en.md"}
+    assert {Path(problem.place.path).name for problem in refused.value.problems} >= {
+        "gov-elite-capture.en.md",
+        "prc-poor-work.en.md",
+    }
 
 
 def test_zensical_builds_the_same_pages(library: Path, tmp_path: Path, site: Path) -> None:

@@ -55,7 +55,11 @@ def test_the_feed_names_the_newest_pages_first(edition: Edition) -> None:
     def page(name: str, day: date) -> Page:
         return Page(f"risks/{name}", name, "A & B", "", updated=day)
 
-    made = [page("old", date(2025, 1, 1)), page("new", date(2026, 1, 1)), *(page(f"p{n}", date(2024, 1, 1)) for n in range(50))]
+    made = [
+        page("old", date(2025, 1, 1)),
+        page("new", date(2026, 1, 1)),
+        *(page(f"p{n}", date(2024, 1, 1)) for n in range(50)),
+    ]
     entries = ET.fromstring(feed(made, edition)).findall(f"{ATOM}entry")
     assert [entry.findtext(f"{ATOM}title") for entry in entries[:2]] == ["new", "old"]
     assert entries[0].findtext(f"{ATOM}summary") == "A & B"
@@ -97,7 +101,11 @@ def test_documents_are_called_as_their_templates_say(tmp_path: Path) -> None:
     (templates / "agenda.md").write_text(header, encoding="utf-8")
     found = {one.name: one for one in read_downloads(papers(tmp_path / "papers"), templates)}
     assert set(found) == {"agenda", "dilemma-cards", "risk-sheet", "tool-sheet"}
-    assert (found["agenda"].title, found["agenda"].audience, found["agenda"].group) == ("The agenda", "everybody", "workshop")
+    assert (found["agenda"].title, found["agenda"].audience, found["agenda"].group) == (
+        "The agenda",
+        "everybody",
+        "workshop",
+    )
     assert found["dilemma-cards"].title == "Dilemma cards"
 
 
@@ -117,7 +125,9 @@ def test_sheets_of_single_records_stand_on_their_pages_only(edition: Edition) ->
 
 
 def test_the_gallery_shows_documents_by_phase(edition: Edition) -> None:
-    one = Download("agenda", "Agenda", "on the wall", "everybody", "workshop", (DownloadFile("blank/agenda.en.pdf", 71_000),))
+    one = Download(
+        "agenda", "Agenda", "on the wall", "everybody", "workshop", (DownloadFile("blank/agenda.en.pdf", 71_000),)
+    )
     page = pages_of(replace(edition, downloads=(one,)))["documents.md"]
     assert "## For the workshop" in page
     assert 'data-picture="downloads/blank/agenda.en.pdf.png"' in page

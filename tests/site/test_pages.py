@@ -89,7 +89,15 @@ def test_no_page_is_thinner_than_eighty_words(edition: Edition, pages: dict[str,
 
 def test_each_page_says_when_it_was_updated_and_under_which_licence(edition: Edition, pages: dict[str, Page]) -> None:
     text = written(pages["risks/prc-bidder-collusion"], edition)
-    for word in ("Last updated", "CC BY 4.0", "Cite this page", "Suggest a change", "Sources", "Related risks", 'rel="next"'[:3]):
+    for word in (
+        "Last updated",
+        "CC BY 4.0",
+        "Cite this page",
+        "Suggest a change",
+        "Sources",
+        "Related risks",
+        'rel="next"'[:3],
+    ):
         assert word in text
 
 
@@ -104,7 +112,9 @@ def test_with_two_languages_each_page_leads_to_itself_in_the_other(edition: Edit
     assert '"href": "../es/tools/sop.html"' in written(pages["tools/sop"], two)
 
 
-def test_a_page_that_is_not_translated_says_so_in_the_readers_language(edition: Edition, pages: dict[str, Page]) -> None:
+def test_a_page_that_is_not_translated_says_so_in_the_readers_language(
+    edition: Edition, pages: dict[str, Page]
+) -> None:
     spanish = replace(edition, library=replace(edition.library, language="es"), languages=("en", "es"))
     text = written(pages["risks/prc-bidder-collusion"], spanish)
     assert "not translated yet" in text
@@ -121,7 +131,15 @@ def test_what_authors_type_is_shown_and_never_run(library: ContentLibrary) -> No
 
 
 def test_interface_words_are_all_messages(library: ContentLibrary) -> None:
-    bare = {"title": "1", "careful": "2", "summary": "3", "looks_like": "4", "process": "5", "signs": ("6",), "questions": ("7",)}
+    bare = {
+        "title": "1",
+        "careful": "2",
+        "summary": "3",
+        "looks_like": "4",
+        "process": "5",
+        "signs": ("6",),
+        "questions": ("7",),
+    }
     edition = replace(one_risk(library, body="8", **bare), words=Words("en", whole=pseudo))
     made = risk(body="8", **bare)
     page = page_at(edition, "risks/blurred-roles.md").split("---", 2)[2]
@@ -129,7 +147,15 @@ def test_interface_words_are_all_messages(library: ContentLibrary) -> None:
     kept = re.sub(r"⟦[^⟧]*⟧", " ", unescape(re.sub(r"<[^>]+>|\{[^}]*\}", " ", page)))
     content = [*(kind.title for kind in library.kinds.values()), library.areas[made.area].title, made.example.text]
     facts = library.facts
-    content += [facts.title, facts.publisher, facts.licence, facts.address, "R01", "risks/blurred-roles.html", "November"]
+    content += [
+        facts.title,
+        facts.publisher,
+        facts.licence,
+        facts.address,
+        "R01",
+        "risks/blurred-roles.html",
+        "November",
+    ]
     for words in sorted(content, key=len, reverse=True):
         kept = kept.replace(words, " ")
     assert re.findall(r"[A-Za-z]+", kept) == []

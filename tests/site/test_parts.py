@@ -56,8 +56,16 @@ def page(folder: Path, name: str, body: str) -> None:
 
 
 def test_links_to_missing_pages_and_anchors_are_found(tmp_path: Path) -> None:
-    page(tmp_path, "a.html", '<a href="b.html#here">x</a><a href="b.html#gone">x</a><a href="c.html">x</a><a href="https://x.org">x</a>')
-    page(tmp_path, "b.html", '<p id="here"></p><a href="../outside.html">x</a><a href="later.zip">x</a><a href="a.html?q=1">x</a>')
+    page(
+        tmp_path,
+        "a.html",
+        '<a href="b.html#here">x</a><a href="b.html#gone">x</a><a href="c.html">x</a><a href="https://x.org">x</a>',
+    )
+    page(
+        tmp_path,
+        "b.html",
+        '<p id="here"></p><a href="../outside.html">x</a><a href="later.zip">x</a><a href="a.html?q=1">x</a>',
+    )
     found = [(broken.page, broken.target) for broken in broken_links(tmp_path, frozenset({"later.zip"}))]
     assert found == [("a.html", "b.html#gone"), ("a.html", "c.html"), ("b.html", "../outside.html")]
     assert [broken.page for broken in broken_links(tmp_path, only=["b.html"])] == ["b.html", "b.html"]
@@ -82,7 +90,9 @@ def test_single_changes_are_published_whole(tmp_path: Path) -> None:
     for name in ("same", "changed"):
         page(tmp_path / "live", f"{name}.html", name)
         page(tmp_path / "site", f"{name}.html", "same")
-    assert publish_changes(tmp_path / "live", tmp_path / "site", ["same.html", "changed.html", "gone.html"]) == ["changed.html"]
+    assert publish_changes(tmp_path / "live", tmp_path / "site", ["same.html", "changed.html", "gone.html"]) == [
+        "changed.html"
+    ]
     assert (tmp_path / "site" / "changed.html").read_text(encoding="utf-8") == "changed"
     assert len(list((tmp_path / "site").iterdir())) == 2
 
@@ -136,7 +146,9 @@ def test_the_stamp_knows_every_input(tmp_path: Path) -> None:
     assert not first.holds()
 
 
-def test_a_generator_that_is_missing_is_told_with_the_way_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_generator_that_is_missing_is_told_with_the_way_to_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("IMDOCS_ZENSICAL", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(Refused) as refused:

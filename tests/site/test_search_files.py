@@ -62,7 +62,11 @@ def test_numbers_of_records_can_be_searched() -> None:
 
 def test_everyday_words_lead_to_words_that_the_toolbox_has(edition: Edition, pages: dict[str, Page]) -> None:
     known = {stem(word) for page in pages.values() for value in fields_of(page).values() for word in tokens(value)}
-    lost = [phrase for phrase, *words in synonyms_for("en") if not any(stem(one) in known for word in words for one in tokens(word))]
+    lost = [
+        phrase
+        for phrase, *words in synonyms_for("en")
+        if not any(stem(one) in known for word in words for one in tokens(word))
+    ]
     assert lost == []
 
 

@@ -71,7 +71,9 @@ def _kinds(request: Request, sector: Sector, cohort: Cohort) -> list[Context]:
     words = request.words
     made = []
     for kind in sorted({member.kind for member in sector.active}):
-        measure = Measure("all", "scores", 1, 5, lambda one: sum(one.scores.values()) / len(one.scores) if one.scores else None)
+        measure = Measure(
+            "all", "scores", 1, 5, lambda one: sum(one.scores.values()) / len(one.scores) if one.scores else None
+        )
         values = list(cohort.values("scores", measure.value, kind).values())
         told = mean_of(values, 1, 5) if values else Told(why="too-few")
         made.append({"kind": request.library.kinds[kind].title, "n": words.number(len(values)) if values else "–",

@@ -34,7 +34,11 @@ def progress_report(request: Request, sector: Sector) -> Iterable[Instance]:
         "period": period_of(request, sector),
         "members": [_member(one, request) for one in found],
         "totals": _totals(counts, request),
-        "owing": [{"code": one.member.code, "state": _state(one, request)} for one in found if one.state in ("late", "partly", "no-agreement")],
+        "owing": [
+            {"code": one.member.code, "state": _state(one, request)}
+            for one in found
+            if one.state in ("late", "partly", "no-agreement")
+        ],
         "coaches": [_coach(request, sector, number) for number in range(len(sector.coaches))],
         "comment": sector.comments.get("progress-report", ""),
         "sent": words.number(len(counts)),
@@ -46,7 +50,10 @@ def progress_report(request: Request, sector: Sector) -> Iterable[Instance]:
 def _member(one: Standing, request: Request) -> Context:
     words = request.words
     rows = one.filed.extract.rows if one.filed else None
-    told = {key: words.number(getattr(rows, key)) if rows else "–" for key in ("total", "done", "late", "blocked", "sessions", "days_late")}
+    told = {
+        key: words.number(getattr(rows, key)) if rows else "–"
+        for key in ("total", "done", "late", "blocked", "sessions", "days_late")
+    }
     share = f"{round(rows.share_done)} %" if rows and rows.total else "–"
     return {"code": one.member.code, "share": share, "state": _state(one, request), **told}
 
@@ -74,7 +81,11 @@ def _totals(counts: Sequence[RowCounts], request: Request) -> Context:
 def _coach(request: Request, sector: Sector, number: int) -> Context:
     coach = sector.coaches[number]
     members = [found for name in coach.members if (found := sector.member(name)) and found.left is None]
-    return {"name": coach.name, "members": ", ".join(one.code for one in members), "days": request.words.number(coach.days * len(members))}
+    return {
+        "name": coach.name,
+        "members": ", ".join(one.code for one in members),
+        "days": request.words.number(coach.days * len(members)),
+    }
 
 
 @for_sector
@@ -117,9 +128,16 @@ def _stuck(cohort: Cohort, n: int, request: Request) -> list[Context]:
     """The tools that are stuck in many members; those in few are left out, so that none can be recognised."""
     tools = request.library.tools
     found = [(tool, cohort.how_many("problems", has_problem("tool", tool))) for tool in tools]
-    told = sorted(((tool, one) for tool, one in found if one.value), key=lambda pair: (-(pair[1].value or 0), tools[pair[0]].number))
+    told = sorted(
+        ((tool, one) for tool, one in found if one.value),
+        key=lambda pair: (-(pair[1].value or 0), tools[pair[0]].number),
+    )
     return [
-        {"number": tools[tool].number, "title": title_of(tools[tool], request), "members": amount(one, n, request.words)}
+        {
+            "number": tools[tool].number,
+            "title": title_of(tools[tool], request),
+            "members": amount(one, n, request.words),
+        }
         for tool, one in told[:FEW]
     ]
 
@@ -132,7 +150,10 @@ def _requirements(cohort: Cohort, request: Request) -> list[Context]:
         if told.value:
             found.append((told.value, tool))
     found.sort(key=lambda pair: (-pair[0], pair[1].number))
-    return [{"title": title_of(tool, request), "number": tool.number, "needs": list(tool.requirements[:3])} for _, tool in found[:4]]
+    return [
+        {"title": title_of(tool, request), "number": tool.number, "needs": list(tool.requirements[:3])}
+        for _, tool in found[:4]
+    ]
 
 
 @for_sector

@@ -98,7 +98,8 @@ def _risk(request: Request, rating: JointRating, joint: JointWorkshop) -> Contex
         "talk": pooled.talk_about_it(),
         "by": ", ".join(
             f"{code} {why[hidden[code]] if code in hidden else _score(rating.of(code), request)}"
-            for code in joint.members if code in there
+            for code in joint.members
+            if code in there
         ),
     }
 
@@ -112,7 +113,11 @@ def _own(request: Request, rating: JointRating, member: Member) -> Context:
         "title": _titled(request, rating.risk),
         "own": _score(own, request) if is_told else reasons(words)["too-few"],
         "band": _band(own, request) if is_told else "–",
-        "how": words("agreed value") if own.agreed else words("{n} ballots", n=words.number(len(own.ballots))) if is_told else "–",
+        "how": words("agreed value")
+        if own.agreed
+        else words("{n} ballots", n=words.number(len(own.ballots)))
+        if is_told
+        else "–",
         "room": _score(pooled, request) if rating.told() else reasons(words)["too-few"],
         "apart": words("you see it differently: say why") if apart else "",
     }

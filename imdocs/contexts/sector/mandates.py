@@ -29,7 +29,9 @@ def _coach(request: Request, sector: Sector, coach: Mandate) -> Context:
     days = coach.days * len(members)
     return {
         "name": coach.name,
-        "members": [{"name": one.name, "people": one.people_served or "–", "days": words.number(coach.days)} for one in members],
+        "members": [
+            {"name": one.name, "people": one.people_served or "–", "days": words.number(coach.days)} for one in members
+        ],
         "days": words.number(days),
         "each": words.number(coach.days),
         "fee": _money(coach.fee, words),

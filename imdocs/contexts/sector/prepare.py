@@ -64,7 +64,11 @@ def _about(one: Consultation, request: Request) -> Context:
 def consultation_guide(request: Request, sector: Sector) -> Iterable[Instance]:
     """How to lead the next talks: minutes, questions, what to say about protection."""
     questions = request.library.questions["sector-lead"]
-    asks = [question.text for question in questions.questions if question.key in ("reforms", "priorities", "adapt", "anonymity", "needs")]
+    asks = [
+        question.text
+        for question in questions.questions
+        if question.key in ("reforms", "priorities", "adapt", "anonymity", "needs")
+    ]
     for one in sector.consultations or (Consultation("1"),):
         context: Context = {"sector": heading(sector), "talk": _about(one, request), "room": Room(3),
                             "questions": numbered([{"text": text} for text in asks])}  # fmt: skip
@@ -86,7 +90,9 @@ def consultation_record(request: Request, sector: Sector) -> Iterable[Instance]:
     columns = {"said": (words("What was said, without a name"), "short"), "changed": (words("What we change"), "short"),
                "why": (words("Or why not"), "short")}  # fmt: skip
     for one in sector.consultations or (Consultation("1"),):
-        known: list[Mapping[str, str]] = [{"said": said.said, "changed": said.changed, "why": said.why} for said in one.heard]
+        known: list[Mapping[str, str]] = [
+            {"said": said.said, "changed": said.changed, "why": said.why} for said in one.heard
+        ]
         facts = [
             ("date", "date", words("When was it?"), one.date.isoformat() if one.date else ""),
             ("place", "short", words("Where?"), one.place),
@@ -96,7 +102,11 @@ def consultation_record(request: Request, sector: Sector) -> Iterable[Instance]:
             "sector": heading(sector),
             "talk": _about(one, request),
             "facts": [
-                asked(field(FieldId.of("sector", key), kind, words, code=f"F{number}", wording=wording, value=value, lines=1))
+                asked(
+                    field(
+                        FieldId.of("sector", key), kind, words, code=f"F{number}", wording=wording, value=value, lines=1
+                    )
+                )
                 for number, (key, kind, wording, value) in enumerate(facts, 1)
             ],
             "heard": growing("heard", columns, 6, words, known, lines=2),
@@ -124,13 +134,21 @@ def adaptation_note(request: Request, sector: Sector) -> Iterable[Instance]:
         "why": (words("Why"), "short"), "by": (words("Proposed by"), "short"), "date": (words("Since"), "date"),
     }  # fmt: skip
     known: list[Mapping[str, str]] = [
-        {"item": one.item, "change": one.change, "why": one.why, "by": one.by, "date": one.date.isoformat() if one.date else ""}
+        {
+            "item": one.item,
+            "change": one.change,
+            "why": one.why,
+            "by": one.by,
+            "date": one.date.isoformat() if one.date else "",
+        }
         for one in sector.adapted
     ]
     context: Context = {
         "sector": heading(sector),
         "rows": growing("adapted", columns, 6, words, known),
-        "rules": [{"title": rule.title, "asks": rule.asks, "for_us": rule.for_us} for rule in (*sector.rules, *sector.reforms)],
+        "rules": [
+            {"title": rule.title, "asks": rule.asks, "for_us": rule.for_us} for rule in (*sector.rules, *sector.reforms)
+        ],
         "version": request.library.facts.version,
     }
     yield Instance(context, return_to=sector.lead.contact, return_by=in_days(request.today, DAYS_TO_RETURN))

@@ -32,7 +32,11 @@ def sector_profile(request: Request, sector: Sector) -> Iterable[Instance]:
 
 def _lead(request: Request, sector: Sector) -> list[Context]:
     words, lead = request.words, sector.lead
-    workshops = [("joint", words("joint workshops")), ("single", words("one workshop for each")), ("mixed", words("both"))]
+    workshops = [
+        ("joint", words("joint workshops")),
+        ("single", words("one workshop for each")),
+        ("mixed", words("both")),
+    ]
     rows = [
         ("name", "short", words("What is the programme called?"), sector.name, ()),
         ("aim", "long", words("What shall be better, in one or two sentences?"), sector.aim, ()),
@@ -42,7 +46,13 @@ def _lead(request: Request, sector: Sector) -> list[Context]:
         ("sponsor", "short", words("Who pays, and until when?"), lead.sponsor, ()),
         ("keeper", "short", words("Who outside the lead keeps the list of codes and names?"), lead.keeper, ()),
         ("workshops", "choice", words("How do members meet?"), sector.workshops, workshops),
-        ("priorities", "long", words("What comes first? One line each, three at most."), "\n".join(sector.priorities), ()),
+        (
+            "priorities",
+            "long",
+            words("What comes first? One line each, three at most."),
+            "\n".join(sector.priorities),
+            (),
+        ),
     ]
     return [
         asked(field(FieldId.of("sector", key), kind, words, code=f"L{number}", wording=wording, value=value, choices=choices,

@@ -23,10 +23,14 @@ def reminder(sector: Sector, one: Standing, words: Words, today: date) -> str:
             words("The form is enclosed. You choose line by line, and no is an answer too."),
         ],
         "open": [
-            words("This is a first note on period {period}: please send your extract by {day}.", period=period, day=due),
+            words(
+                "This is a first note on period {period}: please send your extract by {day}.", period=period, day=due
+            ),
         ],
         "late": [
-            words("Your extract for period {period} was due on {day}, and we do not have it yet.", period=period, day=due),
+            words(
+                "Your extract for period {period} was due on {day}, and we do not have it yet.", period=period, day=due
+            ),
             words("Perhaps it is only waiting for somebody to read it."),
         ],
         "partly": [

@@ -28,7 +28,13 @@ def public_note(request: Request) -> Context:
     public = request.library.public
     if public is None:
         return {"title": "", "about": "", "by": "", "licence": "", "years": ""}
-    return {"title": public.title, "about": public.about, "by": public.by, "licence": public.licence, "years": public.years}
+    return {
+        "title": public.title,
+        "about": public.about,
+        "by": public.by,
+        "licence": public.licence,
+        "years": public.years,
+    }
 
 
 def indicator_rows(request: Request, cohort: Cohort, *, at_start: bool = False) -> list[Context]:
@@ -88,7 +94,9 @@ def places(request: Request, cohort: Cohort) -> list[Context]:
         for kind in kinds:
             found = cohort.classes(measure, kind)
             codes = codes_for(request.key, measure.id, found)
-            title = names[measure.id] if len(kinds) == 1 else f"{names[measure.id]}: {request.library.kinds[kind].title}"
+            title = (
+                names[measure.id] if len(kinds) == 1 else f"{names[measure.id]}: {request.library.kinds[kind].title}"
+            )
             for number in range(1, max((of for _, of in found.values()), default=0) + 1):
                 here = sorted(codes[name] for name, (at, _) in found.items() if at == number)
                 of = next(iter(found.values()))[1]

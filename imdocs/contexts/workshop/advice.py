@@ -54,7 +54,9 @@ def coverage(request: Request, tools: Sequence[Tool]) -> list[Context]:
     numbers, names = numbers_of(library, request.organisation), risk_names(request)
     rows = []
     for risk in priorities(request.organisation, library):
-        helping = [(tool, library.why(risk, tool.id)) for tool in tools if risk in library.risks and library.why(risk, tool.id)]
+        helping = [
+            (tool, library.why(risk, tool.id)) for tool in tools if risk in library.risks and library.why(risk, tool.id)
+        ]
         rows.append({
             "risk": f"{numbers.get(risk, '–')} {names.get(risk, risk)}",
             "tools": ", ".join(tool.number for tool, _ in helping),

@@ -38,7 +38,9 @@ def _in_words(remedy: Remedy, request: Request) -> str:
     if remedy.kind == "shorten":
         return words("Day {day}: shorten {blocks}.", day=day, blocks=blocks)
     titles = ", ".join(f"“{block.title}”" for block, _ in remedy.blocks)
-    return words("Day {day}: move {title} to day {to}, which has room.", day=day, title=titles, to=words.number(remedy.to_day))
+    return words(
+        "Day {day}: move {title} to day {to}, which has room.", day=day, title=titles, to=words.number(remedy.to_day)
+    )
 
 
 def agenda(request: Request) -> Iterable[Instance]:
@@ -52,7 +54,10 @@ def agenda(request: Request) -> Iterable[Instance]:
 
 def _lines(day: WorkshopDay) -> list[Context]:
     """The blocks with their times; people in the room need not see that a quarter of an hour of slack ends a block."""
-    ends = {slot.end: next((air.end for air in day.slots if air.block is None and air.start == slot.end), slot.end) for slot in day.slots}
+    ends = {
+        slot.end: next((air.end for air in day.slots if air.block is None and air.start == slot.end), slot.end)
+        for slot in day.slots
+    }
     return [{"time": f"{slot.start:%H:%M}–{ends[slot.end]:%H:%M}", "title": slot.block.title, "who": slot.block.who}
             for slot in day.slots if slot.block]  # fmt: skip
 

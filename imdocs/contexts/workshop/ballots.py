@@ -97,7 +97,9 @@ def _middle(people: int, request: Request) -> str:
     words = request.words
     if people % 2:
         return words("{n}th", n=words.number((people + 1) // 2))
-    return words("{a}th and {b}th and take the point between them", a=words.number(people // 2), b=words.number(people // 2 + 1))
+    return words(
+        "{a}th and {b}th and take the point between them", a=words.number(people // 2), b=words.number(people // 2 + 1)
+    )
 
 
 def dot_sheet(request: Request) -> Iterable[Instance]:
@@ -106,7 +108,14 @@ def dot_sheet(request: Request) -> Iterable[Instance]:
     numbers = numbers_of(request.library, request.organisation)
     names = risk_names(request)
     best = ranking(request.organisation, request.library)[:OPTIONS]
-    found = [{"number": numbers.get(rating.risk, ""), "title": names.get(rating.risk, ""), "score": words.number(rating.score)} for rating in best]
+    found = [
+        {
+            "number": numbers.get(rating.risk, ""),
+            "title": names.get(rating.risk, ""),
+            "score": words.number(rating.score),
+        }
+        for rating in best
+    ]
     count = max(OPTIONS, len(found))
     yield sheet(request, {
         "code": code(request, "DO", 1),

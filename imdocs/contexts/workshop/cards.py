@@ -77,7 +77,11 @@ def _questions(risk: Risk | LocalRisk, request: Request) -> list[str]:
 
 def _tools(request: Request, links: Sequence[str]) -> list[Tool]:
     tools, off = request.library.tools, request.organisation.adaptation.off
-    found = [tools[link] for link in links if link in tools and link not in off and request.organisation.kind in tools[link].kinds]
+    found = [
+        tools[link]
+        for link in links
+        if link in tools and link not in off and request.organisation.kind in tools[link].kinds
+    ]
     return sorted(found, key=lambda tool: tool.number)[:TOOLS_ON_A_CARD]
 
 

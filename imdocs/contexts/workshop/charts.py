@@ -36,7 +36,11 @@ def matrix_rows(request: Request, ratings: Sequence[Rating]) -> list[Context]:
         row: Context = {"label": f"{likelihood} {labels.get(str(likelihood), '')}".strip()}
         for impact in range(1, plan.levels + 1):
             band = limits.of(likelihood * impact)
-            here = [numbers.get(rating.risk, "–") for rating in ratings if (_cell(rating.likelihood), _cell(rating.impact)) == (likelihood, impact)]
+            here = [
+                numbers.get(rating.risk, "–")
+                for rating in ratings
+                if (_cell(rating.likelihood), _cell(rating.impact)) == (likelihood, impact)
+            ]
             row[f"c{impact}"] = {"fill": FILLS[band], "band": named[band], "text": " ".join(here)}
         rows.append(row)
     return rows

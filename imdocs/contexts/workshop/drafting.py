@@ -19,7 +19,12 @@ MORE_ROWS, DAYS_TO_RETURN = 4, 7
 def road_map_draft(request: Request) -> Iterable[Instance]:
     """Goals and rows of each chosen tool, to be corrected; only management approves."""
     words, organisation = request.words, request.organisation
-    roadmap = drafted(decided_tools(request), priorities(organisation, request.library), request.library.risks, first_day(organisation, request.today))
+    roadmap = drafted(
+        decided_tools(request),
+        priorities(organisation, request.library),
+        request.library.risks,
+        first_day(organisation, request.today),
+    )
     columns = {"tool": (words("Tool"), "short"), "action": (words("Action"), "short"), "responsible": (words("One post answers for it"), "short"),
                "start": (words("Start"), "date"), "deadline": (words("Deadline"), "date"), "evidence": (words("Proof on paper"), "short")}  # fmt: skip
     agent = organisation.person(organisation.roles.agent)

@@ -19,7 +19,9 @@ def handout(request: Request) -> Iterable[Instance]:
     meanings = {term.term.lower(): term for term in library.glossary}
     pillars = [meanings[name.lower()] for name in HANDOUT_TERMS if name.lower() in meanings]
     terms = [term for term in library.glossary if term not in pillars]
-    scales = [library.scales[name] for name in (SCALES_SMALL if is_small(request) else SCALES) if name in library.scales]
+    scales = [
+        library.scales[name] for name in (SCALES_SMALL if is_small(request) else SCALES) if name in library.scales
+    ]
     printed = _band_scores()
     yield Instance({
         "pillars": [{"term": term.term, "meaning": term.meaning} for term in pillars

@@ -39,7 +39,11 @@ def own_risks_fit(organisation: Organisation, library: ContentLibrary) -> tuple[
     """The room's own cards that name nobody, and how many were held back."""
     cards = organisation.results.own_risks if organisation.results else ()
     known, common = known_names(organisation), common_words(library, organisation)
-    fit = [card for card in cards if not any(names_somebody(text, known, common=common) for text in (card.title, card.where, *card.signs))]
+    fit = [
+        card
+        for card in cards
+        if not any(names_somebody(text, known, common=common) for text in (card.title, card.where, *card.signs))
+    ]
     return fit, len(cards) - len(fit)
 
 

@@ -20,7 +20,9 @@ def invitation(request: Request) -> Iterable[Instance]:
     """The letter; without dates it is a draft."""
     words, plan = request.words, the_plan(request)
     answer = plan.dates[0] - timedelta(days=DAYS_BEFORE) if plan.dates else in_days(request.today, DAYS_TO_ANSWER)
-    missing = [said for said, there in ((words("no date yet"), plan.dates), (words("no place yet"), plan.place)) if not there]
+    missing = [
+        said for said, there in ((words("no date yet"), plan.dates), (words("no place yet"), plan.place)) if not there
+    ]
     yield Instance({
         "event": event(request),
         "today": words.date(request.today, "long") if not plan.dates else "",
@@ -52,7 +54,6 @@ def participant_list(request: Request) -> Iterable[Instance]:
         "people": growing("participants", columns, rows, words, known, {"level": level_choices(words)}),
         "room": _room(composition(plan.participants, organisation.profile.departments), words),
     }, due=before(request), return_to=agent.name if agent else words("the integrity agent"), return_by=in_days(request.today, DAYS_TO_ANSWER))  # fmt: skip
-
 
 
 def _room(found: Composition, words: Words) -> Context:

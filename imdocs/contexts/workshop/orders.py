@@ -103,7 +103,9 @@ def _blocks(request: Request) -> list[Context]:
             if block.kind != "work":
                 continue
             code = f"B{len(found) + 1}"
-            tick = _tick(request, FieldId.of("organisation", "cut", block.id), code, words("Leave out?"), on=block.id in cut)
+            tick = _tick(
+                request, FieldId.of("organisation", "cut", block.id), code, words("Leave out?"), on=block.id in cut
+            )
             row = record_row([tick], {"title": block.title, "minutes": words.number(block.minutes)})
             row["cut"] = tick
             found.append(row)

@@ -21,7 +21,10 @@ def seated(request: Request) -> list[tuple[Participant, int]]:
 def attendance(request: Request) -> Iterable[Instance]:
     """Names that are known, room for others, a signature for each day."""
     words, plan = request.words, the_plan(request)
-    known = [{"name": person.name, "unit": person.unit or person.organisation, "post": person.post} for person in plan.participants]
+    known = [
+        {"name": person.name, "unit": person.unit or person.organisation, "post": person.post}
+        for person in plan.participants
+    ]
     count = max(len(known) + SPARE_ROWS, plan.people)
     count = -(-count // ROWS_ON_A_PAGE) * ROWS_ON_A_PAGE if not known else count
     yield sheet(request, {

@@ -12,8 +12,6 @@ from imdocs.sources.words import Words
 PAPERS = {("A4", "A4"): "a4", ("A4", "A3"): "a3", ("Letter", "A4"): "us-letter", ("Letter", "A3"): "us-tabloid"}
 
 
-
-
 def the_plan(request: Request) -> WorkshopPlan:
     """The plan with every number filled in."""
     return planned(request.organisation)
@@ -45,7 +43,9 @@ def code(request: Request, document: str, number: int) -> str:
     return str(SheetCode(request.organisation.code, document, number))
 
 
-def sheet(request: Request, context: Context, *, paper: str = "A4", small: bool | None = None, name: str = "") -> Instance:
+def sheet(
+    request: Request, context: Context, *, paper: str = "A4", small: bool | None = None, name: str = ""
+) -> Instance:
     """A print-only sheet: the context, and the size of its paper."""
     return Instance({"size": size(request, paper), **context}, name=name, due=before(request, small=small))
 

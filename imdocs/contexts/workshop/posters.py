@@ -27,7 +27,11 @@ def bands(request: Request) -> list[Context]:
     most = the_plan(request).levels ** 2
     starts = [1, limits.moderate, limits.high, limits.very_high, most + 1]
     words, named = request.words, band_words(request)
-    meanings = {value.value: value.meaning for value in request.library.scales["bands"].values} if not is_small(request) else {}
+    meanings = (
+        {value.value: value.meaning for value in request.library.scales["bands"].values}
+        if not is_small(request)
+        else {}
+    )
     return [
         {"id": name, "name": named[name], "span": f"{words.number(start)}–{words.number(_before(end))}",
          "meaning": meanings.get(name, "").partition(": ")[2] if _usual(limits) else ""}
@@ -52,7 +56,11 @@ def cells(request: Request) -> list[list[str]]:
 def items(request: Request) -> list[Context]:
     """The rated risks as dots: where they stand in the matrix, and their line in the list beside it."""
     levels = the_plan(request).levels
-    numbers, names, limits = numbers_of(request.library, request.organisation), risk_names(request), bands_of(the_plan(request))
+    numbers, names, limits = (
+        numbers_of(request.library, request.organisation),
+        risk_names(request),
+        bands_of(the_plan(request)),
+    )
     ratings = ranking(request.organisation, request.library)
     centres = [(rating.impact, levels + 1 - rating.likelihood) for rating in ratings]
     spots = placed(centres, DOT, 0.5, levels + 0.5)
@@ -104,7 +112,19 @@ def rules_poster(request: Request) -> Iterable[Instance]:
     }, paper="A3")  # fmt: skip
 
 
-CANVAS_FIELDS = ("partners", "activities", "assets", "services", "relations", "channels", "users", "costs", "income", "owners", "community")
+CANVAS_FIELDS = (
+    "partners",
+    "activities",
+    "assets",
+    "services",
+    "relations",
+    "channels",
+    "users",
+    "costs",
+    "income",
+    "owners",
+    "community",
+)
 RED = ("money", "alone", "dependence", "pressure")
 
 

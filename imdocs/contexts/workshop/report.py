@@ -73,7 +73,9 @@ def _held(request: Request, results: WorkshopResults) -> Context:
     for asked in results.evaluation:
         fit, more = fit_to_print(asked.quotes, library, organisation)
         count += more
-        quotes += [{"question": _asked(request, asked.question), "quotes": [f"“{quote}”" for quote in fit]}] if fit else []
+        quotes += (
+            [{"question": _asked(request, asked.question), "quotes": [f"“{quote}”" for quote in fit]}] if fit else []
+        )
     notes, more = fit_to_print([results.notes], library, organisation)
     count += more
     return {
@@ -113,7 +115,11 @@ def _short(request: Request, ratings: Sequence[Rating], tools: Sequence[object])
     says = [words("The room rated {n} risks and chose {m} of them to begin with: {risks}.", n=words.number(len(ratings)), m=words.number(len(first)),
                   risks=", ".join(f"{numbers.get(name, '')} {names.get(name, name)}" for name in first))] if first else []  # fmt: skip
     if tools:
-        chosen = [request.library.tools[choice.tool] for choice in results.tools if choice.choice == "choose" and choice.tool in request.library.tools]
+        chosen = [
+            request.library.tools[choice.tool]
+            for choice in results.tools
+            if choice.choice == "choose" and choice.tool in request.library.tools
+        ]
         says.append(words("It proposes {n} tools: {tools}.", n=words.number(len(chosen)),
                           tools=", ".join(f"{tool.number} {title_of(tool, request)}" for tool in chosen)))  # fmt: skip
         open_risks = [row["risk"] for row in coverage(request, chosen) if row["open"]]
@@ -121,14 +127,21 @@ def _short(request: Request, ratings: Sequence[Rating], tools: Sequence[object])
                     else words("Every priority has at least one tool."))  # fmt: skip
     talk = [rating for rating in ratings if rating.talk_about_it()]
     if talk:
-        says.append(words("People saw these risks very differently: {risks}.", risks=", ".join(numbers.get(rating.risk, "") for rating in talk)))
+        says.append(
+            words(
+                "People saw these risks very differently: {risks}.",
+                risks=", ".join(numbers.get(rating.risk, "") for rating in talk),
+            )
+        )
     return says
 
 
 def _canvas(request: Request, results: WorkshopResults) -> list[Context]:
     asked = {question.key: question.text for question in request.library.questions["business-model"].questions}
     fit, _ = fit_to_print([note.text for note in results.canvas], request.library, request.organisation)
-    return [{"field": asked.get(note.field, note.field), "text": note.text} for note in results.canvas if note.text in fit]
+    return [
+        {"field": asked.get(note.field, note.field), "text": note.text} for note in results.canvas if note.text in fit
+    ]
 
 
 def _ranked(request: Request, place: int, rating: Rating) -> Context:
@@ -156,7 +169,10 @@ def _not_told(request: Request, results: WorkshopResults) -> str:
     silent = [numbers.get(rating.risk, rating.risk) for rating in results.ratings if not rating.is_told]
     if not silent:
         return ""
-    return request.words("Not shown, since fewer than five people rated them and the room agreed on no value: {risks}.", risks=", ".join(silent))
+    return request.words(
+        "Not shown, since fewer than five people rated them and the room agreed on no value: {risks}.",
+        risks=", ".join(silent),
+    )
 
 
 def _matrix_summary(request: Request, ratings: Sequence[Rating]) -> str:
@@ -175,7 +191,10 @@ def _priority(request: Request, name: str, results: WorkshopResults) -> Context:
     reason = next((rating.reason for rating in results.ratings if rating.risk == name), "")
     fit, _ = fit_to_print([reason], request.library, request.organisation)
     numbers = numbers_of(request.library, request.organisation)
-    return {"title": f"{numbers.get(name, '')} {risk_names(request).get(name, name)}".strip(), "reason": fit[0] if fit else ""}
+    return {
+        "title": f"{numbers.get(name, '')} {risk_names(request).get(name, name)}".strip(),
+        "reason": fit[0] if fit else "",
+    }
 
 
 def _choice(request: Request, choice: ToolChoice) -> Context:
@@ -198,13 +217,24 @@ def _next_steps(request: Request, results: WorkshopResults) -> list[Context]:
         found = organisation.person(role)
         return found.name if found else otherwise
 
-    agent, sponsor = person(organisation.roles.agent, words("integrity agent")), person(organisation.roles.sponsor, words("sponsor"))
+    agent, sponsor = (
+        person(organisation.roles.agent, words("integrity agent")),
+        person(organisation.roles.sponsor, words("sponsor")),
+    )
     rows = [
-        (words("Send this report to everybody who took part"), the_plan(request).facilitator or words("facilitator"), 3),
+        (
+            words("Send this report to everybody who took part"),
+            the_plan(request).facilitator or words("facilitator"),
+            3,
+        ),
         (words("Complete the road map: posts, dates, hours, money"), agent, 7),
         (words("Decide: yes, yes with changes, or no with reasons"), sponsor, 14),
         (words("Appoint agent and deputy, tell all staff"), sponsor, 21),
-        (words("Destroy the ballots, once this report is accepted"), the_plan(request).facilitator or words("facilitator"), 30),
+        (
+            words("Destroy the ballots, once this report is accepted"),
+            the_plan(request).facilitator or words("facilitator"),
+            30,
+        ),
         (words("Hold the first coaching session"), agent, 42),
     ]
     return [{"what": what, "who": who, "when": words.date(day + timedelta(days=days))} for what, who, days in rows]

@@ -26,7 +26,10 @@ def candidates(request: Request) -> list[Tool]:
     first = set(priorities(request.organisation, request.library))
     covers = {tool.id: sum(risk.id in first for risk in request.library.risks_of[tool.id])
               for tool in chosen_tools(request.library, request.organisation)}  # fmt: skip
-    best = sorted((name for name, count in covers.items() if count), key=lambda name: (-covers[name], request.library.tools[name].number))
+    best = sorted(
+        (name for name, count in covers.items() if count),
+        key=lambda name: (-covers[name], request.library.tools[name].number),
+    )
     return [request.library.tools[name] for name in best]
 
 
@@ -48,7 +51,10 @@ def tool_selection(request: Request) -> Iterable[Instance]:
 
 def _helps(tool: Tool, request: Request) -> str:
     """The priority risks that a tool helps against, as numbers."""
-    first, numbers = priorities(request.organisation, request.library), numbers_of(request.library, request.organisation)
+    first, numbers = (
+        priorities(request.organisation, request.library),
+        numbers_of(request.library, request.organisation),
+    )
     found = [numbers[risk.id] for risk in request.library.risks_of[tool.id] if risk.id in first]
     return request.words("helps against {risks}", risks=", ".join(found)) if found else ""
 
@@ -84,7 +90,11 @@ def road_map_sheet(request: Request) -> Iterable[Instance]:
 
 def _plan_of(tool: Tool, request: Request) -> Context:
     words = request.words
-    first, numbers, names = priorities(request.organisation, request.library), numbers_of(request.library, request.organisation), risk_names(request)
+    first, numbers, names = (
+        priorities(request.organisation, request.library),
+        numbers_of(request.library, request.organisation),
+        risk_names(request),
+    )
     risks = [f"{numbers[risk.id]} {names[risk.id]}" for risk in request.library.risks_of[tool.id] if risk.id in first]
     return {
         "number": tool.number,

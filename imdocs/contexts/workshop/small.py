@@ -42,7 +42,9 @@ def small_road_map(request: Request) -> Iterable[Instance]:
     """Three problems, three answers, on one poster that stays on the wall."""
     words = request.words
     cards = {card["risk"]: card for card in _cards(request)}
-    first = [cards[risk] for risk in priorities(request.organisation, request.library) if risk in cards][:SMALL_PRIORITIES]
+    first = [cards[risk] for risk in priorities(request.organisation, request.library) if risk in cards][
+        :SMALL_PRIORITIES
+    ]
     empty = {"title": "", "drawing": "", "picture": "", "n": ""}
     yield sheet(request, {
         "code": code(request, "SR", 1),

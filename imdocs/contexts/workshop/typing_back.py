@@ -15,7 +15,7 @@ from imdocs.model.fields import FieldId
 from imdocs.model.planning import chosen_risks, chosen_tools, numbers_of
 from imdocs.sources.words import Words
 
-OWN_ROWS, EXPOSED_ROWS, QUOTE_ROWS, SPARE_BALLOTS = 3, 7, 8, 2
+OWN_ROWS, EXPOSED_ROWS, QUOTE_ROWS, SPARE_BALLOTS, BOXES = 3, 7, 8, 2, 4
 DAYS_TO_RETURN = 3
 
 
@@ -24,7 +24,12 @@ def results_form(request: Request) -> Iterable[Instance]:
     words = request.words
     about, canvas = _about(request), _canvas(request)
     ballots = _ballot_rows(request) if request.format == "xlsx" else []
-    exposed = growing("exposed", {"process": (words("Exposed process"), "short"), "dots": (words("Red dots"), "number")}, EXPOSED_ROWS, words)
+    exposed = growing(
+        "exposed",
+        {"process": (words("Exposed process"), "short"), "dots": (words("Red dots"), "number")},
+        EXPOSED_ROWS,
+        words,
+    )
     own = growing("own", {"title": (words("Own card: what goes wrong"), "short"), "where": (words("Where in our work?"), "short"),
                           "signs": (words("Signs, with a semicolon between them"), "short")}, OWN_ROWS, words)  # fmt: skip
     tally, votes = _tally(request), _votes(request)
@@ -42,15 +47,16 @@ def results_form(request: Request) -> Iterable[Instance]:
             *([_ballots(ballots, words)] if ballots else []),
             FormSheet(words("Tally"), (words("Card"), words("Risk"), *_heads(request)), tuple(_record(row, ("title",)) for row in tally),
                       (words("Only if you did not type the ballots one by one. How many ballots have each value?"),)),
-            FormSheet(words("Dots and values"), (words("Card"), words("Risk"), words("Dots"), words("Agreed L"), words("Agreed I"), words("Priority"), words("Reason")),
-                      tuple(_record(row, ("title",)) for row in votes)),
+            FormSheet(words("Dots and values"), (words("Card"), words("Risk"), words("Dots"), "L", "I", words("Priority"), words("Reason")),
+                      tuple(_record(row, ("title",)) for row in votes),
+                      (words("L and I only where there were fewer than five ballots: the one value on which the room agreed."),)),
             FormSheet(words("Own cards"), tuple(one.wording for one in own[0].values()), tuple(tuple(row.values()) for row in own)),
             FormSheet(words("Exposed processes"), tuple(one.wording for one in exposed[0].values()), tuple(tuple(row.values()) for row in exposed)),
             _questions(words("Canvas"), canvas, words),
             FormSheet(words("Tools"), (words("Card"), words("Tool"), words("Decision"), words("Feasible, 1–4"), words("Effect, 1–4"), words("Reason")),
                       tuple(_record(row, ("title",)) for row in tools)),
-            FormSheet(words("Evaluation"), (words("No."), words("Statement"), words("Disagree"), words("Rather disagree"), words("Rather agree"), words("Agree")),
-                      tuple(_record(row, ("title",)) for row in evaluation)),
+            FormSheet(words("Evaluation"), (words("No."), words("Statement"), *(words("Box {n}", n=value) for value in range(1, BOXES + 1))),
+                      tuple(_record(row, ("title",)) for row in evaluation), (words("Box 1 is “Disagree”, box 4 is “Agree”."),)),
             FormSheet(words("Sentences"), tuple(one.wording for one in quotes[0].values()), tuple(tuple(row.values()) for row in quotes)),
         ],
     }, due=request.organisation.results is None or request.organisation.roadmap is None,
@@ -68,7 +74,11 @@ def _questions(title: str, fields: Iterable[Field], words: Words) -> FormSheet:
 
 def _record(row: Context, texts: tuple[str, ...]) -> tuple[object, ...]:
     """A record's row for a spreadsheet: its label, its words, its fields."""
-    return (row["label"], *(row[text] for text in texts), *(value for value in row.values() if isinstance(value, Field)))
+    return (
+        row["label"],
+        *(row[text] for text in texts),
+        *(value for value in row.values() if isinstance(value, Field)),
+    )
 
 
 def _about(request: Request) -> list[Field]:
@@ -105,7 +115,9 @@ def rated(request: Request) -> list[tuple[str, str, str]]:
     numbers = numbers_of(request.library, request.organisation)
     risks = sorted(chosen_risks(request.library, request.organisation), key=lambda risk: numbers[risk.id])
     known = [(risk.id, numbers[risk.id], risk_name(risk, request)) for risk in risks]
-    return known + [(f"own-{n}", f"O{n}", request.words("own card {n}", n=request.words.number(n))) for n in range(1, OWN_ROWS + 1)]
+    return known + [
+        (f"own-{n}", f"O{n}", request.words("own card {n}", n=request.words.number(n))) for n in range(1, OWN_ROWS + 1)
+    ]
 
 
 def _tally(request: Request) -> list[Context]:
@@ -137,10 +149,10 @@ def _votes(request: Request) -> list[Context]:
     words = request.words
     levels = [(str(level), str(level)) for level in _levels(request)]
     places = [(str(place), str(place)) for place in range(1, 6)]
-    columns = [("dots", "number", words("Dots"), ()), ("agreed-l", "choice", words("Agreed L"), levels), ("agreed-i", "choice", words("Agreed I"), levels),
+    columns = [("dots", "number", words("Dots"), ()), ("agreed-l", "choice", "L", levels), ("agreed-i", "choice", "I", levels),
                ("priority", "choice", words("Priority"), places), ("reason", "short", words("Reason"), ())]  # fmt: skip
     return [
-        record_row([field(FieldId.of("risk", name, key), kind, words, code=number, wording=wording, choices=choices, lines=1)
+        record_row([field(FieldId.of("risk", name, key), kind, words, code=f"{number}-D", wording=wording, choices=choices, lines=1)
                     for key, kind, wording, choices in columns], {"title": title})
         for name, number, title in rated(request)
     ]  # fmt: skip
@@ -151,7 +163,11 @@ def _ballot_rows(request: Request) -> list[dict[str, Field]]:
     words = request.words
     columns: Mapping[str, tuple[str, str]] = {
         "sheet": (words("Sheet code"), "short"),
-        **{f"{name}.{axis.lower()}": (f"{number} {axis}", "number") for name, number, _ in rated(request) for axis in "LI"},
+        **{
+            f"{name}.{axis.lower()}": (f"{number} {axis}", "number")
+            for name, number, _ in rated(request)
+            for axis in "LI"
+        },
     }
     return growing("ballots", columns, the_plan(request).people + SPARE_BALLOTS, words)
 
@@ -171,7 +187,9 @@ def _tools(request: Request) -> list[Context]:
     return [_tool_row(request, tool, columns) for tool in chosen_tools(request.library, request.organisation)]
 
 
-def _tool_row(request: Request, tool: Tool, columns: Sequence[tuple[str, str, str, Sequence[tuple[str, str]]]]) -> Context:
+def _tool_row(
+    request: Request, tool: Tool, columns: Sequence[tuple[str, str, str, Sequence[tuple[str, str]]]]
+) -> Context:
     fields = [field(FieldId.of("tool", tool.id, key), kind, request.words, code=tool.number, wording=wording, choices=choices, lines=1)
               for key, kind, wording, choices in columns]  # fmt: skip
     return record_row(fields, {"title": title_of(tool, request)})
@@ -180,9 +198,11 @@ def _tool_row(request: Request, tool: Tool, columns: Sequence[tuple[str, str, st
 def _evaluation(request: Request) -> list[Context]:
     """How many ticked each box."""
     words = request.words
-    heads = (words("Disagree"), words("Rather disagree"), words("Rather agree"), words("Agree"))
+    heads = tuple(words("Box {n}", n=value) for value in range(1, BOXES + 1))
     made = []
-    asked_questions = [question for question in request.library.questions["workshop-evaluation"].questions if question.kind == "scale"]
+    asked_questions = [
+        question for question in request.library.questions["workshop-evaluation"].questions if question.kind == "scale"
+    ]
     for number, question in enumerate(asked_questions, 1):
         fields = [field(FieldId.of("set", "workshop-evaluation", f"{question.key}.{value}"), "number", words, code=f"V{number}", wording=head, lines=1)
                   for value, head in enumerate(heads, 1)]  # fmt: skip

@@ -48,10 +48,7 @@ def control(field: Field, escape: Escape) -> str:
     tag = TAG + field.id
     empty = not field.value
     alias = " ".join((field.code or field.wording).split())[:60]
-    head = (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{escape(alias)}"/>'
-        f'<w:tag w:val="{tag}"/><w:id w:val="{control_id(tag)}"/>'
-    )
+    head = f'<w:sdt><w:sdtPr><w:alias w:val="{escape(alias)}"/><w:tag w:val="{tag}"/><w:id w:val="{control_id(tag)}"/>'
     if field.kind == "tick":
         on = field.value == "yes"
         sign = "\N{BALLOT BOX WITH X}" if on else "\N{BALLOT BOX}"

@@ -105,7 +105,15 @@ def unpack(data: bytes, path: str, only: Iterable[str] | None = None) -> dict[st
         try:
             with archive.open(info) as stream:
                 part = stream.read(info.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, NotImplementedError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            RuntimeError,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            ValueError,
+        ) as error:
             says = f"the part '{info.filename[:60]}' of the file is damaged"
             raise Refused(Problem(place, "damaged", says, "ask for the file again")) from error
         if len(part) > info.file_size:
@@ -120,7 +128,9 @@ def _refuse_bombs(infos: list[zipfile.ZipInfo], place: Place) -> None:
     total = sum(info.file_size for info in infos)
     if len(infos) > MOST_PARTS or total > LARGEST_TOTAL or any(info.file_size > LARGEST_PART for info in infos):
         raise Refused(Problem(place, "too-large", "the file would be far too large when opened", hint))
-    if any(info.file_size > SUSPICIOUS and info.file_size > HIGHEST_RATIO * max(1, info.compress_size) for info in infos):
+    if any(
+        info.file_size > SUSPICIOUS and info.file_size > HIGHEST_RATIO * max(1, info.compress_size) for info in infos
+    ):
         raise Refused(Problem(place, "zip-bomb", "the file is packed to blow up when opened", hint))
     for info in infos:
         name = info.filename
