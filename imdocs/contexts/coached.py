@@ -138,7 +138,7 @@ def programme_in_session(request: Request, programme: Programme, known: Mapping[
         "practices": [
             record_row(
                 [field(FieldId.of("practice", one.practice, "progress"), "long", words, code=f"P{one.practice}",
-                       wording=words("What happened since last time"), known=known, lines=1)],
+                       wording=words("What happened since last time"), known=known, lines=2)],
                 practice_of(request, one),
             )
             for one in programme.practices

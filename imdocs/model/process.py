@@ -5,6 +5,7 @@ Nothing here is typed. A step is done when its result is there: in a file, or in
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -126,34 +127,26 @@ def _step(organisation: Organisation, milestone: Milestone) -> StepState:
 
 
 def is_due(organisation: Organisation, document: str, today: date) -> bool:
-    """Whether a document is wanted now; documents that no rule names are always made."""
-    roadmap = organisation.roadmap
-    has_rows = roadmap is not None and bool(roadmap.rows)
-    is_approved = organisation.approved
-    results = organisation.results is not None
-    state = {step.key: step.status for step in _steps(organisation)}
-    rules = {
-        "organisation-profile": state["profile"] != "done",
-        "commitment": state["commitment"] != "done",
-        "baseline": state["baseline"] != "done",
-        "baseline-figures": state["figures"] != "done",
-        "stakeholder-map": state["stakeholders"] != "done" and state["participants"] != "done" and not results,
-        "adaptation": organisation.adaptation.is_empty and not results,
-        "approval-memo": has_rows and not is_approved,
-        "appointment-letter": is_approved and not organisation.sessions,
-        "launch-note": is_approved and not organisation.sessions,
-        "coach-brief": is_approved,
-        "change-notice": is_approved and bool(open_proposals(organisation)),
-        "tool-sheet": is_approved and any(row.is_open() for row in roadmap.rows) if roadmap else False,
-        "evidence-checklist": is_approved,
-        "status-note": is_approved and _note_is_due(organisation, today),
-        "coach-log": bool(organisation.sessions),
-        "mid-review": state["mid-review"] != "done" and _is_near(programme_of(organisation).half, today),
-        "end-review": state["end-review"] != "done" and _is_near(programme_of(organisation).end, today),
-        "hand-over-pack": False,
-    }
-    unused = {name for step in _steps(organisation) if step.status == "not-used" for name in step.documents}
-    return rules.get(document, True) and document not in unused
+    """Whether a document is wanted now; documents that no rule names are always made, left-out ones never."""
+    if any(_step(organisation, one).status == "not-used" for one in MILESTONES if document in one.documents):
+        return False
+    rule = RULES.get(document)
+    return rule is None or rule(organisation, today)
+
+
+def _is_done(organisation: Organisation, key: str) -> bool:
+    milestone = next(one for one in MILESTONES if one.key == key)
+    return _step(organisation, milestone).status == "done"
+
+
+def _map_is_due(organisation: Organisation, _: date) -> bool:
+    """A map of stakeholders is drawn before people are invited."""
+    drawn = _is_done(organisation, "stakeholders") or _is_done(organisation, "participants")
+    return not drawn and organisation.results is None
+
+
+def _has_open_rows(organisation: Organisation) -> bool:
+    return organisation.roadmap is not None and any(row.is_open() for row in organisation.roadmap.rows)
 
 
 def _is_near(day: date | None, today: date) -> bool:
@@ -165,3 +158,26 @@ def _note_is_due(organisation: Organisation, today: date) -> bool:
     """Whether four weeks have gone since the last note to management came back."""
     days = [form.saved for form in organisation.collected if form.document == "status-note" and form.saved]
     return not days or today - max(days) >= timedelta(days=NOTE_EVERY)
+
+
+Rule = Callable[[Organisation, date], bool]
+RULES: Mapping[str, Rule] = {
+    "organisation-profile": lambda one, _: not _is_done(one, "profile"),
+    "commitment": lambda one, _: not _is_done(one, "commitment"),
+    "baseline": lambda one, _: not _is_done(one, "baseline"),
+    "baseline-figures": lambda one, _: not _is_done(one, "figures"),
+    "stakeholder-map": _map_is_due,
+    "adaptation": lambda one, _: one.adaptation.is_empty and one.results is None,
+    "approval-memo": lambda one, _: bool(one.roadmap and one.roadmap.rows) and not one.approved,
+    "appointment-letter": lambda one, _: one.approved and not one.sessions,
+    "launch-note": lambda one, _: one.approved and not one.sessions,
+    "coach-brief": lambda one, _: one.approved,
+    "change-notice": lambda one, _: one.approved and bool(open_proposals(one)),
+    "tool-sheet": lambda one, _: one.approved and _has_open_rows(one),
+    "evidence-checklist": lambda one, _: one.approved,
+    "status-note": lambda one, today: one.approved and _note_is_due(one, today),
+    "coach-log": lambda one, _: bool(one.sessions),
+    "mid-review": lambda one, today: not _is_done(one, "mid-review") and _is_near(programme_of(one).half, today),
+    "end-review": lambda one, today: not _is_done(one, "end-review") and _is_near(programme_of(one).end, today),
+    "hand-over-pack": lambda _one, _today: False,
+}

@@ -79,7 +79,7 @@ def test_a_newer_control_keeps_tag_and_name() -> None:
 
 
 @pytest.mark.parametrize(("state", "checked"), [('loext:checked="true"', True), ("", False)])
-def test_a_tick_has_a_state(state: str, checked: bool) -> None:  # noqa: FBT001
+def test_a_tick_has_a_state(state: str, checked: bool) -> None:
     found = only_cell(paragraph(f'<loext:content-control loext:checkbox="true" {state}>☒</loext:content-control>'))
     assert found.controls[0].checked is checked
 

@@ -33,7 +33,7 @@ lead:
 """
 
 
-def places_with(folder: Path, example: bool) -> Places:  # noqa: FBT001 - one of two worlds
+def places_with(folder: Path, example: bool) -> Places:
     """A sector in a folder of one's own: the example, or one that has only just begun."""
     (folder / "organisations").mkdir(parents=True)
     target = folder / "sectors" / ("sarmandia" if example else "valley")

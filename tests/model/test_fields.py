@@ -50,7 +50,7 @@ def test_a_name_says_what_it_is_about_and_which_datum_it_holds() -> None:
 @given(codes, st.data())
 def test_the_check_letter_catches_a_sign_taken_for_one_that_looks_like_it(code: str, data: st.DataObject) -> None:
     pair = data.draw(st.sampled_from([pair for pair in ALIKE if set(pair) & set(code)] or [""]))
-    for right, wrong in (pair, pair[::-1]) if pair else ():
+    for right, wrong in (pair, pair[::-1]) if pair else ():  # type: ignore[str-unpack]
         if right in code:
             assert check_letter(code.replace(right, wrong, 1)) != check_letter(code)
 

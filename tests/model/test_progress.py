@@ -48,14 +48,14 @@ def test_without_a_road_map_there_is_no_progress() -> None:
 
 
 @pytest.mark.parametrize(("late_by", "is_slipped"), [(0, False), (30, False), (31, True)])
-def test_a_plan_has_slipped_when_a_row_is_more_than_a_month_late(late_by: int, is_slipped: bool) -> None:  # noqa: FBT001
+def test_a_plan_has_slipped_when_a_row_is_more_than_a_month_late(late_by: int, is_slipped: bool) -> None:
     rows = [row(f"T05-0{n}", deadline=DUE + timedelta(100)) for n in range(2, 7)]
     where = organisation(roadmap=roadmap(row(), *rows))
     assert slipped(progress(where, DUE + timedelta(late_by))) is is_slipped
 
 
 @pytest.mark.parametrize(("others", "is_slipped"), [(3, True), (4, False)])
-def test_a_plan_has_slipped_when_a_quarter_of_its_open_rows_is_late(others: int, is_slipped: bool) -> None:  # noqa: FBT001
+def test_a_plan_has_slipped_when_a_quarter_of_its_open_rows_is_late(others: int, is_slipped: bool) -> None:
     rows = [row(f"T05-0{n}", deadline=DUE + timedelta(100)) for n in range(2, 2 + others)]
     closed = row("T05-09", status="done")
     where = organisation(roadmap=roadmap(row(), *rows, closed))

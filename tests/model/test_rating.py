@@ -60,7 +60,7 @@ def test_below_five_ballots_nothing_is_told_of_single_ones() -> None:
 
 
 @pytest.mark.parametrize(("widest", "talk"), [(3, False), (4, True)])
-def test_people_who_see_a_risk_very_differently_should_hear_each_other(widest: int, talk: bool) -> None:  # noqa: FBT001
+def test_people_who_see_a_risk_very_differently_should_hear_each_other(widest: int, talk: bool) -> None:
     assert rating("r", *[(1, 2)] * 4, (widest, 2)).talk_about_it() is talk
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import unescape
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ LEAST_WORDS = 80
 LINK = re.compile(r'href="([^"#?:]+)[^":]*"|\]\(([^)#?:]+)[^):]*\)')
 
 
-def one_risk(library: ContentLibrary, **changes: object) -> Edition:
+def one_risk(library: ContentLibrary, **changes: Any) -> Edition:
     """The library with a single risk that nothing else names."""
     made = risk(**changes)
     return Edition(replace(library, risks={made.id: made}, small_cards=()))
@@ -141,7 +142,7 @@ def test_interface_words_are_all_messages(library: ContentLibrary) -> None:
         "questions": ("7",),
     }
     edition = replace(one_risk(library, body="8", **bare), words=Words("en", whole=pseudo))
-    made = risk(body="8", **bare)
+    made = risk(body="8", **bare)  # type: ignore[arg-type]
     page = page_at(edition, "risks/blurred-roles.md").split("---", 2)[2]
     page = re.sub(r"<svg.*?</svg>", " ", page)  # the letter of the area
     kept = re.sub(r"⟦[^⟧]*⟧", " ", unescape(re.sub(r"<[^>]+>|\{[^}]*\}", " ", page)))

@@ -125,7 +125,11 @@ def _own(request: Request, rating: JointRating, member: Member) -> Context:
 
 def _owner(request: Request, sector: Sector, joint: JointWorkshop, owner: str) -> Context:
     member = sector.member(owner)
-    name = request.words("The lead: {name}", name=sector.lead.name) if owner == JOINT else owner
+    name = (
+        request.words("The lead: {name}", name=sector.lead.name)
+        if owner == JOINT
+        else request.words("Member {code}", code=owner)
+    )
     return {"name": name, "code": owner, "who": member.name if member else sector.lead.name,
             "rows": [_row(request, row) for row in joint.rows_of(owner)]}  # fmt: skip
 

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Served
+from tests.browser.kinds import KINDS
+
+pytestmark = pytest.mark.browser
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """async rules => {
+  const found = await axe.run(document, {runOnly: rules, rules: {'target-size': {enabled: true}}});
+  return found.violations.flatMap(v => v.nodes.map(n => [v.id, n.target.join(' '), (n.any[0] || {}).message || v.help]));
+}"""
+WIDTHS = {"phone": 390, "desktop": 1280}
+
+
+def faults(
+    browser: Any, served: Served, axe: str, scheme: str, width: int, *, scripts: bool = True
+) -> dict[str, list[Any]]:
+    """What axe finds on each kind of page, in a fresh visitor's browser."""
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    if not scripts:
+        page.route(re.compile(r"\.html$"), without_scripts)
+        page.route(re.compile(r"/assets/.*\.js$"), lambda route: route.abort())
+    found = {}
+    for kind in KINDS:
+        page.goto(f"{served.address}{kind}.html")
+        page.evaluate(axe)
+        wrong = page.evaluate(RUN, RULES)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wrong.append(["wider than the screen"])
+        if wrong:
+            found[kind] = wrong[:4]
+    context.close()
+    return found
+
+
+def without_scripts(route: Any) -> None:
+    answer = route.fetch()
+    body = re.sub(r"<script\b.*?</script>", "", answer.text(), flags=re.DOTALL)
+    route.fulfill(response=answer, body=body)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", list(WIDTHS))
+def test_axe_finds_nothing_on_any_kind_of_page(browser: Any, served: Served, axe: str, scheme: str, width: str) -> None:
+    assert faults(browser, served, axe, scheme, WIDTHS[width]) == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_without_scripts(browser: Any, served: Served, axe: str, scheme: str) -> None:
+    assert faults(browser, served, axe, scheme, WIDTHS["phone"], scripts=False) == {}
+
+
+def test_axe_finds_nothing_in_what_scripts_add(browser: Any, served: Served, axe: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+
+    def wrong() -> Any:
+        page.evaluate(axe)
+        return page.evaluate(RUN, RULES)
+
+    page.goto(f"{served.address}risks/prc-bidder-collusion.html")
+    page.click("button[data-list]")
+    assert wrong() == []
+    page.keyboard.press("/")
+    page.keyboard.type("fuel theft")
+    page.wait_for_selector("dialog .found li")
+    assert wrong() == []
+    page.goto(f"{served.address}my-list.html")
+    page.wait_for_selector("#list-items li")
+    assert wrong() == []
+    page.goto(f"{served.address}find.html?kind=small&effort=low")
+    assert wrong() == []
+    page.goto(f"{served.address}matrix.html#R16-T06")
+    page.wait_for_selector(".at")
+    assert wrong() == []
+    context.close()

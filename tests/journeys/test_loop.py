@@ -1,0 +1,104 @@
+"""A worksheet goes out, is typed into, comes back, and the next one opens with what is still open."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from imdocs.answers.collect import Collector
+from imdocs.answers.settle import history, take_disputed, undo_file
+from imdocs.documents.build import build_documents
+from imdocs.documents.report import Wanted
+from imdocs.formats.docx.package import unpack
+from imdocs.formats.docx.typing import type_into
+from imdocs.sources.places import Places
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2027, 6, 18)
+WORKSHEET = Wanted(documents=("coaching-worksheet",), formats=("docx",))
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    shutil.copytree(ROOT / "content" / "organisations", tmp_path / "organisations")
+    return Places(ROOT, tmp_path / "organisations", tmp_path / "build")
+
+
+def made(places: Places, session: int) -> Path:
+    report = build_documents(places, ("urban-utility",), WORKSHEET, TODAY, 1)
+    assert not report.problems
+    return places.folder_of("urban-utility") / f"coaching-worksheet.{session}.en.docx"
+
+
+def filled(places: Places, answers: dict[str, str], name: str = "any name at all.docx") -> Path:
+    path = places.out / name
+    path.write_bytes(type_into(made(places, 3).read_bytes(), answers))
+    return path
+
+
+PROBLEM = {"tool/cashless/coaching-ten.9": "The treasury still says no.", "session/date": "18 June 2027"}
+
+
+def test_an_untouched_worksheet_yields_no_answer(places: Places) -> None:
+    (collection,) = Collector(places, TODAY).collect([made(places, 3)])
+    assert not collection.comparison.taken
+    assert not collection.problems
+
+
+def test_what_was_typed_opens_the_next_worksheet(places: Places) -> None:
+    (collection,) = Collector(places, TODAY).collect([filled(places, PROBLEM)])
+    assert dict(collection.comparison.taken) == {**PROBLEM, "session/date": "2027-06-18"}
+    text = unpack(made(places, 4).read_bytes(), "4")["word/document.xml"].decode()
+    assert "The treasury still says no." in text
+
+
+def test_collecting_twice_changes_nothing(places: Places) -> None:
+    path = filled(places, PROBLEM)
+    first, second = (next(Collector(places, TODAY).collect([path])) for _ in range(2))
+    assert first.wrote is not None
+    assert second.before == first.wrote
+
+
+def test_two_copies_that_differ_are_a_dispute_and_both_answers_stay(places: Places) -> None:
+    one = filled(places, PROBLEM)
+    other = places.out / "another copy.docx"
+    other.write_bytes(type_into(made(places, 3).read_bytes(), {"tool/cashless/coaching-ten.9": "It is solved."}))
+    next(Collector(places, TODAY).collect([one]))
+    collection = next(Collector(places, TODAY).collect([other]))
+    assert collection.comparison.disputes == {
+        "tool/cashless/coaching-ten.9": ("The treasury still says no.", "It is solved.")
+    }
+    take_disputed(places, f"{collection.wrote}:tool/cashless/coaching-ten.9", TODAY)
+    said = [text for _, _, text in history(places, "urban-utility", "tool/cashless/coaching-ten.9")]
+    assert said[-1] == "It is solved."
+
+
+def test_undo_moves_the_answers_aside(places: Places) -> None:
+    path = filled(places, PROBLEM)
+    (collection,) = Collector(places, TODAY).collect([path])
+    assert collection.wrote is not None
+    moved = undo_file(places, str(path))
+    assert not collection.wrote.exists()
+    assert len(moved) == 2
+
+
+def test_a_rehearsal_writes_nothing(places: Places) -> None:
+    before = sorted((places.organisations / "urban-utility" / "answers").iterdir())
+    next(Collector(places, TODAY, dry_run=True).collect([filled(places, PROBLEM)]))
+    assert sorted((places.organisations / "urban-utility" / "answers").iterdir()) == before
+
+
+def test_the_same_input_gives_the_same_bytes(places: Places, tmp_path: Path) -> None:
+    one = made(places, 3).read_bytes()
+    shutil.rmtree(places.out)
+    assert made(places, 3).read_bytes() == one
+
+
+def test_nothing_is_written_when_nothing_changed(places: Places) -> None:
+    path = made(places, 3)
+    before = path.stat().st_mtime_ns
+    report = build_documents(places, ("urban-utility",), WORKSHEET, TODAY, 1)
+    assert (report.written, path.stat().st_mtime_ns) == ([], before)
