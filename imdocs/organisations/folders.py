@@ -14,10 +14,14 @@ ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 def organisation_folders(folder: Path, wanted: Iterable[str] = ()) -> list[Path]:
     """The folders of the organisations asked for, or of all; raises Refused for names that are no id or not there."""
     there = {path.name: path for path in sorted(folder.glob("*/")) if (path / "organisation.yaml").exists()}
+    wanted = tuple(wanted)
+    if not folder.is_dir():
+        hint = "say --organisations DIR, or `imdocs new organisation ID`"
+        raise Refused(Problem(Place(str(folder)), "no-organisation", "there is no such folder", hint))
     problems: list[Problem] = []
     chosen: list[Path] = []
     for name in wanted or there:
-        if not ID.fullmatch(name):
+        if name in wanted and not ID.fullmatch(name):
             hint = "an id has small letters, digits and hyphens only"
             problems.append(Problem(Place(name), "bad-id", f"'{name}' is no id of an organisation", hint))
         elif name not in there:

@@ -21,6 +21,7 @@ from imdocs.model.setup import set_up
 from imdocs.model.typed_back import with_workshop
 from imdocs.model.workshop import WorkshopPlan, WorkshopResults
 from imdocs.organisations.folders import ID
+from imdocs.organisations.soundness import unsound, unsound_answers, unsound_roadmap
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
 from imdocs.sources.read import Source, read_source
 from imdocs.sources.typed import noun_from
@@ -107,12 +108,14 @@ def _read(path: Path, noun: type[N], problems: list[Problem]) -> N | None:
 def _collected(path: Path) -> Collected:
     source = read_source(path)
     read = noun_from(source, _Answers)
+    if problems := list(unsound_answers(source, read.instance, read.answers)):
+        raise Refused(*problems)
     return Collected(name=path.stem, **vars(read))
 
 
 def _order(form: Collected) -> tuple[str, int, str, str]:
     """Session, then copy, never file or mail date."""
-    return (form.document, int(form.instance) if form.instance.isdigit() else 0, form.copy, form.name)
+    return (form.document, int(form.instance) if form.instance.isdecimal() else 0, form.copy, form.name)
 
 
 def _own_references(source: Source, organisation: Organisation) -> list[Problem]:
@@ -130,19 +133,10 @@ def _own_references(source: Source, organisation: Organisation) -> list[Problem]
             says = f"there is no person '{person}' among the people"
             problems.append(Problem(source.place("roles", role), "dangling-id", says, did_you_mean(person, people)))
     problems += _twice(people, lambda _: source.place("people"), "person")
-    if organisation.logo and not (organisation.folder / organisation.logo).is_file():
-        says = f"the logo '{organisation.logo}' is not in the folder"
-        problems.append(Problem(source.place("logo"), "missing-file", says, "put it there, or delete the line"))
-    if organisation.letterhead and not (organisation.folder / organisation.letterhead).is_file():
-        says = f"the letterhead '{organisation.letterhead}' is not in the folder"
-        problems.append(Problem(source.place("letterhead"), "missing-file", says, "put it there, or delete the line"))
     if organisation.logo and not organisation.logo_alt:
         hint = "say in a few words what it shows"
         problems.append(Problem(source.place("logo"), "missing-key", "the logo needs 'logo_alt'", hint))
-    for name in (organisation.logo, organisation.letterhead):
-        if ".." in Path(name).parts or Path(name).is_absolute():
-            says = f"'{name}' leads out of the organisation's folder"
-            problems.append(Problem(source.place(), "path-trick", says, "put the file into the folder"))
+    problems += unsound(source, organisation)
     if organisation.roadmap:
         problems += _roadmap_references(newest_cycle(organisation.folder)[1] / "roadmap.yaml", organisation.roadmap)
     problems += _programme_references(organisation)
@@ -188,6 +182,7 @@ def _roadmap_references(path: Path, roadmap: Roadmap) -> list[Problem]:
         if row.start and row.start > row.deadline:
             place = place_in("rows", number, "deadline")
             problems.append(Problem(place, "bad-date", f"row {row.id} ends before it starts", "check both dates"))
+    problems += unsound_roadmap(path, roadmap)
     problems += _twice(rows, lambda number: place_in("rows", number, "id"), "row")
     return problems
 
