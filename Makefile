@@ -25,4 +25,7 @@ pictures: .venv ## every page made, as contact sheets in build/pictures
 	$(BIN)/imdocs build --all
 	$(BIN)/python benchmarks/pictures.py build/documents build/pictures
 
-.PHONY: check golden coverage bench pictures
+.PHONY: check golden coverage bench bench-scale pictures
+
+bench-scale: .venv ## many organisations: one core and all cores
+	$(BIN)/python benchmarks/scale.py 100 1000

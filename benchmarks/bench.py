@@ -149,7 +149,7 @@ def pages(out: Path, rounds: int) -> list[tuple[str, str]]:
     compiled = bench.compiled(job.template, job.request, "typst", layout)
     bench.draft(job.template, job.request, job.instance, "pdf", KEY).finish()
     ink = TypstInk(compiled.made.fragments, bench.coverage())
-    source = head_of_page(context, job.request, layout, ink) + bench._pages[compiled.key].fill(context, ink)["body"]
+    source = head_of_page(context, job.request, layout, ink) + bench._pages[compiled.key][0].fill(context, ink)["body"]
     bare = typst.Compiler(b" ", root=str(bench.staging(job.request.organisation)[0]), font_paths=fonts())
     number = iter(range(1_000_000))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -35,10 +35,27 @@ def collect(run: Run, files: tuple[Path, ...], take: tuple[str, ...], undo: tupl
     for what in take:
         terminal.result(f"taken: {take_disputed(places, what, the_day(today))}")
     problems: list[Problem] = []
-    for collection in Collector(places, the_day(today), dry_run).collect(files):
+    forms = _extracts_taken(run, files, the_day(today)) if not dry_run else list(files)
+    for collection in Collector(places, the_day(today), dry_run).collect(forms):
         terminal.result(receipt(collection, Words()))
         problems += collection.problems
     run.finish(problems)
+
+
+def _extracts_taken(run: Run, files: tuple[Path, ...], today: date) -> list[Path]:
+    """File the extracts of a sector's members; what is left are forms."""
+    from imdocs.sectors.collect import is_extract, receive
+    from imdocs.workbench.bench import Workbench
+
+    places, left = run.places(), []
+    for path in files:
+        if path.is_file() and is_extract(path):
+            received = receive(places, path, Workbench(places).library("en"), today)
+            run.terminal().problems(list(received.problems))
+            run.terminal().result(f"{path.name}: {received.member.name}: {received.wrote or 'was here before'}")
+        else:
+            left.append(path)
+    return left
 
 
 @main.command()
@@ -167,3 +184,14 @@ def forget(run: Run, organisation: str, person: str, *, yes: bool) -> None:
     made = places.folder_of(folder.name)
     done = forget_person(folder, person, made) if person else forget_organisation(folder, made)
     run.finish([], "\n".join(done))
+
+
+@main.command()
+@click.argument("organisation")
+@TODAY
+@common
+def cycle(run: Run, organisation: str, today: datetime | None) -> None:
+    """Open the next cycle of an ORGANISATION: open risks and rows move on; the old cycle stays as it is."""
+    from imdocs.documents.cycle import open_cycle
+
+    run.finish([], f"wrote {open_cycle(run.places(), organisation, the_day(today))}")

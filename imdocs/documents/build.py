@@ -13,6 +13,7 @@ from pathlib import Path
 from imdocs.documents.pool import carried_out
 from imdocs.documents.report import Report, Wanted
 from imdocs.organisations.folders import organisation_folders
+from imdocs.problems import Severity
 from imdocs.sources.fingerprint import folder_hash, shared_hash
 from imdocs.sources.places import Places
 from imdocs.workbench.output import Manifest, OutputFolder
@@ -69,7 +70,8 @@ def build_organisation(task: Task) -> Report:
     from imdocs.documents.make import make_organisation  # the heavy rooms load only when something is to be made
 
     report = make_organisation(task.places, task.folder, task.wanted, task.today, out, digest)
-    out.close("" if report.problems else fingerprint)
+    told_again = any(problem.severity > Severity.NOTE for problem in report.problems)
+    out.close("" if told_again else fingerprint)
     return report
 
 

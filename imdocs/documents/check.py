@@ -9,12 +9,14 @@ from pathlib import Path
 from imdocs.content.check import check_library
 from imdocs.content.check_translations import check_translations
 from imdocs.contexts import CONTEXTS, Instance, Request
-from imdocs.model.content import ContentLibrary
+from imdocs.documents.references import check_against
 from imdocs.model.organisation import Organisation
 from imdocs.organisations.folders import organisation_folders
 from imdocs.organisations.read import load_organisation
 from imdocs.problems import Place, Problem, Refused, Severity, did_you_mean, gather, stops
 from imdocs.sources.places import Places
+from imdocs.sources.read import read_source
+from imdocs.sources.tracked import tracked_files
 from imdocs.workbench.bench import Workbench
 
 MADE_UP = Organisation(id="made-up", name="Made-up & Son's Wáter", code="M4D3", kind="utility", fictional=True)
@@ -30,7 +32,7 @@ def check_everything(places: Places, today: date, *, coverage: bool, translation
     problems += found
     for organisation in organisations:
         problems += check_against(library, organisation)
-    problems += tracked_organisations(places, organisations)
+    problems += tracked_organisations(places)
     problems += check_documents(bench, organisations[0] if organisations else MADE_UP, today)
     if translations:
         problems += check_translations(places.content)
@@ -45,35 +47,22 @@ def check_everything(places: Places, today: date, *, coverage: bool, translation
     return problems, summary
 
 
-def check_against(library: ContentLibrary, organisation: Organisation) -> Iterable[Problem]:
-    """What an organisation's files name that the library does not have."""
-    known = {*library.risks, *library.tools, *(risk.id for risk in organisation.adaptation.risks),
-             *(tool.id for tool in organisation.adaptation.tools)}  # fmt: skip
-    named: list[tuple[str, str]] = []
-    if organisation.roadmap:
-        named += [("roadmap.yaml", entry.tool) for entry in organisation.roadmap.tools]
-        named += [("roadmap.yaml", risk) for row in organisation.roadmap.rows for risk in row.risks]
-    if organisation.results:
-        named += [("workshop-results.yaml", rating.risk) for rating in organisation.results.ratings]
-        named += [("workshop-results.yaml", choice.tool) for choice in organisation.results.tools]
-        known |= {own.id for own in organisation.results.own_risks}
-    if organisation.workshop:
-        named += [("workshop.yaml", name) for name in (*organisation.workshop.risks, *organisation.workshop.tools)]
-    named += [("adapt.yaml", name) for name in organisation.adaptation.off]
-    for file, name in dict.fromkeys(named):
-        if name not in known:
-            place = Place(str(organisation.folder / file))
-            yield Problem(place, "dangling-id", f"the library has no '{name}'", did_you_mean(name, known))
+def tracked_organisations(places: Places) -> list[Problem]:
+    """A real organisation must never be tracked by git inside the library, where everybody who clones it could read it."""
+    tracked = tracked_files(places.content)
+    folder = places.content / "organisations"
+    folders = organisation_folders(folder) if tracked and folder.is_dir() else []
+    return [problem for one in folders for problem in _tracked(one.resolve(), tracked)]
 
 
-def tracked_organisations(places: Places, organisations: Iterable[Organisation]) -> Iterable[Problem]:
-    """An organisation that is not marked fictional must not lie in the library, where git and the wheel would take it."""
-    inside = places.content.resolve()
-    for organisation in organisations:
-        if not organisation.fictional and inside in organisation.folder.resolve().parents:
-            says = "this organisation is not marked fictional and lies inside the library"
-            hint = "move its folder elsewhere and say --organisations, or mark an example 'fictional: true'"
-            yield Problem(Place(str(organisation.folder / "organisation.yaml"), 1), "private-organisation", says, hint)
+def _tracked(folder: Path, tracked: frozenset[Path]) -> Iterable[Problem]:
+    """Whether git has a file of an organisation that does not say it is fictional."""
+    kept = sorted(path for path in tracked if folder in path.parents)
+    sources, _ = gather(read_source, [folder / "organisation.yaml"])
+    if kept and not any(source.data.get("fictional") == "true" for source in sources):
+        says = "this organisation is not marked fictional, and git tracks it inside the library"
+        hint = "move its folder elsewhere and say --organisations, or mark an example 'fictional: true'"
+        yield Problem(Place(str(folder / "organisation.yaml"), 1, 1), "private-organisation", says, hint)
 
 
 def check_documents(bench: Workbench, organisation: Organisation, today: date) -> list[Problem]:

@@ -9,6 +9,7 @@ from datetime import date
 from imdocs.contexts import CONTEXTS, Instance, Request
 from imdocs.documents.report import Wanted
 from imdocs.model.organisation import Organisation
+from imdocs.organisations.soundness import LANGUAGE
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
 from imdocs.templating.template import DocumentTemplate
 from imdocs.workbench.bench import Workbench
@@ -38,6 +39,10 @@ def jobs_for(
     """Every document that is due, and what is wrong with the templates of the others."""
     paths = bench.templates(organisation)
     unknown = [name for name in wanted.documents if name not in paths]
+    odd = [language for language in wanted.languages if not LANGUAGE.fullmatch(language)]
+    if odd:
+        hint = "write its code, such as en, es or pt-BR"
+        raise Refused(*(Problem(Place("--language"), "bad-language", f"'{name}' is no language", hint) for name in odd))
     if unknown:
         raise Refused(
             *(

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from imdocs.documents.jobs import DocumentJob, jobs_for
+from imdocs.documents.references import check_against
 from imdocs.documents.report import Report, Wanted
 from imdocs.organisations.cached import load_cached
 from imdocs.organisations.key import key_of
@@ -30,6 +31,9 @@ def make_organisation(
     bench = bench_for(places)
     try:
         organisation = load_cached(folder, out.folder / CACHE, digest)
+        library = bench.library(organisation.languages[0])
+        if dangling := list(check_against(library, organisation)):
+            raise Refused(*dangling)
         jobs, problems = jobs_for(organisation, bench, wanted, today)
     except Refused as refused:
         report.problems += refused.problems
@@ -37,7 +41,7 @@ def make_organisation(
     key = key_of(folder)
     _, refused_jobs = gather(lambda job: _make(job, out, key, report, bench), jobs)
     bench.forget(organisation)
-    report.problems += [*problems, *refused_jobs]
+    report.problems += dict.fromkeys([*problems, *refused_jobs])  # what spoils Word and PDF alike is told once
     if wanted.is_whole and not stops(report.problems):
         report.removed = out.forget_others()
     report.problems += out.problems

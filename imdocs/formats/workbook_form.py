@@ -15,7 +15,7 @@ from typing import Any
 
 from imdocs.formats.base import Field, FormSheet, Label, Provenance
 from imdocs.formats.form import PROPERTY, Cell, Control, Form, Row, Table
-from imdocs.formats.xlsx import FIRST_DAY, LARGEST, LARGEST_OPENED, clean
+from imdocs.formats.xlsx import FIRST_DAY, LARGEST, LARGEST_OPENED, clean, sheet_name
 from imdocs.problems import Place, Problem, Refused
 
 TAG = "im1:"
@@ -42,8 +42,10 @@ def workbook_form(sheets: Sequence[FormSheet], title: str, mark: str, provenance
             base | {"border": 1, "border_color": "#B7C7CF", "bg_color": "#F4F8FA", "num_format": "@"}
         ),
     }
+    names: list[str] = []
     for number, sheet in enumerate(sheets):
-        last = _write(book.add_worksheet(clean(sheet.title)[:31]), sheet, styles, provenance, (note, *sheet.notes))
+        names.append(sheet_name(sheet.title, names))
+        last = _write(book.add_worksheet(names[-1]), sheet, styles, provenance, (note, *sheet.notes))
         if not number:
             book.worksheets()[0].write_string(last + 2, 1, mark, styles["note"])
     book.close()

@@ -126,7 +126,7 @@ def workbook(sheets: Sequence[Sheet], title: str) -> bytes:
     }
     names: list[str] = []
     for sheet in sheets:
-        names.append(_name(sheet.title, names))
+        names.append(sheet_name(sheet.title, names))
         _write(book.add_worksheet(names[-1]), sheet, styles)
     book.close()
     return out.getvalue()
@@ -165,7 +165,7 @@ def _width(sheet: Sheet, column: int) -> int:
     return min(max(longest + 2, 9), WIDEST)
 
 
-def _name(title: str, taken: Sequence[str]) -> str:
+def sheet_name(title: str, taken: Sequence[str]) -> str:
     """A sheet's name: 31 characters, without the signs that Excel refuses, and not twice."""
     base = _FORBIDDEN.sub(" ", title).strip("' ")[:31] or "Sheet"
     name, number = base, 1

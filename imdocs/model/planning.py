@@ -100,9 +100,9 @@ def chosen_tools(library: ContentLibrary, organisation: Organisation) -> tuple[T
 
 
 def numbers_of(library: ContentLibrary, organisation: Organisation) -> dict[str, str]:
-    """From a risk's id to the number on its card: the library's, L for local risks, O for cards written in the room."""
+    """From a risk's id to the number on its card: the library's, X for local risks, O for cards written in the room."""
     numbers = {risk.id: risk.number for risk in library.risks.values()}
-    numbers |= {risk.id: f"L{number}" for number, risk in enumerate(organisation.adaptation.risks, 1)}
+    numbers |= {risk.id: f"X{number}" for number, risk in enumerate(organisation.adaptation.risks, 1)}
     own = organisation.results.own_risks if organisation.results else ()
     return numbers | {risk.id: f"O{number}" for number, risk in enumerate(own, 1)}
 

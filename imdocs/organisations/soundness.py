@@ -70,7 +70,9 @@ def unsound_roadmap(path: Path, roadmap: Roadmap) -> Iterator[Problem]:
     for number, row in enumerate(roadmap.rows):
         if row.id in _reached(row.depends_on, waits):
             place = read_source(path).place("rows", number, "depends_on")
-            yield Problem(place, "circle", f"row {row.id} waits for itself", "one of the rows in the circle must go first")
+            yield Problem(
+                place, "circle", f"row {row.id} waits for itself", "one of the rows in the circle must go first"
+            )
 
 
 def _reached(names: Iterable[str], waits: Mapping[str, tuple[str, ...]]) -> set[str]:

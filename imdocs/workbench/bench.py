@@ -6,7 +6,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -220,7 +220,11 @@ class Workbench:
         try:
             parts = {name: bytes.fromhex(text) for name, text in json.loads(path.read_text("utf-8")).items()}
         except (OSError, ValueError):
-            parts = house_parts(look, layout)
+            try:
+                parts = house_parts(look, layout)
+            except Refused as refused:
+                file = organisation.folder / (organisation.letterhead or organisation.logo)
+                raise Refused(*(replace(problem, place=Place(str(file))) for problem in refused.problems)) from refused
             folder.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps({name: data.hex() for name, data in parts.items()}), "utf-8")
         return HouseStyle(key, parts)

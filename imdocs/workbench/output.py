@@ -6,12 +6,14 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from imdocs.problems import Place, Problem, Severity
 
 CACHE, MANIFEST = ".cache", "manifest.json"
+LONGEST_PATH = 200
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,15 @@ class OutputFolder:
         """Whether the file was made from the same things and still lies there unchanged."""
         self._due.add(name)
         known = self.known.get(name)
-        return known is not None and known.key == key and (self._as_left(name) or self._hash(name) == known.sha256)
+        if known is None or known.key != key:
+            return False
+        if self._as_left(name):
+            return True
+        if self._hash(name) != known.sha256:
+            return False
+        found = (self.folder / name).stat()  # touched or copied, but the same
+        self.known[name] = replace(known, size=found.st_size, time=found.st_mtime_ns)
+        return True
 
     def _hash(self, name: str) -> str:
         try:
@@ -75,34 +85,36 @@ class OutputFolder:
     def write(self, name: str, data: bytes, key: str, document: str, language: str) -> Path | None:
         """Put a file in place; a person's changes stay, and ours goes beside it."""
         self._due.add(name)
-        target = self.folder / name
-        known = self.known.get(name)
-        if target.exists():
-            lock = _lock_of(target)
-            if lock:
-                hint = "close it and build again"
-                self.problems.append(
-                    Problem(Place(str(target)), "file-open", "the file is open in Word or LibreOffice", hint)
-                )
-                return None
-            there = self._hash(name)
-            if there != (known.sha256 if known else "") and there != hashlib.sha256(data).hexdigest():
-                beside = target.with_name(f"{target.stem} (new){target.suffix}")
-                says = f"somebody changed this file, so it stays; the new one is '{beside.name}'"
-                hint = (
-                    f'`imdocs collect "{target}"` takes what was typed'
-                    if target.suffix == ".docx"
-                    else "move it to keep it"
-                )
-                self.problems.append(Problem(Place(str(target)), "changed-by-hand", says, hint, Severity.WARNING))
-                self._put(beside, data)
-                return beside
-        if not self._put(target, data):
+        target = self._free(name, _hashed(data))
+        if target is None:
+            return None
+        self._due.add(target.name)
+        if self._hash(target.name) != _hashed(data) and not self._put(target, data):
             return None
         found = target.stat()
-        self.known[name] = Output(
-            hashlib.sha256(data).hexdigest(), key, document, language, found.st_size, found.st_mtime_ns
-        )
+        self.known[target.name] = Output(_hashed(data), key, document, language, found.st_size, found.st_mtime_ns)
+        return target
+
+    def _free(self, name: str, new: str) -> Path | None:
+        """Where the file may go: its own place, or beside it where a person changed what lies there; None while it is open."""
+        own = self.folder / name
+        for target in (
+            own,
+            *(own.with_name(f"{own.stem} (new{sign}){own.suffix}") for sign in ("", *map(" {}".format, range(2, 100)))),
+        ):
+            there, known = self._hash(target.name), self.known.get(target.name)
+            if there == new:
+                break
+            if there and _lock_of(target):
+                says = "the file is open in Word or LibreOffice"
+                self.problems.append(Problem(Place(str(target)), "file-open", says, "close it and build again"))
+                return None
+            if not there or (known and there == known.sha256):
+                break
+        if target != own:
+            says = f"somebody changed this file, so it stays; the new one is '{target.name}'"
+            hint = f'`imdocs collect "{own}"` takes what was typed' if own.suffix == ".docx" else "move it to keep it"
+            self.problems.append(Problem(Place(str(own)), "changed-by-hand", says, hint, Severity.WARNING))
         return target
 
     def _put(self, target: Path, data: bytes) -> bool:
@@ -117,6 +129,17 @@ class OutputFolder:
             hint = "close it in Word, or look at the folder's rights, and build again"
             self.problems.append(Problem(Place(str(target)), "file-open", "the file cannot be replaced", hint))
             return False
+        except OSError as error:
+            with suppress(OSError):
+                passing.unlink(missing_ok=True)
+            says = f"the file cannot be written: {(error.strerror or 'unknown reason').lower()}"
+            hint = "choose another folder with --out, nearer to the top of the disk"
+            self.problems.append(Problem(Place(str(target)), "cannot-write", says, hint))
+            return False
+        if len(str(target.absolute())) > LONGEST_PATH:
+            hint = "choose another folder with --out, nearer to the top of the disk"
+            says = f"the path has more than {LONGEST_PATH} characters, which Windows and Word may not open"
+            self.problems.append(Problem(Place(str(target)), "path-too-long", says, hint, Severity.WARNING))
         self.written.append(target)
         return True
 
@@ -145,6 +168,10 @@ class OutputFolder:
         passing = path.with_suffix(".new")
         passing.write_text(text, "utf-8")
         passing.replace(path)
+
+
+def _hashed(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _lock_of(target: Path) -> Path | None:

@@ -19,7 +19,7 @@ from imdocs.problems import Refused
 from tests.word import DOCUMENT, added, heads, paragraph, question, questions, record, table, with_part, word
 from tests.word import field as a_field
 
-SHARES, MUTATIONS = 8, 250
+SHARES, MUTATIONS = 4, 500
 WORDINGS = (
     "Which goals have been achieved?", "Why were they achieved?", "Which goals have not been achieved?",
     "Why were they not achieved?", "What problems did you encounter?",

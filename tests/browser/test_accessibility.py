@@ -83,3 +83,11 @@ def test_axe_finds_nothing_in_what_scripts_add(browser: Any, served: Served, axe
     page.wait_for_selector(".at")
     assert wrong() == []
     context.close()
+
+
+def test_axe_would_find_something(browser: Any, axe: str) -> None:
+    page = browser.new_page()
+    page.set_content('<main><img src="x.png"><p style="color:#999;background:#fff">pale</p></main>')
+    page.evaluate(axe)
+    assert {fault[0] for fault in page.evaluate(RUN, RULES)} >= {"image-alt", "color-contrast"}
+    page.close()

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 from html import unescape
 from typing import Any
-from typing import Any
 
 import pytest
 

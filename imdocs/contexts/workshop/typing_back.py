@@ -147,13 +147,11 @@ def _without_doubles(row: Context) -> Context:
 def _votes(request: Request) -> list[Context]:
     """Dots, the value agreed in the room, the place among the priorities, the reason."""
     words = request.words
-    levels = [(str(level), str(level)) for level in _levels(request)]
-    places = [(str(place), str(place)) for place in range(1, 6)]
-    columns = [("dots", "number", words("Dots"), ()), ("agreed-l", "choice", "L", levels), ("agreed-i", "choice", "I", levels),
-               ("priority", "choice", words("Priority"), places), ("reason", "short", words("Reason"), ())]  # fmt: skip
+    columns = [("dots", "number", words("Dots")), ("agreed-l", "number", "L"), ("agreed-i", "number", "I"),
+               ("priority", "number", words("Priority")), ("reason", "short", words("Reason"))]  # fmt: skip
     return [
-        record_row([field(FieldId.of("risk", name, key), kind, words, code=f"{number}-D", wording=wording, choices=choices, lines=1)
-                    for key, kind, wording, choices in columns], {"title": title})
+        record_row([field(FieldId.of("risk", name, key), kind, words, code=f"{number}-D", wording=wording, lines=1)
+                    for key, kind, wording in columns], {"title": title})
         for name, number, title in rated(request)
     ]  # fmt: skip
 

@@ -9,23 +9,29 @@ one compiled template serves every organisation.
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+from zipfile import BadZipFile
 
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+from docx.opc.exceptions import OpcError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
+from lxml.etree import XMLSyntaxError
 
 from imdocs.formats.base import Layout
 from imdocs.formats.docx.package import unpack
+from imdocs.problems import Place, Problem, Refused
 
 INK, DEEP, SIGNAL, QUIET = "1B1F24", "0B4F6C", "B5471B", "595959"
 TINT, RULE = "EAF1F4", "B7C7CF"
@@ -34,6 +40,12 @@ MARGIN, MARGIN_LANDSCAPE = 20, 16
 _KEEP = re.compile(
     r"word/(styles|fontTable|settings|header\d*|footer\d*)\.xml|word/theme/.*|word/media/.*|word/_rels/(header|footer)\d*\.xml\.rels"
 )
+
+
+_UNREADABLE = (
+    UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, OpcError, BadZipFile, XMLSyntaxError,
+    KeyError, ValueError, OSError, AttributeError, struct.error, ZeroDivisionError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -59,7 +71,21 @@ def text_width(layout: Layout) -> int:
 
 
 def house_parts(look: Look, layout: Layout) -> dict[str, bytes]:
-    """The parts of a Word package that carry a style: names inside the zip to bytes."""
+    """The parts of a Word package that carry a style: names inside the zip to bytes.
+
+    Raises Refused where the logo or the letterhead is not what its name says; the place is `logo` or `letterhead`.
+    """
+    if look.letterhead:
+        unpack(look.letterhead, "letterhead")
+    try:
+        return _house_parts(look, layout)
+    except _UNREADABLE as error:
+        what = "letterhead" if look.letterhead else "logo"
+        hint = "save it again: the letterhead in Word, the logo as PNG"
+        raise Refused(Problem(Place(what), "not-a-document", f"the {what} cannot be read", hint)) from error
+
+
+def _house_parts(look: Look, layout: Layout) -> dict[str, bytes]:
     document = docx.Document(BytesIO(look.letterhead)) if look.letterhead else docx.Document()
     _drop_unused_styles(document)
     _write_styles(document, look, layout)

@@ -1,0 +1,118 @@
+"""Filled forms say what files would say."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from imdocs.model.organisation import Collected
+from imdocs.model.rating import Ballot, Rating, Tally
+from imdocs.model.sheet_codes import SheetCode
+from imdocs.model.typed_back import with_workshop
+from imdocs.model.typed_plan import with_order, with_people
+from imdocs.model.typed_results import mistyped_sheets, with_results
+from imdocs.model.workshop import Attendance, OwnRisk, WorkshopPlan, WorkshopResults
+from tests.build import organisation
+
+ABOUT = "organisation/workshop"
+
+
+def test_an_order_fills_the_plan() -> None:
+    plan = with_order(WorkshopPlan(), {
+        f"{ABOUT}/days": "1", f"{ABOUT}/start": "9h", f"{ABOUT}/end": "16.45", f"{ABOUT}/rooms": "Hall; Garden",
+        f"{ABOUT}/date-1": "2027-03-01", f"{ABOUT}/people": "18", f"{ABOUT}/paper": "Letter",
+    })  # fmt: skip
+    assert (plan.days, plan.start, plan.end, plan.rooms) == (1, time(9), time(16, 45), ("Hall", "Garden"))
+    assert (plan.dates, plan.people, plan.paper) == ((date(2027, 3, 1),), 18, "Letter")
+
+
+def test_what_cannot_be_understood_leaves_the_plan_as_it_was() -> None:
+    assert with_order(WorkshopPlan(), {f"{ABOUT}/start": "early", f"{ABOUT}/people": "many"}) == WorkshopPlan()
+
+
+def test_only_ticks_that_were_touched_change_the_cards() -> None:
+    plan = with_order(
+        WorkshopPlan(risks=("a",)), {"risk/b/print": "yes", "risk/a/print": "", "organisation/cut/integrity": "yes"}
+    )
+    assert (plan.more, plan.less, plan.cut) == (("b",), ("a",), ("integrity",))
+
+
+def test_a_participant_list_replaces_the_one_before() -> None:
+    plan = with_people(
+        WorkshopPlan(),
+        {"new/participants/2/name": "Ana", "new/participants/2/level": "staff", "new/participants/9/name": " "},
+    )
+    assert [(person.name, person.level) for person in plan.participants] == [("Ana", "staff")]
+
+
+def ballots(*rows: tuple[int, int, int]) -> dict[str, str]:
+    answers = {}
+    for number, (sheet, likelihood, impact) in enumerate(rows, 1):
+        answers |= {f"new/ballots/{number}/sheet": str(SheetCode("K7Q2", "BA", sheet)), f"new/ballots/{number}/theft.l": str(likelihood),
+                    f"new/ballots/{number}/theft.i": str(impact)}  # fmt: skip
+    return answers
+
+
+def test_ballots_are_typed_one_by_one_and_a_sheet_counts_once() -> None:
+    (rating,) = with_results(WorkshopResults(), ballots((1, 4, 5), (2, 3, 3), (1, 4, 5))).ratings
+    assert rating.ballots == (Ballot(4, 5), Ballot(3, 3))
+
+
+def test_a_number_beyond_the_scale_is_no_ballot() -> None:
+    assert with_results(WorkshopResults(), ballots((1, 9, 5))).ratings == ()
+
+
+def test_mistyped_and_doubled_sheets_are_told() -> None:
+    answers = ballots((1, 4, 5), (1, 3, 3)) | {"new/ballots/3/sheet": "K7Q2-BA03-Q9"}
+    assert mistyped_sheets(answers) == ["K7Q2-BA03-Q9", str(SheetCode("K7Q2", "BA", 1))]
+
+
+def test_a_tally_has_the_same_medians_as_its_ballots() -> None:
+    answers = {
+        "risk/theft/tally-l.3": "2",
+        "risk/theft/tally-l.5": "3",
+        "risk/theft/tally-i.4": "5",
+        "risk/theft/dots": "7",
+    }
+    (rating,) = with_results(WorkshopResults(), answers).ratings
+    assert rating.tally == Tally((0, 0, 2, 0, 3), (0, 0, 0, 5, 0))
+    assert (rating.likelihood, rating.impact, rating.count, rating.dots) == (5, 4, 5, 7)
+
+
+def test_a_value_agreed_in_the_room_is_kept_as_agreed() -> None:
+    (rating,) = with_results(WorkshopResults(), {"risk/theft/agreed-l": "3", "risk/theft/agreed-i": "4"}).ratings
+    assert (rating.agreed, rating.is_told) == (Ballot(3, 4), True)
+
+
+def test_fewer_than_five_ballots_are_not_told() -> None:
+    assert not Rating("theft", (Ballot(1, 1),) * 4).is_told
+    assert Rating("theft", (Ballot(1, 1),) * 5).is_told
+
+
+def test_everything_else_finds_its_place() -> None:
+    results = with_results(WorkshopResults(), {
+        "organisation/held/people-1": "20", "organisation/held/women-1": "9", "new/own/1/title": "Signed blanks", "new/own/1/signs": "Two inks; same hours",
+        "new/exposed/1/process": "Cash desk", "risk/b/priority": "1", "risk/a/priority": "2", "tool/sop/choice": "choose", "tool/sop/effect": "3",
+        "set/workshop-evaluation/safe.4": "9", "new/quotes/1/question": "change", "new/quotes/1/text": "More time.", "set/business-model/income": "Tariffs",
+    })  # fmt: skip
+    assert results.attendance == (Attendance(1, 20, 9, 0),)
+    assert results.own_risks == (OwnRisk("own-1", "Signed blanks", "", ("Two inks", "same hours")),)
+    assert (results.exposed, results.priorities) == (("Cash desk",), ("b", "a"))
+    assert [(choice.tool, choice.choice, choice.effect) for choice in results.tools] == [("sop", "choose", 3)]
+    assert {asked.question: (asked.counts, asked.quotes) for asked in results.evaluation} == {
+        "safe": ((0, 0, 0, 9), ()),
+        "change": ((), ("More time.",)),
+    }
+    assert results.canvas[0].text == "Tariffs"
+
+
+def test_an_organisation_knows_what_its_forms_said() -> None:
+    order = Collected("workshop-order", {f"{ABOUT}/paper": "Letter", f"{ABOUT}/language": "es"})
+    results = Collected("results-form", {"risk/theft/dots": "3"})
+    found = with_workshop(organisation(order, results))
+    assert (found.paper, found.languages) == ("Letter", ("es", "en"))
+    assert found.results
+    assert found.results.ratings[0].dots == 3
+
+
+def test_without_forms_nothing_changes() -> None:
+    assert with_workshop(organisation()) == organisation()
