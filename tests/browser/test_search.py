@@ -117,7 +117,7 @@ def test_nonsense_leads_to_the_index_of_words(browser: Any, address: str) -> Non
 
 
 def test_browser_and_builder_cut_words_alike(browser: Any, served: Served, library: ContentLibrary) -> None:
-    texts = [one.body for one in (*library.risks.values(), *library.tools.values())]
+    texts = [one.body for one in (*library.risks.values(), *library.tools.values())]  # type: ignore[attr-defined]
     words = sorted({word for text in texts for word in words_in(text)})
     page = browser.new_page()
     page.goto(f"{served.address}search.html")

@@ -45,7 +45,7 @@ def test_a_participant_list_replaces_the_one_before() -> None:
 
 
 def ballots(*rows: tuple[int, int, int]) -> dict[str, str]:
-    answers = {}
+    answers = {}  # type: ignore[var-annotated]
     for number, (sheet, likelihood, impact) in enumerate(rows, 1):
         answers |= {f"new/ballots/{number}/sheet": str(SheetCode("K7Q2", "BA", sheet)), f"new/ballots/{number}/theft.l": str(likelihood),
                     f"new/ballots/{number}/theft.i": str(impact)}  # fmt: skip

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import shutil
+import struct
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from imdocs.documents.check import tracked_organisations
+from imdocs.sources.places import Places
+from imdocs.sources.tracked import tracked_files
+from tests.conftest import build
+
+
+def index_of(*paths: str) -> bytes:
+    """A git index, version 2, that tracks some files."""
+    entries = b""
+    for path in sorted(path.encode() for path in paths):
+        entry = bytes(60) + struct.pack(">H", min(len(path), 0xFFF)) + path
+        entries += entry + bytes(8 - len(entry) % 8)
+    return struct.pack(">4sII", b"DIRC", 2, len(paths)) + entries + bytes(20)
+
+
+@pytest.fixture
+def checkout(places: Places) -> Places:
+    """A library in a git repository with a real organisation among the examples."""
+    (places.root / ".git").mkdir()
+    real = places.organisations / "real-water"
+    shutil.copytree(places.organisations / "small-scheme", real)
+    path = real / "organisation.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("fictional: true\n", "").replace("today: 2027-02-05\n", ""), "utf-8"
+    )
+    return places
+
+
+def track(places: Places, *names: str) -> None:
+    paths = [f"content/organisations/{name}/organisation.yaml" for name in names]
+    (places.root / ".git" / "index").write_bytes(index_of(*paths))
+
+
+def test_a_real_organisation_that_git_tracks_in_the_library_is_an_error(checkout: Places) -> None:
+    track(checkout, "real-water", "small-scheme")
+    (problem,) = tracked_organisations(checkout)
+    assert str(problem).startswith(
+        f"{checkout.organisations / 'real-water' / 'organisation.yaml'}:1:1: private-organisation: "
+    )
+    assert "--organisations" in problem.hint
+
+
+def test_examples_and_folders_that_git_does_not_track_are_no_problem(checkout: Places) -> None:
+    track(checkout, "small-scheme", "urban-utility")
+    assert tracked_organisations(checkout) == []
+
+
+def test_without_a_repository_or_with_an_index_that_is_none_nothing_is_tracked(checkout: Places) -> None:
+    assert tracked_organisations(checkout) == []
+    (checkout.root / ".git" / "index").write_bytes(b"no index")
+    assert tracked_organisations(checkout) == []
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed; the index is read without it")
+@pytest.mark.parametrize("version", ["2", "3", "4"])
+def test_the_index_is_read_as_git_writes_it(tmp_path: Path, version: str) -> None:
+    names = {"a/b.txt", "a/bé.txt", "a/longer name.txt", *(f"f{number}" for number in range(30))}
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    for command in (["init", "-q"], ["add", "."], ["update-index", "--index-version", version]):
+        subprocess.run(["git", "-C", str(tmp_path), *command], check=True)  # noqa: TID251 - a repository of the test's own
+    assert {str(path.relative_to(tmp_path.resolve())) for path in tracked_files(tmp_path / "a")} == names
+
+
+def test_the_same_library_builds_where_git_keeps_it(checkout: Places) -> None:
+    assert not build(checkout, "small-scheme").problems
