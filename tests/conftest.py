@@ -11,6 +11,7 @@ import pytest
 
 from imdocs.content.library import load_library
 from imdocs.documents.build import build_documents
+from imdocs.documents.make import bench_for
 from imdocs.documents.report import Report, Wanted
 from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Organisation
@@ -62,5 +63,6 @@ def places(tmp_path: Path, built: Places) -> Places:
 
 
 def build(places: Places, *names: str, wanted: Wanted | None = None, today: date = TODAY) -> Report:
-    """Build as the command does, in this process."""
+    """Build as the command does: nothing is kept from the build before but what lies on disk."""
+    bench_for.cache_clear()
     return build_documents(places, names, wanted or Wanted(), today)

@@ -62,7 +62,7 @@ def test_the_copy_and_the_last_line_come_back() -> None:
 
 
 def test_a_label_carries_the_tokens_of_its_row_and_each_answer_its_tag() -> None:
-    form = read_workbook(filled(s1D4="later", s1E4="no money"), "form")
+    form = read_workbook(filled(s1D5="later", s1E5="no money"), "form")
     row = form.tables[1].rows[1]
     assert [token.split("#")[0] for token in row.cells[0].tokens] == [CHOICE.id, REASON.id]
     assert [(cell.text, cell.controls[0].tag) for cell in row.cells[2:]] == [
