@@ -137,10 +137,8 @@ def read_workbook(data: bytes, path: str) -> Form:
     copy_id = next((str(found.value) for found in book.custom_doc_props.props if found.name == f"{PROPERTY}.copy"), "")
     tables, loose = [], []
     for page in book.worksheets:
-        rows = [
-            [_text(value) for value in row]
-            for row in page.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
-        ]
+        last, width = min(page.max_row, MOST_ROWS), min(page.max_column, MOST_COLUMNS)
+        rows = [[_text(value) for value in row] for row in page.iter_rows(1, last, 1, width, values_only=True)]
         first = next((number for number, row in enumerate(rows) if row and "#" in row[0]), None)
         if first is None:
             loose += [" ".join(filter(None, row)) for row in rows]

@@ -8,7 +8,6 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from random import Random
 
-import pytest
 from lxml import etree
 
 from imdocs.answers.read import ReadBack, read_worksheet
