@@ -75,7 +75,12 @@ def test_names_never_reach_the_copy_shop(packed: Path) -> None:
     assert names[0] == "00-cover.pdf"
     assert not any("print-yourself" in name or "attendance" in name or "badges" in name for name in names)
     own = (RUN.fullmatch(path.name) for path in (packed / "urban-utility" / "pack" / "print-yourself").glob("*.pdf"))
-    assert {found[5] for found in own if found} == {"attendance", "name-badges", "participant-list", "matrix-poster-tiles"}
+    assert {found[5] for found in own if found} == {
+        "attendance",
+        "name-badges",
+        "participant-list",
+        "matrix-poster-tiles",
+    }
 
 
 def test_the_same_pack_has_the_same_bytes(packed: Path, tmp_path: Path) -> None:

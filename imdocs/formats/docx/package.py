@@ -134,7 +134,13 @@ def _refuse_bombs(infos: list[zipfile.ZipInfo], place: Place) -> None:
         raise Refused(Problem(place, "zip-bomb", "the file is packed to blow up when opened", hint))
     for info in infos:
         name = info.filename
-        if not name or name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") or ":" in name or "\0" in name:
+        if (
+            not name
+            or name.startswith(("/", "\\"))
+            or ".." in name.replace("\\", "/").split("/")
+            or ":" in name
+            or "\0" in name
+        ):
             raise Refused(Problem(place, "path-trick", f"a part of the file has a strange name: '{name[:60]}'", hint))
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # the only ones in ECMA-376 part 2
             raise Refused(Problem(place, "damaged", f"the part '{name[:60]}' is packed in an unusual way", hint))
