@@ -88,11 +88,12 @@ class OutputFolder:
         target = self._free(name, _hashed(data))
         if target is None:
             return None
-        self._due.add(target.name)
-        if self._hash(target.name) != _hashed(data) and not self._put(target, data):
+        put = target.relative_to(self.folder).as_posix()
+        self._due.add(put)
+        if self._hash(put) != _hashed(data) and not self._put(target, data):
             return None
         found = target.stat()
-        self.known[target.name] = Output(_hashed(data), key, document, language, found.st_size, found.st_mtime_ns)
+        self.known[put] = Output(_hashed(data), key, document, language, found.st_size, found.st_mtime_ns)
         return target
 
     def _free(self, name: str, new: str) -> Path | None:
@@ -102,7 +103,8 @@ class OutputFolder:
             own,
             *(own.with_name(f"{own.stem} (new{sign}){own.suffix}") for sign in ("", *map(" {}".format, range(2, 100)))),
         ):
-            there, known = self._hash(target.name), self.known.get(target.name)
+            put = target.relative_to(self.folder).as_posix()
+            there, known = self._hash(put), self.known.get(put)
             if there == new:
                 break
             if there and _lock_of(target):
