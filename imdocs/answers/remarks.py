@@ -23,10 +23,7 @@ class Remarks:
 
     def called(self, name: str) -> str:
         """A field as people know it: by its code, and by its words where the code alone is not enough."""
-        fields = self._ballot.fields.get(name)
-        if not fields:
-            return name
-        field = fields[0]
+        field = self._ballot.fields[name][0]
         if field.code and not self._ballot.is_shared(field.code):
             return field.code
         return f"{field.code} {quoted(field.wording)}".strip() if field.wording else field.code or name

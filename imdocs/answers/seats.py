@@ -41,6 +41,7 @@ class Seats:
     taken: dict[str, list[Seat]] = field(default_factory=dict)
     grown: dict[str, list[dict[str, Cell]]] = field(default_factory=dict)
     uncertain: set[str] = field(default_factory=set)
+    broken: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -48,7 +49,8 @@ class Seats:
         return not (self.taken or self.grown or self.uncertain)
 
     def read(self, form: Form) -> None:
-        """Give every cell its seat."""
+        """Give every cell its seat; in a broken form nothing passes for a copy."""
+        self.broken = form.doubtful
         claims = Claims(self.ballot, self.prompts, self.remarks, uncertain=self.uncertain)
         others = [table for table in form.tables if not self._grow(table, claims)]
         for table in others:
@@ -57,8 +59,9 @@ class Seats:
             claims.lone(stray)
         for claim in claims.made:
             self._settle(claim, claims.made)
-        for name in self.ballot.columns.keys() - self.grown.keys():
-            self._quote_like(name, others)
+        for name in self.ballot.columns:
+            if name not in self.grown:
+                self._quote_like(name, others)
 
     def _grow(self, table: Table, claims: Claims) -> bool:
         """Read a table to which people add rows; says whether it is one. Questions that were moved into it stay questions."""
@@ -128,7 +131,7 @@ class Seats:
     ) -> None:
         """A cell with controls that belong elsewhere: it was copied, or it lost its way."""
         text = "" if self.prompts.holds(claim.cell.text) else trimmed(claim.cell.text)
-        if claim.by_row and _are_copies(foreign, claim, claims):
+        if claim.by_row and not self.broken and _are_copies(foreign, claim, claims):
             self.taken.setdefault(claim.by_row, []).append(Seat(claim.cell))
             if text:
                 self.remarks.copied(claim.by_row, foreign[0], text)

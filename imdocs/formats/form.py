@@ -77,7 +77,7 @@ class Form(NamedTuple):
 def split_tokens(text: str) -> tuple[str, tuple[str, ...]]:
     """Part what is shown from the tokens, whether they are still hidden or not; other hidden text is left out."""
     tokens = []
-    while text.startswith(OPEN):
+    while text.startswith(OPEN) and CLOSE in text:
         token, _, text = text.partition(CLOSE)
         tokens.append(token[len(OPEN) :])
     if HIDE in text:

@@ -163,6 +163,7 @@ class _Reader:
                 if self._met.shown:
                     self._met.shown.append("\n")
                 self._paragraph(block, item)
+                item = ""
             elif block.tag == f"{TABLE}table":
                 for row in _own(block, _ROW):
                     self._met.shown += ["\n"] if self._met.shown else []

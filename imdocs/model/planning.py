@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from imdocs.model.content import ContentLibrary, Risk, Tool
+from imdocs.model.content import ContentLibrary, Risk, SmallCard, Tool
 from imdocs.model.organisation import LocalRisk, Organisation
 from imdocs.model.rating import Bands, Rating, ranked
 from imdocs.model.workshop import WorkshopPlan, WorkshopResults
@@ -55,9 +55,16 @@ def chosen_risks(library: ContentLibrary, organisation: Organisation) -> tuple[R
     """The risks whose cards are printed: chosen by hand, else by kind, less what is off; exposed processes come first."""
     plan = organisation.workshop or WorkshopPlan()
     own = {risk.id: risk for risk in organisation.adaptation.risks}
-    usual = [risk.id for risk in library.risks.values() if organisation.kind in risk.kinds] + list(own)
+    usual = [risk.id for risk in library.risks.values() if organisation.kind in risk.kinds]
+    usual = [card.risk for card in wall_kit(library, organisation)] or [*usual, *own]
     found = [library.risks.get(name) or own.get(name) for name in _chosen(plan.risks or usual, plan, organisation)]
     return _exposed_first([risk for risk in found if risk is not None], organisation.results)
+
+
+def wall_kit(library: ContentLibrary, organisation: Organisation) -> tuple[SmallCard, ...]:
+    """The big cards with drawings, where they take the place of the risk cards: three levels, nothing chosen by hand."""
+    plan = planned(organisation)
+    return library.small_cards if plan.levels == LEVELS_SMALL and not plan.risks else ()
 
 
 def _chosen(names: Sequence[str], plan: WorkshopPlan, organisation: Organisation) -> list[str]:
@@ -100,8 +107,9 @@ def chosen_tools(library: ContentLibrary, organisation: Organisation) -> tuple[T
 
 
 def numbers_of(library: ContentLibrary, organisation: Organisation) -> dict[str, str]:
-    """From a risk's id to the number on its card: the library's, X for local risks, O for cards written in the room."""
+    """From a risk's id to the number on its card: K for big cards, X for local risks, O for cards written in the room."""
     numbers = {risk.id: risk.number for risk in library.risks.values()}
+    numbers |= {card.risk: f"K{number:02d}" for number, card in enumerate(wall_kit(library, organisation), 1)}
     numbers |= {risk.id: f"X{number}" for number, risk in enumerate(organisation.adaptation.risks, 1)}
     own = organisation.results.own_risks if organisation.results else ()
     return numbers | {risk.id: f"O{number}" for number, risk in enumerate(own, 1)}

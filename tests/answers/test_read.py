@@ -262,6 +262,34 @@ def test_an_answer_moved_beside_another_one_is_quoted() -> None:
     assert codes(found) == ["wrong-cell"]
 
 
+def test_an_answer_whose_control_strayed_leaves_its_cell_uncertain() -> None:
+    strayed = row(cell(ink().mark_up(Label(SOLVED))), cell(typed_in(PROBLEMS, "Leaks")))
+    found = read([PROBLEMS, SOLVED], questions(row(cell(ink().mark_up(Label(PROBLEMS))), cell("Tape")), strayed))
+    assert (found.answers, codes(found)) == ({}, ["unplaced-text", "wrong-cell"])
+
+
+def test_in_a_broken_form_nothing_passes_for_a_copy() -> None:
+    copied = row(cell(ink().mark_up(Label(SOLVED))), cell(typed_in(PROBLEMS, "Leaks")))
+    data = edited(word(questions(question(PROBLEMS, "Leaks"), copied), paragraph("end")), ("end</w:t>", "end</w:x>"))
+    assert read_worksheet(data, "form", [PROBLEMS, SOLVED]).answers == {PROBLEMS.id: "Leaks"}
+
+
+def test_two_labels_in_a_row_answer_nothing() -> None:
+    both = row(cell(ink().mark_up(Label(PROBLEMS))), cell(ink().mark_up(Label(SOLVED))))
+    found = read([PROBLEMS, SOLVED], questions(both))
+    assert (found.answers, codes(found)) == ({}, ["unplaced-text", "missing-field"])
+
+
+def test_words_beside_shared_controls_are_quoted() -> None:
+    shared = row(
+        cell(ink().mark_up(Label(PROBLEMS, (SOLVED,), ""))),
+        cell(typed_in(PROBLEMS, "Leaks"), " or ", typed_in(SOLVED, "Tape")),
+    )
+    found = read([replace(PROBLEMS, code="T29"), replace(SOLVED, code="T29")], questions(shared))
+    assert found.answers == {PROBLEMS.id: "Leaks", SOLVED.id: "Tape"}
+    assert "“or”" in found.remarks[0].says
+
+
 def test_an_answer_below_the_question_is_quoted_and_the_field_not_emptied() -> None:
     label = cell(paragraph(ink().mark_up(Label(PROBLEMS))), paragraph("Leaks"))
     found = read([PROBLEMS], questions(row(label, cell(typed_in(PROBLEMS, None)))))
@@ -450,6 +478,46 @@ def test_a_table_of_steps_that_is_gone_is_told_once() -> None:
     assert [remark.says for remark in found.remarks] == [
         "the table with the columns “Next step”, “Who”, “By when” is not in the file"
     ]
+
+
+def test_a_step_that_was_moved_among_questions_is_still_a_step() -> None:
+    loose = row(cell(typed_in(STEPS[1][0], "Call Ana")), cell("in May"), cell(typed_in(STEPS[1][2], None)))
+    found = read([PROBLEMS, *ALL_STEPS], questions(question(PROBLEMS, "Leaks"), loose), steps(step(1, "Buy tape")))
+    assert [found.answers[f"new/steps/{number}/action"] for number in (1, 2)] == ["Buy tape", "Call Ana"]
+    assert [remark.code for remark in found.remarks] == ["unplaced-text"]
+    assert "“in May”" in found.remarks[0].says
+
+
+def test_a_question_that_was_moved_among_steps_is_still_a_question() -> None:
+    found = read(
+        [PROBLEMS, *ALL_STEPS], questions(question(SOLVED)), steps(step(1, "Buy tape"), question(PROBLEMS, "Leaks"))
+    )
+    assert (found.answers[PROBLEMS.id], found.answers["new/steps/1/action"]) == ("Leaks", "Buy tape")
+
+
+def test_a_table_of_steps_whose_marks_are_gone_is_quoted() -> None:
+    bare = table(heads("What we do", "Who", "When"), row(cell("Buy tape"), cell("Ana"), cell("")))
+    found = read([PROBLEMS, *ALL_STEPS], questions(question(PROBLEMS, "Leaks")), bare)
+    assert found.answers == {PROBLEMS.id: "Leaks"}
+    assert codes(found) == ["unplaced-text", "missing-field"]
+    assert "“Buy tape” and “Ana”" in found.remarks[0].says
+
+
+def test_heads_that_stand_twice_are_no_row_and_a_broken_step_is_quoted() -> None:
+    again = row(*map(cell, STEP_HEADS))
+    assert len(read(ALL_STEPS, steps(step(1, "Buy tape"), again, step(2, "Call Ana"))).answers) == 6
+    data = word(steps(step(1, "Buy tape", "Ana")))
+    part = unpack(data, "form")[DOCUMENT]
+    found = read_worksheet(with_part(data, DOCUMENT, part[: part.index(b"Ana") + 2]), "form", ALL_STEPS)
+    assert (found.answers["new/steps/1/action"], found.answers["new/steps/1/who"]) == ("Buy tape", "")
+    assert "“An”" in found.remarks[1].says
+
+
+def test_of_two_tables_with_the_same_heads_each_is_read_once() -> None:
+    others = [replace(one, id=one.id.replace("steps", "ideas")) for one in ALL_STEPS]
+    rows = [row(cell("Buy tape"), cell("Ana"), cell("")), row(cell("Call Ana"), cell("Ben"), cell(""))]
+    found = read([*ALL_STEPS, *others], *(steps(one) for one in rows))
+    assert (found.answers["new/steps/1/action"], found.answers["new/ideas/1/action"]) == ("Buy tape", "Call Ana")
 
 
 # -- values

@@ -143,6 +143,40 @@ def test_one_token_run_may_hold_the_tokens_of_a_record() -> None:
     assert found.tokens == ("row/T05-03/status#1", "row/T05-03/remark#")
 
 
+def test_hidden_words_in_a_control_are_none_of_its_text() -> None:
+    control = (
+        "<w:sdt><w:sdtPr/><w:sdtContent>" + said("shown") + said("secret", "<w:vanish/>") + "</w:sdtContent></w:sdt>"
+    )
+    found = only_cell(control)
+    assert (found.text, found.controls[0].text) == ("shown", "shown")
+
+
+def test_a_token_in_running_text_is_cut_out_and_half_a_token_is_text() -> None:
+    assert only_cell(said("a [[im1:session/date#]] b")).tokens == ("session/date#",)
+    assert only_cell(said("[[im1:session")).text == "[[im1:session"
+
+
+@pytest.mark.parametrize("name", ["del", "moveFrom", "sdt", "tc", "p"])
+def test_a_part_with_another_root_holds_nothing(name: str) -> None:
+    part = f'<w:{name} xmlns:w="{W}"><w:r><w:t>text</w:t></w:r><w:tab/><w:vanish/></w:{name}>'
+    assert read_docx(with_part(word(), DOCUMENT, part.encode()), "form").tables == ()
+
+
+def test_a_deleted_end_of_the_last_paragraph_joins_nothing() -> None:
+    assert only_cell(paragraph("one", properties=f"<w:rPr><w:del {AUTHOR}/></w:rPr>")).text == "one"
+
+
+def test_a_cell_outside_a_row_is_doubtful_in_a_broken_file() -> None:
+    part = f'<w:document xmlns:w="{W}"><w:body><w:tbl>{cell("one")}</w:x></w:tbl></w:body></w:document>'
+    assert read_docx(with_part(word(), DOCUMENT, part.encode()), "form").doubtful
+
+
+@pytest.mark.parametrize("encoding", ["UTF-G", "UTF-8' "])
+def test_an_encoding_that_nobody_knows_is_no_crash(encoding: str) -> None:
+    part = f'<?xml version="1.0" encoding="{encoding}"?><w:document xmlns:w="{W}"><w:body><w:p/></w:body></w:document>'
+    assert read_docx(with_part(word(), DOCUMENT, part.encode()), "form").doubtful
+
+
 def test_tracked_changes_are_read_as_accepted_and_counted() -> None:
     gone = f"<w:del {AUTHOR}><w:r><w:delText>gone</w:delText></w:r></w:del>"
     moved = f"<w:moveFrom {AUTHOR}><w:r><w:t>away</w:t></w:r></w:moveFrom>"
@@ -375,6 +409,15 @@ def test_entities_in_comments_are_refused_too() -> None:
 
 def test_a_part_that_climbs_out_is_refused() -> None:
     assert refused(zipped(**{"../evil": b"x", DOCUMENT: b"<x/>"})) == "path-trick"
+
+
+def test_parts_without_a_name_or_packed_in_other_ways_are_refused() -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr(DOCUMENT, "<x/>")
+    assert refused(out.getvalue()) == "damaged"
+    data = word()
+    assert refused(data.replace(b"docProps/core.xml", b"\0ocProps/core.xml")) == "path-trick"
 
 
 def test_macros_are_refused() -> None:

@@ -90,6 +90,17 @@ def test_lines_tabs_spaces_and_list_items() -> None:
     assert only_cell(first, listed).text == "one\ntwo\tthree  four   five\n- b"
 
 
+def test_a_list_item_of_several_paragraphs_has_one_dash() -> None:
+    listed = f"<text:list><text:list-item>{paragraph('a')}{paragraph('b')}</text:list-item></text:list>"
+    assert only_cell(listed).text == "- a\nb"
+
+
+def test_a_file_without_text_or_properties_holds_nothing() -> None:
+    bare = pack(freeze({}), {"content.xml": f"<office:document-content {NAMESPACES}/>".encode()})
+    assert read_odt(bare, "form.odt") == Form(())
+    assert form('<text:p><text:s text:c="x"/></text:p><?other?><text:span/>').loose == ()
+
+
 def test_hidden_words_are_not_shown() -> None:
     hidden = '<text:span text:style-name="T1">no<text:span text:style-name="T2">yes</text:span></text:span>'
     field = '<text:hidden-text text:string-value="[[im1:session/date#]]"/>'

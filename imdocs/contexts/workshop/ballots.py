@@ -8,7 +8,7 @@ from imdocs.contexts.frame import Context, Instance, Request, title_of
 from imdocs.contexts.workshop.plan import code, is_small, sheet, the_plan
 from imdocs.model.content import Risk
 from imdocs.model.organisation import LocalRisk
-from imdocs.model.planning import chosen_risks, dots_each, numbers_of, ranking
+from imdocs.model.planning import chosen_risks, dots_each, numbers_of, ranking, wall_kit
 from imdocs.model.rating import FEWEST_BALLOTS, TALK_ABOUT_IT
 
 BLANK_ROWS, OPTIONS = 3, 10
@@ -16,7 +16,8 @@ BLANK_ROWS, OPTIONS = 3, 10
 
 def risk_name(risk: Risk | LocalRisk, request: Request) -> str:
     """A risk's title as this organisation says it."""
-    return title_of(risk, request) if isinstance(risk, Risk) else risk.title
+    kit = {card.risk: card.title for card in wall_kit(request.library, request.organisation)}
+    return kit.get(risk.id) or (title_of(risk, request) if isinstance(risk, Risk) else risk.title)
 
 
 def risk_names(request: Request) -> dict[str, str]:
@@ -25,6 +26,7 @@ def risk_names(request: Request) -> dict[str, str]:
     own = organisation.results.own_risks if organisation.results else ()
     return {
         **{risk.id: title_of(risk, request) for risk in request.library.risks.values()},
+        **{card.risk: card.title for card in wall_kit(request.library, organisation)},
         **{risk.id: risk.title for risk in organisation.adaptation.risks},
         **{risk.id: risk.title for risk in own},
     }

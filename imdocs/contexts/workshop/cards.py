@@ -110,15 +110,16 @@ def tool_cards(request: Request) -> Iterable[Instance]:
 
 def _tool_card(request: Request, tool: Tool) -> Context:
     words = request.words
-    numbers = [risk.number for risk in request.library.risks_of[tool.id]]
+    numbers = numbers_of(request.library, request.organisation)
     mine = {risk.id for risk in chosen_risks(request.library, request.organisation)}
-    here = [risk.number for risk in request.library.risks_of[tool.id] if risk.id in mine]
+    helped = request.library.risks_of[tool.id]
+    here = sorted(numbers[risk.id] for risk in helped if risk.id in mine)
     return {
         "number": tool.number,
         "title": title_of(tool, request),
         "line": tool.summary,
         "why": tool.integrity,
-        "risks": ", ".join(here or numbers),
+        "risks": ", ".join(here or [risk.number for risk in helped]),
         "effort": {"low": 1, "medium": 2, "high": 3}[tool.effort],
         "effort_word": effort_word(tool, request),
         "days": words("{n} days of work", n=span(tool.days, request)),

@@ -91,7 +91,7 @@ def _is_plain(part: bytes) -> bool:
     parser.StartDoctypeDeclHandler = _refuse_document_type
     try:
         parser.Parse(part, True)
-    except (expat.ExpatError, _DocumentType):
+    except (expat.ExpatError, LookupError, _DocumentType):  # LookupError: an encoding nobody knows
         return False
     return not met
 

@@ -82,10 +82,9 @@ def scan(xml: str, *, tidied: bool = False) -> Scanned:  # noqa: PLR0912, PLR091
             if name == "t":
                 if hidden:
                     hidden = False
-                    if text.startswith(OPEN) and text.endswith(CLOSE):
-                        tokens += tuple(text[len(OPEN) : -len(CLOSE)].split(CLOSE + OPEN))
-                    elif not tidied:
+                    if not (text.startswith(OPEN) and text.endswith(CLOSE)):
                         raise Unusual
+                    tokens += tuple(text[len(OPEN) : -len(CLOSE)].split(CLOSE + OPEN))
                 else:
                     shown.append(text)
                 if ends and opened:
