@@ -1,4 +1,4 @@
-"""Commands for people who write: new, schema, explain, doctor."""
+"""Commands for people who write: new, upgrade, schema, explain, doctor."""
 
 from __future__ import annotations
 
@@ -28,6 +28,36 @@ def new(run: Run, kind: str, name: str) -> None:
 
         path = new_record(kind, name, places.content)
     run.finish([], f"wrote {path}")
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[ORGANISATION]...")
+@click.option("--dry-run", is_flag=True, help="Show what would change; write nothing.")
+@common
+def upgrade(run: Run, names: tuple[str, ...], *, dry_run: bool) -> None:
+    """Rewrite the files of an ORGANISATION, several, or all and every sector, that an earlier imdocs made.
+
+    Files of earlier releases are read without this; it spares you two ways of writing. Comments and order stay, and
+    every file that changes is kept as it was in a folder beside it.
+    """
+    from imdocs.organisations.folders import organisation_folders
+    from imdocs.organisations.sectors import sector_folders
+    from imdocs.organisations.upgrade import rewrites
+    from imdocs.organisations.upgrade import upgrade as upgraded
+    from imdocs.problems import gather
+
+    places, terminal = run.places(), run.terminal()
+    folders = organisation_folders(places.organisations, names) + ([] if names else sector_folders(places.sectors))
+    found, problems = gather(lambda folder: (folder, rewrites(folder)), folders)
+    for folder, changed in found:
+        if not changed:
+            terminal.result(f"{folder.name}: nothing to change")
+        elif dry_run:
+            terminal.result("\n".join(line for one in changed for line in one.lines()))
+        else:
+            kept = upgraded(folder)
+            terminal.result(f"{folder.name}: {len(changed)} files rewritten; as they were: {kept}/")
+    run.finish(problems)
 
 
 @main.command()

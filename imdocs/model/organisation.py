@@ -266,6 +266,8 @@ class Organisation:
     """Four letters or digits that mean nothing to outsiders; filled forms find their way home by it."""
     kind: KindId
     """What kind of organisation it is."""
+    schema: int = 1
+    """The number of the format of this folder's files; `imdocs upgrade` changes it, nobody else."""
     fictional: bool = False
     """true for a made-up example."""
     today: date | None = None

@@ -258,6 +258,8 @@ class Sector:
     """Four letters or digits by which filled forms find their way home."""
     lead: Lead
     """The organisation that leads."""
+    schema: int = 1
+    """The number of the format of this folder's files; `imdocs upgrade` changes it, nobody else."""
     fictional: bool = False
     """true for a made-up example."""
     today: dt.date | None = None

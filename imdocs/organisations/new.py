@@ -7,11 +7,13 @@ from pathlib import Path
 
 from imdocs.organisations.folders import ID
 from imdocs.organisations.key import key_of
+from imdocs.organisations.versions import newest_format
 from imdocs.problems import Place, Problem, Refused
 
 _SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # no I, O, 0 and 1, which people mix up
 _START = """\
 # Who this organisation is. Save, then run: imdocs build {id}
+schema: {format}               # the format of these files; `imdocs upgrade` changes it
 name: The name as it stands on paper
 code: {code}              # made for you; it is printed on forms and means nothing to outsiders
 kind: utility           # utility, small, basin, contractor, regulator or public
@@ -56,7 +58,7 @@ def new_organisation(folder: Path, name: str) -> Path:
     code = next(code for code in iter(_code, "") if code not in taken)
     target.mkdir(parents=True)
     path = target / "organisation.yaml"
-    path.write_text(_START.format(id=name, code=code), "utf-8")
+    path.write_text(_START.format(id=name, code=code, format=newest_format()), "utf-8")
     key_of(target)
     return path
 

@@ -22,6 +22,7 @@ from imdocs.model.typed_back import with_workshop
 from imdocs.model.workshop import WorkshopPlan, WorkshopResults
 from imdocs.organisations.folders import ID
 from imdocs.organisations.soundness import unsound, unsound_answers, unsound_roadmap
+from imdocs.organisations.versions import format_of, read_as_today
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
 from imdocs.sources.read import Source, read_source
 from imdocs.sources.typed import noun_from
@@ -47,25 +48,29 @@ class _Answers:
 
 
 def load_organisation(folder: Path) -> Organisation:
-    """Read everything in an organisation's folder; raises Refused with every problem in every file."""
+    """Read everything in an organisation's folder; raises Refused with every problem in every file.
+
+    A folder of a later format is refused at once: what its other files seem to have wrong is only new.
+    """
     problems: list[Problem] = []
+    written = format_of(folder)
     if not ID.fullmatch(folder.name):
         hint = "rename it: small letters, digits and hyphens only"
         problems.append(Problem(Place(str(folder)), "bad-id", f"the folder's name '{folder.name}' is no id", hint))
     if len(str(folder.absolute())) > LONGEST_PATH:
         hint = "move the folder nearer to the top of the disk"
         problems.append(Problem(Place(str(folder)), "path-too-long", "the path is too long for Windows", hint))
-    adaptation = _read(folder / "adapt.yaml", Adaptation, problems) or Adaptation()
+    adaptation = _read(folder / "adapt.yaml", Adaptation, problems, written) or Adaptation()
     cycle, round_of = newest_cycle(folder)
-    roadmap = _read(round_of / "roadmap.yaml", Roadmap, problems)
-    workshop = _read(round_of / "workshop.yaml", WorkshopPlan, problems)
-    results = _read(round_of / "workshop-results.yaml", WorkshopResults, problems)
-    programmes = [_read(path, Programme, problems) for path in programme_files(folder, round_of)]
-    collected, found = gather(_collected, sorted((folder / "answers").glob("*.yaml")))
+    roadmap = _read(round_of / "roadmap.yaml", Roadmap, problems, written)
+    workshop = _read(round_of / "workshop.yaml", WorkshopPlan, problems, written)
+    results = _read(round_of / "workshop-results.yaml", WorkshopResults, problems, written)
+    programmes = [_read(path, Programme, problems, written) for path in programme_files(folder, round_of)]
+    collected, found = gather(lambda path: _collected(path, written), sorted((folder / "answers").glob("*.yaml")))
     problems += found
 
     def whole(path: Path) -> tuple[Source, Organisation]:
-        source = read_source(path)
+        source = read_as_today(path, written)
         return source, noun_from(
             source, Organisation, id=folder.name, folder=folder, adaptation=adaptation, roadmap=roadmap,
             workshop=workshop, results=results, cycle=cycle,
@@ -96,17 +101,17 @@ def programme_files(folder: Path, round_of: Path) -> list[Path]:
     return [path for place in dict.fromkeys((folder, round_of)) for path in sorted(place.glob("programme*.yaml"))]
 
 
-def _read(path: Path, noun: type[N], problems: list[Problem]) -> N | None:
+def _read(path: Path, noun: type[N], problems: list[Problem], written: int) -> N | None:
     """An optional file of the folder."""
     if not path.exists():
         return None
-    values, found = gather(lambda one: noun_from(read_source(one), noun), [path])
+    values, found = gather(lambda one: noun_from(read_as_today(one, written), noun), [path])
     problems.extend(found)
     return values[0] if values else None
 
 
-def _collected(path: Path) -> Collected:
-    source = read_source(path)
+def _collected(path: Path, written: int) -> Collected:
+    source = read_as_today(path, written)
     read = noun_from(source, _Answers)
     if problems := list(unsound_answers(source, read.instance, read.answers)):
         raise Refused(*problems)

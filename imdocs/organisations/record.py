@@ -53,9 +53,9 @@ def record_answers(folder: Path, taken: Taken, data: bytes, suffix: str) -> Path
     instance = f".{taken.instance}" if taken.instance else ""
     stem = f"{taken.saved.isoformat()}-{taken.document}{instance}-{fingerprint(data)}"
     if suffix:
-        _put(answers / f"{stem}{suffix}", data)
+        put_whole(answers / f"{stem}{suffix}", data)
     path = answers / f"{stem}.yaml"
-    _put(path, _text(taken).encode())
+    put_whole(path, _text(taken).encode())
     return path
 
 
@@ -92,7 +92,7 @@ def _dump(data: Mapping[str, object]) -> str:
     return yaml.dump(dict(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
 
 
-def _put(path: Path, data: bytes) -> None:
+def put_whole(path: Path, data: bytes) -> None:
     """Write whole or not at all, and to the disk before the name exists."""
     if path.exists() and path.read_bytes() == data:
         return

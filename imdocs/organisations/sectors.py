@@ -23,6 +23,7 @@ from imdocs.model.sector import Member, Sector, SectorRoadmap
 from imdocs.model.sector_forms import with_answers
 from imdocs.organisations.folders import ID
 from imdocs.organisations.read import CODE
+from imdocs.organisations.versions import format_of, read_as_today
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
 from imdocs.sources.read import Source, read_source
 from imdocs.sources.typed import noun_from
@@ -64,15 +65,16 @@ def member_folders(sector: Sector, organisations: Path) -> list[Path]:
 def load_sector(folder: Path) -> Sector:
     """Read everything in a sector's folder; raises Refused with every problem in every file."""
     problems: list[Problem] = []
-    roadmap = _one(folder / "roadmap.yaml", SectorRoadmap, problems)
-    joint = _one(folder / "joint-workshop.yaml", JointWorkshop, problems)
-    lists = [one.members for one in _all(folder / MEMBERS, MemberList, problems)]
-    filed = tuple(sorted(_all(folder / EXTRACTS, Filed, problems), key=lambda one: one.number))
-    collected, found = gather(_form, sorted((folder / "answers").glob("*.yaml")))
+    written = format_of(folder)
+    roadmap = _one(folder / "roadmap.yaml", SectorRoadmap, problems, written)
+    joint = _one(folder / "joint-workshop.yaml", JointWorkshop, problems, written)
+    lists = [one.members for one in _all(folder / MEMBERS, MemberList, problems, written)]
+    filed = tuple(sorted(_all(folder / EXTRACTS, Filed, problems, written), key=lambda one: one.number))
+    collected, found = gather(lambda path: _form(path, written), sorted((folder / "answers").glob("*.yaml")))
     problems += found
 
     def whole(path: Path) -> tuple[Source, Sector]:
-        source = read_source(path)
+        source = read_as_today(path, written)
         return source, noun_from(
             source, Sector, id=folder.name, folder=folder, roadmap=roadmap or SectorRoadmap(), joint=joint, filed=filed,
             collected=tuple(sorted(collected, key=lambda form: (form.saved or date.min, form.name))), newest=None,
@@ -90,20 +92,20 @@ def load_sector(folder: Path) -> Sector:
     return replace(sector, newest=_newest(sector))
 
 
-def _one(path: Path, noun: type[N], problems: list[Problem]) -> N | None:
-    values, found = gather(lambda one: noun_from(read_source(one), noun), [path] if path.exists() else [])
+def _one(path: Path, noun: type[N], problems: list[Problem], written: int) -> N | None:
+    values, found = gather(lambda one: noun_from(read_as_today(one, written), noun), [path] if path.exists() else [])
     problems.extend(found)
     return values[0] if values else None
 
 
-def _all(folder: Path, noun: type[N], problems: list[Problem]) -> list[N]:
-    values, found = gather(lambda one: noun_from(read_source(one), noun), sorted(folder.glob("*.yaml")))
+def _all(folder: Path, noun: type[N], problems: list[Problem], written: int) -> list[N]:
+    values, found = gather(lambda one: noun_from(read_as_today(one, written), noun), sorted(folder.glob("*.yaml")))
     problems.extend(found)
     return values
 
 
-def _form(path: Path) -> Collected:
-    source = read_source(path)
+def _form(path: Path, written: int) -> Collected:
+    source = read_as_today(path, written)
     source.data.pop("disputes", None)
     values: dict[str, Any] = source.data
     return noun_from(Source(path, values, source.body, source.header), Collected, name=path.stem)

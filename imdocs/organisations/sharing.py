@@ -12,6 +12,7 @@ import yaml
 from imdocs.model.extract import BLOCKS, Agreement, Extract, Filed
 from imdocs.model.roadmap import Roadmap
 from imdocs.model.sector import Member, Sector
+from imdocs.organisations.versions import format_of, read_as_today
 from imdocs.problems import Place, Problem, Refused
 from imdocs.sources.read import read_source
 from imdocs.sources.typed import noun_from
@@ -27,7 +28,7 @@ def load_agreement(folder: Path) -> Agreement:
         hint = f"the lead sends you a {AGREEMENT}; read it, sign it and put it into the folder"
         says = "this organisation has not agreed to share anything"
         raise Refused(Problem(Place(str(folder)), "no-agreement", says, hint))
-    source = read_source(path)
+    source = read_as_today(path, format_of(folder))
     agreement = noun_from(source, Agreement)
     if agreement.signed is None:
         hint = "write who decided and when: signed: {date, by}"

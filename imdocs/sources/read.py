@@ -179,8 +179,8 @@ def _refuse_what_data_never_needs(path: Path, text: str, first_line: int) -> Non
 
 
 @lru_cache(maxsize=4)
-def _composed(header: str) -> yaml.Node | None:
-    """The header's nodes with their marks; only made when something has to be pointed at."""
+def composed(header: str) -> yaml.Node | None:
+    """The header's nodes with their marks; only made when something has to be pointed at or changed."""
     return yaml.compose(header, Loader=_SafeLoader)
 
 
@@ -188,7 +188,7 @@ def _place_of(source: Source, keys: Sequence[str | int]) -> Place:
     """Compose the header with marks and walk down the keys."""
     if keys and keys[0] == "body":
         return Place(str(source.path), source.body_line, 1)
-    node = _composed(source.header)
+    node = composed(source.header)
     mark = None
     for key in keys:
         if isinstance(node, yaml.MappingNode):
