@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from imdocs.model.organisation import Organisation
 from imdocs.organisations.read import load_organisation
 from imdocs.sources.typed import adapter_of
+from imdocs.sources.whole import put_whole
 
 NAME = "organisation.json"
 
@@ -32,7 +33,5 @@ def load_cached(folder: Path, cache: Path, digest: str) -> Organisation:
         pass
     organisation = load_organisation(folder)
     cache.mkdir(parents=True, exist_ok=True)
-    passing = path.with_suffix(".new")
-    passing.write_bytes(digest.encode() + b"\n" + adapter.dump_json(organisation, exclude={"folder"}))
-    passing.replace(path)
+    put_whole(path, digest.encode() + b"\n" + adapter.dump_json(organisation, exclude={"folder"}))
     return organisation

@@ -12,6 +12,7 @@ import yaml
 
 from imdocs.model.roadmap import Roadmap
 from imdocs.problems import Place, Problem, Refused
+from imdocs.sources.whole import put_whole
 
 _HEAD = """\
 # The road map with which cycle {number} begins: what was still open, to be changed and approved anew.
@@ -27,8 +28,7 @@ def write_cycle(folder: Path, number: int, roadmap: Roadmap) -> Path:
         raise Refused(Problem(Place(str(path)), "exists", f"cycle {number} was opened already", hint))
     path.parent.mkdir(exist_ok=True)
     text = yaml.safe_dump(_plain(roadmap), allow_unicode=True, sort_keys=False, width=10_000)
-    with path.open("x", encoding="utf-8") as stream:
-        stream.write(_HEAD.format(number=number) + text)
+    put_whole(path, (_HEAD.format(number=number) + text).encode(), safe=True)
     return path
 
 

@@ -15,6 +15,7 @@ from imdocs.model.sector import Member, Sector
 from imdocs.organisations.sectors import EXTRACTS, MEMBERS
 from imdocs.organisations.sharing import filed_text
 from imdocs.problems import Place, Problem, Refused
+from imdocs.sources.whole import put_whole, sweep
 from imdocs.sources.words import Words
 
 FICTIONAL = "# Fictional example: no such organisation, person or place exists."
@@ -58,12 +59,10 @@ def _mark(data: bytes) -> str:
 def _new_file(folder: Path, names: Iterator[str], text: str) -> Path:
     """Write under the first name that is free; raises Refused where none is."""
     folder.mkdir(parents=True, exist_ok=True)
+    sweep(folder)
     for name in names:
-        try:
-            with (folder / name).open("x", encoding="utf-8") as stream:
-                stream.write(text)
-                return folder / name
-        except FileExistsError:
-            continue
+        if not (folder / name).exists():
+            put_whole(folder / name, text.encode(), safe=True)
+            return folder / name
     hint = "delete the older file if it is wrong"
     raise Refused(Problem(Place(str(folder)), "exists", "this was filed already", hint))

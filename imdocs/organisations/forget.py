@@ -7,6 +7,7 @@ from pathlib import Path
 
 from imdocs.organisations.read import load_organisation
 from imdocs.problems import Place, Problem, Refused, did_you_mean
+from imdocs.sources.whole import PASSING, put_whole
 
 REMOVED = "[removed]"
 NOT_REACHED = "Not reached: papers, mails and copies elsewhere, backups, and the history of a version control system."
@@ -36,11 +37,11 @@ def forget_person(folder: Path, person: str, made: Path) -> list[str]:
     done: list[str] = []
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         if path.suffix in (".yaml", ".md", ".txt"):
-            text = path.read_text("utf-8")
-            if found.name in text:
-                path.write_text(text.replace(found.name, REMOVED), "utf-8")
+            text = path.read_bytes()
+            if found.name.encode() in text:
+                put_whole(path, text.replace(found.name.encode(), REMOVED.encode()), safe=True)
                 done.append(f"took the name out of {path}")
-        elif "answers" in path.relative_to(folder).parts:
+        elif "answers" in path.relative_to(folder).parts or path.suffix == PASSING:
             path.unlink()
             done.append(f"removed the original {path}, since it may hold the name")
     if made.exists():

@@ -6,6 +6,8 @@ import hashlib
 import secrets
 from pathlib import Path
 
+from imdocs.sources.whole import put_whole
+
 NAME = ".key"
 MAIN = ("organisation.yaml", "sector.yaml")
 
@@ -16,12 +18,12 @@ def key_of(folder: Path) -> bytes:
     A fictional example has no secret: its key follows from its file, so that everybody builds the same bytes.
     """
     path = folder / NAME
-    if path.is_file():
-        return path.read_bytes().strip()
+    if path.is_file() and (key := path.read_bytes().strip()):
+        return key
     whole = next((folder / name).read_bytes() for name in MAIN if (folder / name).exists())
     if b"\nfictional: true" in whole:
         return hashlib.sha256(b"imdocs example " + folder.name.encode()).hexdigest().encode()
     key = secrets.token_hex(32).encode()
-    path.write_bytes(key + b"\n")
+    put_whole(path, key + b"\n", safe=True)
     path.chmod(0o600)
     return key

@@ -7,7 +7,6 @@ without a YAML, which the next run completes.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from pathlib import Path
 import yaml
 
 from imdocs.sources.fingerprint import UNDONE
+from imdocs.sources.whole import put_whole, sweep
 
 ANSWERS = "answers"
 
@@ -50,12 +50,15 @@ def record_answers(folder: Path, taken: Taken, data: bytes, suffix: str) -> Path
     """Keep a form: its original, then what it said; returns the answers file."""
     answers = folder / ANSWERS
     answers.mkdir(parents=True, exist_ok=True)
+    sweep(answers)
     instance = f".{taken.instance}" if taken.instance else ""
-    stem = f"{taken.saved.isoformat()}-{taken.document}{instance}-{fingerprint(data)}"
+    name = f"{taken.document}{instance}-{fingerprint(data)}"
+    cut_off = sorted(answers.glob(f"????-??-??-{name}{suffix}")) if suffix else []
+    stem = cut_off[0].stem if cut_off else f"{taken.saved.isoformat()}-{name}"
     if suffix:
-        put_whole(answers / f"{stem}{suffix}", data)
+        _put(answers / f"{stem}{suffix}", data)
     path = answers / f"{stem}.yaml"
-    put_whole(path, _text(taken).encode())
+    _put(path, _text(taken).encode())
     return path
 
 
@@ -92,16 +95,10 @@ def _dump(data: Mapping[str, object]) -> str:
     return yaml.dump(dict(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
 
 
-def put_whole(path: Path, data: bytes) -> None:
-    """Write whole or not at all, and to the disk before the name exists."""
-    if path.exists() and path.read_bytes() == data:
-        return
-    passing = path.with_name(f".{path.name}.{os.getpid()}.new")
-    with passing.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    passing.replace(path)
+def _put(path: Path, data: bytes) -> None:
+    """Write what is not there yet."""
+    if not (path.exists() and path.read_bytes() == data):
+        put_whole(path, data, safe=True)
 
 
 def undo(answers_file: Path) -> list[Path]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from difflib import ndiff
 from pathlib import Path
 
-from imdocs.organisations.record import put_whole
 from imdocs.organisations.versions import MAIN, brought_up, format_of, newest_format, with_format
 from imdocs.problems import Refused, gather
 from imdocs.sources.read import read_text
+from imdocs.sources.whole import put_whole
 
 BEFORE = "before-format-"
 _NOT_OURS = ("templates", "undone")
@@ -49,9 +49,9 @@ def upgrade(folder: Path) -> Path:
         data = one.path.read_bytes()
         if not kept.exists():
             kept.parent.mkdir(parents=True, exist_ok=True)
-            put_whole(kept, data)
+            put_whole(kept, data, safe=True)
         ending = "\r\n" if b"\r\n" in data else "\n"
-        put_whole(one.path, one.after.replace("\n", ending).encode())
+        put_whole(one.path, one.after.replace("\n", ending).encode(), safe=True)
     return aside
 
 

@@ -13,6 +13,7 @@ from imdocs.organisations.read import load_organisation
 from imdocs.organisations.sharing import extract_text, load_agreement
 from imdocs.problems import Place, Problem, Refused, Severity
 from imdocs.sources.places import Places
+from imdocs.sources.whole import put_whole
 from imdocs.sources.words import words_for
 
 
@@ -44,7 +45,7 @@ def share(places: Places, organisation: str, today: date, period: str = "") -> S
     text = extract_text(extract, agreement, found.name, words, fictional=found.fictional)
     target = places.out / "share" / folder.name / f"extract-{agreement.code}-{asked}.yaml"
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, "utf-8")
+    put_whole(target, text.encode())
     return Shared(target, extract, tuple(_missing(extract, agreement, folder)))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from imdocs.formats.docx.parts import Reveal
 from imdocs.formats.typst import TypstTemplate, compile_typst
 from imdocs.problems import Place, Problem, Refused
 from imdocs.sources.fingerprint import program_hash
+from imdocs.sources.whole import put_whole
 from imdocs.templating import pandoc
 from imdocs.templating.allowed import forbidden
 from imdocs.templating.template import DocumentTemplate
@@ -60,9 +60,7 @@ def compile_template(template: DocumentTemplate, to: str, words: Words, fragment
     except (OSError, ValueError, KeyError, TypeError):
         made = _made(template, to, words, fragments, layout)
     cache.mkdir(parents=True, exist_ok=True)
-    passing = path.with_suffix(f".{os.getpid()}.new")
-    passing.write_text(json.dumps(asdict(made), ensure_ascii=False), "utf-8")
-    passing.replace(path)
+    put_whole(path, json.dumps(asdict(made), ensure_ascii=False).encode())
     return CompiledTemplate(key, template.name, made)
 
 

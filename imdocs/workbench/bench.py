@@ -25,6 +25,7 @@ from imdocs.model.organisation import Organisation
 from imdocs.problems import Place, Problem, Refused, Severity
 from imdocs.sources.fingerprint import program_hash
 from imdocs.sources.places import Places
+from imdocs.sources.whole import put_whole
 from imdocs.sources.words import Words, words_for
 from imdocs.templating.compile import CompiledTemplate, compile_template, fragments_for, reveal_plain
 from imdocs.templating.fill import FAILS, Filler, TooLarge, diagnose
@@ -226,7 +227,7 @@ class Workbench:
                 file = organisation.folder / (organisation.letterhead or organisation.logo)
                 raise Refused(*(replace(problem, place=Place(str(file))) for problem in refused.problems)) from refused
             folder.mkdir(parents=True, exist_ok=True)
-            path.write_text(json.dumps({name: data.hex() for name, data in parts.items()}), "utf-8")
+            put_whole(path, json.dumps({name: data.hex() for name, data in parts.items()}).encode())
         return HouseStyle(key, parts)
 
     def coverage(self) -> Coverage:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from imdocs.problems import Place, Problem, Severity
+from imdocs.sources.whole import put_whole, sweep
 
-CACHE, MANIFEST = ".cache", "manifest.json"
+CACHE, MANIFEST, BEGUN = ".cache", "manifest.json", ".begun"
 LONGEST_PATH = 200
 
 
@@ -46,9 +46,25 @@ class OutputFolder:
         try:
             stored = json.loads((folder / CACHE / memory).read_text("utf-8"))
             known = {name: Output(**entry) for name, entry in stored["outputs"].items()}
-            return cls(folder, known, stored["fingerprint"], memory=memory)
+            opened = cls(folder, known, stored["fingerprint"], memory=memory)
         except (OSError, ValueError, KeyError, TypeError):
-            return cls(folder, memory=memory)
+            opened = cls(folder, memory=memory)
+        opened._remember_killed_run()
+        return opened
+
+    def _remember_killed_run(self) -> None:
+        """Files that a run wrote before it was killed are ours as well, though no manifest lists them."""
+        with suppress(OSError, ValueError, TypeError, KeyError):
+            for line in self._begun.read_text("utf-8").splitlines():
+                self.fingerprint = ""
+                name, entry = json.loads(line)
+                if self._hash(name) == entry["sha256"]:
+                    self.known[name] = Output(**entry)
+
+    @property
+    def _begun(self) -> Path:
+        """The list of files whose writing has begun since the manifest was written."""
+        return (self.folder / CACHE / self.memory).with_suffix(BEGUN)
 
     def untouched(self) -> bool:
         """Whether every file made before is there as it was left."""
@@ -90,10 +106,10 @@ class OutputFolder:
             return None
         put = target.relative_to(self.folder).as_posix()
         self._due.add(put)
-        if self._hash(put) != _hashed(data) and not self._put(target, data):
+        made = Output(_hashed(data), key, document, language, len(data))
+        if self._hash(put) != made.sha256 and not self._put(target, data, made):
             return None
-        found = target.stat()
-        self.known[put] = Output(_hashed(data), key, document, language, found.st_size, found.st_mtime_ns)
+        self.known[put] = replace(made, time=target.stat().st_mtime_ns)
         return target
 
     def _free(self, name: str, new: str) -> Path | None:
@@ -119,21 +135,19 @@ class OutputFolder:
             self.problems.append(Problem(Place(str(own)), "changed-by-hand", says, hint, Severity.WARNING))
         return target
 
-    def _put(self, target: Path, data: bytes) -> bool:
-        """Write beside, then rename: nobody ever sees half a file."""
-        passing = target.with_name(f".{target.name}.{os.getpid()}.new")
+    def _put(self, target: Path, data: bytes, made: Output) -> bool:
+        """Write whole or not at all, and before that write down that it is ours; where it cannot be, say why."""
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            passing.write_bytes(data)
-            passing.replace(target)
+            self._begun.parent.mkdir(parents=True, exist_ok=True)
+            with self._begun.open("a", encoding="utf-8") as stream:
+                stream.write(json.dumps([target.relative_to(self.folder).as_posix(), asdict(made)]) + "\n")
+            put_whole(target, data)
         except PermissionError:
-            passing.unlink(missing_ok=True)
             hint = "close it in Word, or look at the folder's rights, and build again"
             self.problems.append(Problem(Place(str(target)), "file-open", "the file cannot be replaced", hint))
             return False
         except OSError as error:
-            with suppress(OSError):
-                passing.unlink(missing_ok=True)
             says = f"the file cannot be written: {(error.strerror or 'unknown reason').lower()}"
             hint = "choose another folder with --out, nearer to the top of the disk"
             self.problems.append(Problem(Place(str(target)), "cannot-write", says, hint))
@@ -167,9 +181,10 @@ class OutputFolder:
         )
         path = self.folder / CACHE / self.memory
         path.parent.mkdir(parents=True, exist_ok=True)
-        passing = path.with_suffix(".new")
-        passing.write_text(text, "utf-8")
-        passing.replace(path)
+        put_whole(path, text.encode())
+        self._begun.unlink(missing_ok=True)
+        for folder in {self.folder, path.parent, *(path.parent for path in self.written)}:
+            sweep(folder)
 
 
 def _hashed(data: bytes) -> str:
@@ -217,6 +232,4 @@ class Manifest:
         if self.path.exists() and self.path.read_text("utf-8") == text:
             return
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        passing = self.path.with_suffix(".new")
-        passing.write_text(text, "utf-8")
-        passing.replace(self.path)
+        put_whole(self.path, text.encode())

@@ -1,0 +1,39 @@
+"""Files written whole or not at all: first under a passing name, then renamed, so that nobody ever sees half a file.
+
+A run that is killed may leave a passing file behind; the next run that writes into the folder takes it away.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+
+PASSING = ".new"
+LONGEST_RUN = 3600  # seconds; a passing file that is older belongs to no run any more
+
+
+def put_whole(path: Path, data: bytes, *, safe: bool = False) -> None:
+    """Write a file; with `safe` it lies on the disk before its name exists, so that not even a power cut halves it."""
+    passing = path.with_name(f".{path.name}.{os.getpid()}{PASSING}")
+    try:
+        with passing.open("wb") as stream:
+            stream.write(data)
+            if safe:
+                stream.flush()
+                os.fsync(stream.fileno())
+        passing.replace(path)
+    except OSError:
+        with suppress(OSError):
+            passing.unlink(missing_ok=True)
+        raise
+
+
+def sweep(folder: Path) -> None:
+    """Take away what runs that were killed left in a folder."""
+    oldest = time.time() - LONGEST_RUN
+    for path in folder.glob(f".*{PASSING}"):
+        with suppress(OSError):
+            if path.stat().st_mtime < oldest:
+                path.unlink()
