@@ -15,6 +15,9 @@ check: .venv ## everything that CI checks, without the real clients
 golden: .venv ## write the expected outputs anew; review them with git diff
 	IMDOCS_GOLDEN=1 $(BIN)/pytest tests/golden -n 0
 
+forms: .venv ## leave the forms of a release behind: make forms RELEASE=0.2.0 (needs LibreOffice)
+	$(BIN)/python -m tests.fixtures.make_forms $(RELEASE)
+
 coverage: .venv ## branch coverage
 	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
 
@@ -25,7 +28,7 @@ pictures: .venv ## every page made, as contact sheets in build/pictures
 	$(BIN)/imdocs build --all
 	$(BIN)/python benchmarks/pictures.py build/documents build/pictures
 
-.PHONY: check golden coverage bench bench-scale pictures
+.PHONY: check golden forms coverage bench bench-scale pictures
 
 bench-scale: .venv ## many organisations: one core and all cores
 	$(BIN)/python benchmarks/scale.py 100 1000
