@@ -20,7 +20,7 @@ from imdocs.formats.docx.parts import w
 from imdocs.formats.typst import Coverage, Press, TypstInk, TypstTemplate, printable
 from imdocs.problems import Refused
 from imdocs.sources.words import Words
-from imdocs.templating.compile import compile_template
+from imdocs.templating.compile import Order, compile_template
 from imdocs.templating.fill import FAILS, Filler, TooLarge, diagnose
 from imdocs.templating.template import DocumentTemplate
 
@@ -49,7 +49,7 @@ def word(template: DocumentTemplate, context: Mapping[str, Any], **given: Any) -
     """The parts of the Word file that a template makes, and the ink's remarks."""
     layout = Layout(landscape=template.header.landscape)
     compiled = compile_template(
-        template, "docx", given.get("words", WORDS), given.get("fragments", {}), layout, scratch()
+        Order(template, "docx", given.get("words", WORDS), given.get("fragments", {}), layout, scratch())
     )
     made = compiled.made
     assert isinstance(made, WordTemplate)
@@ -64,7 +64,7 @@ def page(template: DocumentTemplate, context: Mapping[str, Any], **given: Any) -
     """The PDF that a template makes, without header and footer, and the ink's remarks."""
     layout = Layout(landscape=template.header.landscape)
     compiled = compile_template(
-        template, "typst", given.get("words", WORDS), given.get("fragments", {}), layout, scratch()
+        Order(template, "typst", given.get("words", WORDS), given.get("fragments", {}), layout, scratch())
     )
     assert isinstance(compiled.made, TypstTemplate)
     made, missing = printable(compiled.made, coverage())

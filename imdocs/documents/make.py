@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,7 +13,7 @@ from imdocs.documents.references import check_against
 from imdocs.documents.report import Report, Wanted
 from imdocs.organisations.cached import load_cached
 from imdocs.organisations.key import key_of
-from imdocs.problems import Refused, gather, stops
+from imdocs.problems import Problem, Refused, gather, stops
 from imdocs.sources.places import Places
 from imdocs.workbench.bench import Workbench
 from imdocs.workbench.output import CACHE, OutputFolder
@@ -39,9 +41,10 @@ def make_organisation(
         report.problems += refused.problems
         return report
     key = key_of(folder)
-    _, refused_jobs = gather(lambda job: _make(job, out, key, report, bench), jobs)
+    bench.compile_ahead((job.template, job.request, job.format) for job in jobs)
+    problems += _made(jobs, out, key, report, bench)
     bench.forget(organisation)
-    report.problems += dict.fromkeys([*problems, *refused_jobs])  # what spoils Word and PDF alike is told once
+    report.problems += dict.fromkeys(problems)  # what spoils Word and PDF alike is told once
     if wanted.is_whole and not stops(report.problems):
         report.removed = out.forget_others()
     report.problems += out.problems
@@ -49,11 +52,32 @@ def make_organisation(
     return report
 
 
-def _make(job: DocumentJob, out: OutputFolder, key: bytes, report: Report, bench: Workbench) -> None:
-    """Make one document, unless it is there already and says the same."""
+def _made(
+    jobs: Sequence[DocumentJob], out: OutputFolder, key: bytes, report: Report, bench: Workbench
+) -> list[Problem]:
+    """Fill each document and write those that say something new; while one is filled, Typst sets pages beside it."""
+    with ThreadPoolExecutor(1) as press:  # Typst lets go of Python while it works
+        waiting, problems = gather(lambda job: _begun(job, out, key, report, bench, press), jobs)
+        _, more = gather(lambda write: write(), [write for write in waiting if write])
+    return [*problems, *more]
+
+
+def _begun(
+    job: DocumentJob, out: OutputFolder, key: bytes, report: Report, bench: Workbench, press: ThreadPoolExecutor
+) -> Callable[[], None] | None:
+    """Fill one document. One that is there already and says the same is left alone; of a PDF, what is left to do is returned."""
     draft = bench.draft(job.template, job.request, job.instance, job.format, key)
     report.problems += draft.remarks
     if out.is_current(job.name, draft.key):
         report.current += 1
-    else:
-        out.write(job.name, draft.finish(), draft.key, job.template.name, job.request.words.language)
+        return None
+    made = press.submit(draft.finish) if job.format == "pdf" else None
+
+    def write() -> None:
+        data = made.result() if made else draft.finish()
+        out.write(job.name, data, draft.key, job.template.name, job.request.words.language)
+
+    if made:
+        return write
+    write()
+    return None

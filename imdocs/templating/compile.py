@@ -1,17 +1,22 @@
-"""Template, words and fragments become a CompiledTemplate: pandoc runs once per template, language and format."""
+"""Template, words and fragments become a CompiledTemplate, by pandoc: many at once, since most of a run is its start."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from jinja2.exceptions import TemplateSyntaxError
 
 from imdocs.formats.base import Layout
 from imdocs.formats.docx import WordTemplate, compile_word
 from imdocs.formats.docx.parts import Reveal
+from imdocs.formats.docx.pieces import TEMPLATE, Piece, pieces
 from imdocs.formats.typst import TypstTemplate, compile_typst
 from imdocs.problems import Place, Problem, Refused
 from imdocs.sources.fingerprint import program_hash
@@ -41,27 +46,74 @@ def fragments_for(template: DocumentTemplate, library: Mapping[str, str]) -> dic
     return {key: text for key, text in library.items() if key.split("/", 1)[0] in kinds}
 
 
-def compiled_key(
-    template: DocumentTemplate, to: str, words: Words, fragments: Mapping[str, str], layout: Layout
-) -> str:
-    """The hash of everything that went in."""
-    parts = [program_hash(), to, translate(template.text, words), json.dumps(dict(fragments)), json.dumps(asdict(layout)),
-             json.dumps(template.header.quotes)]  # fmt: skip
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+@dataclass(frozen=True)
+class Order:
+    """A template to compile: for a format (`docx` or `typst`), in a language, with what it may quote, on a paper."""
+
+    template: DocumentTemplate
+    to: str
+    words: Words
+    fragments: Mapping[str, str]
+    layout: Layout
+    cache: Path
+
+    @cached_property
+    def key(self) -> str:
+        """The hash of everything that goes in."""
+        parts = [program_hash(), self.to, translate(self.template.text, self.words), json.dumps(dict(self.fragments)),
+                 json.dumps(asdict(self.layout)), json.dumps(self.template.header.quotes)]  # fmt: skip
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+    @property
+    def path(self) -> Path:
+        """Where the result is kept."""
+        return self.cache / f"{self.template.name}.{self.layout.language}.{self.to}-{self.key}.json"
 
 
-def compile_template(template: DocumentTemplate, to: str, words: Words, fragments: Mapping[str, str], layout: Layout,
-                     cache: Path) -> CompiledTemplate:  # fmt: skip
-    """Compile a template for a format (`docx` or `typst`), or take it from the cache."""
-    key = compiled_key(template, to, words, fragments, layout)
-    path = cache / f"{template.name}.{layout.language}.{to}-{key}.json"
+def compile_template(order: Order) -> CompiledTemplate:
+    """Compile a template, or take it from the cache; raises Refused with what is wrong in it."""
+    return kept(order) or _compiled([order], str(order.template.path))[0]
+
+
+def compile_ahead(orders: Sequence[Order]) -> list[CompiledTemplate]:
+    """Compile many templates into the cache, one run of pandoc for each format.
+
+    Where one is wrong, none of its format is compiled: each is then compiled alone and says what is wrong with it.
+    """
+    formats = {order.to: [one for one in orders if one.to == order.to] for order in orders}
+    with ThreadPoolExecutor(len(formats) or 1) as pool:
+        return [made for group in pool.map(_compiled_if_sound, formats.values()) for made in group]
+
+
+def _compiled_if_sound(orders: Sequence[Order]) -> list[CompiledTemplate]:
     try:
-        return CompiledTemplate(key, template.name, _thawed(to, json.loads(path.read_text("utf-8"))))
+        return _compiled(orders, "templates")
+    except (Refused, TemplateSyntaxError):
+        return []
+
+
+def _compiled(orders: Sequence[Order], name: str) -> list[CompiledTemplate]:
+    """Templates for one format: Jinja hidden, one run of pandoc, Jinja shown again, kept in the cache."""
+    hidden = [_Hidden(order) for order in orders]
+    to = orders[0].to
+    parts = _parts(pandoc.convert(pandoc.BETWEEN.join(one.text for one in hidden), to=to, name=name), to)
+    return [_keep(one.order, one.shown(part)) for one, part in zip(hidden, parts, strict=True)]
+
+
+def kept(order: Order) -> CompiledTemplate | None:
+    """What the cache holds."""
+    try:
+        return CompiledTemplate(
+            order.key, order.template.name, _thawed(order.to, json.loads(order.path.read_text("utf-8")))
+        )
     except (OSError, ValueError, KeyError, TypeError):
-        made = _made(template, to, words, fragments, layout)
-    cache.mkdir(parents=True, exist_ok=True)
-    put_whole(path, json.dumps(asdict(made), ensure_ascii=False).encode())
-    return CompiledTemplate(key, template.name, made)
+        return None
+
+
+def _keep(order: Order, made: WordTemplate | TypstTemplate) -> CompiledTemplate:
+    order.cache.mkdir(parents=True, exist_ok=True)
+    put_whole(order.path, json.dumps(asdict(made), ensure_ascii=False).encode())
+    return CompiledTemplate(order.key, order.template.name, made)
 
 
 def _thawed(to: str, stored: dict[str, Any]) -> WordTemplate | TypstTemplate:
@@ -72,41 +124,32 @@ def _thawed(to: str, stored: dict[str, Any]) -> WordTemplate | TypstTemplate:
     return WordTemplate(**stored)
 
 
-def _made(
-    template: DocumentTemplate, to: str, words: Words, fragments: Mapping[str, str], layout: Layout
-) -> WordTemplate | TypstTemplate:
-    """Hide Jinja, run pandoc on the document and all its fragments at once, show Jinja again."""
-    tokens = Tokens()
-    hidden = hide(_translated(template, words), tokens)
-    for key, text in fragments.items():
-        if PRIVATE.search(text):
-            says = f"the text of {key} holds a character of Unicode's private use area"
-            raise Refused(Problem(Place(str(template.path)), "private-character", says, "delete it"))
-    whole = SEPARATOR.join([hidden, *(text.replace("imdocs-fragment", "") for text in fragments.values())])
-    produced = pandoc.convert(whole, to=to, name=str(template.path))
-    keys = tuple(fragments)
-    if to == "typst":
-        return compile_typst(
-            produced.decode(),
-            lambda n: statement(tokens.codes[n]),
-            lambda n, f: expression(_filtered(tokens.codes[n], f)),
-            keys,
-        )
-    quotes = template.header.quotes
+class _Hidden:
+    """A template and all that it may quote as one text without Jinja, and the way back."""
 
-    def is_fragment(number: int) -> bool:
-        code = tokens.codes[number] if number >= 0 else ""
-        return any(code == quote or code.endswith(f".{quote}") for quote in quotes)
+    def __init__(self, order: Order) -> None:
+        """Hide Jinja; raises Refused and Jinja's TemplateSyntaxError."""
+        self.order = order
+        self.tokens = Tokens()
+        hidden = hide(_translated(order.template, order.words), self.tokens)
+        for key, text in order.fragments.items():
+            if PRIVATE.search(text):
+                says = f"the text of {key} holds a character of Unicode's private use area"
+                raise Refused(Problem(Place(str(order.template.path)), "private-character", says, "delete it"))
+        quoted = (text.replace("imdocs-fragment", "") for text in order.fragments.values())
+        self.text = SEPARATOR.join([hidden, *quoted])
 
-    reveal = Reveal(
-        statement=lambda n: statement(tokens.codes[n]),
-        expression=lambda n, f: expression(_filtered(tokens.codes[n], f)),
-        is_fragment=is_fragment,
-        depth_after=lambda n: tokens.depths[n],
-        set_list=lambda name, pattern: statement(f'set list_{name} = "{pattern}"|restart'),
-        list_number=lambda name: expression(f"list_{name}|text"),
-    )
-    return compile_word(produced, reveal, keys, layout)
+    def shown(self, part: str | Piece) -> WordTemplate | TypstTemplate:
+        """What pandoc made of the text, with Jinja again."""
+        keys, reveal = tuple(self.order.fragments), reveal_of(self.tokens, self.order.template.header.quotes)
+        if isinstance(part, str):
+            return compile_typst(part, reveal.statement, reveal.expression, keys)
+        return compile_word(part, reveal, keys, self.order.layout)
+
+
+def _parts(produced: bytes, to: str) -> Sequence[str | Piece]:
+    """What pandoc wrote, template by template."""
+    return produced.decode().split(f"\n{TEMPLATE}\n") if to == "typst" else pieces(produced)
 
 
 def _translated(template: DocumentTemplate, words: Words) -> str:
@@ -120,17 +163,17 @@ def _translated(template: DocumentTemplate, words: Words) -> str:
     return text
 
 
-def _filtered(code: str, name: str) -> str:
-    return f"({code})|{name}" if name else code
+def reveal_of(tokens: Tokens, quotes: Sequence[str] = ()) -> Reveal:
+    """The way back from tokens to Jinja; `quotes` are the expressions that print fragments."""
 
+    def is_fragment(number: int) -> bool:
+        code = tokens.codes[number] if number >= 0 else ""
+        return any(code == quote or code.endswith(f".{quote}") for quote in quotes)
 
-def reveal_plain() -> tuple[Tokens, Reveal]:
-    """A reveal for headers and footers, whose Jinja stands in their XML."""
-    tokens = Tokens()
-    return tokens, Reveal(
+    return Reveal(
         statement=lambda n: statement(tokens.codes[n]),
-        expression=lambda n, f: expression(_filtered(tokens.codes[n], f)),
-        is_fragment=lambda _: False,
+        expression=lambda n, f: expression(f"({tokens.codes[n]})|{f}" if f else tokens.codes[n]),
+        is_fragment=is_fragment,
         depth_after=lambda n: tokens.depths[n],
         set_list=lambda name, pattern: statement(f'set list_{name} = "{pattern}"|restart'),
         list_number=lambda name: expression(f"list_{name}|text"),

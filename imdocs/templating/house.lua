@@ -3,15 +3,28 @@
 
 local function statement_only(text) return text ~= '' and text:gsub('\u{E000}%d+s\u{E001}', ''):match('^%s*$') ~= nil end
 local function quoted(text) return '"' .. text:gsub('\\', '\\\\'):gsub('"', '\\"') .. '"' end
-local function typst_of(blocks) return (pandoc.write(pandoc.Pandoc(blocks), 'typst'):gsub('%s+$', '')) end
 
-local function cells_of(row)
-  local out, whole = {}, {}
-  for _, cell in ipairs(row.cells) do
-    out[#out + 1] = typst_of(cell.contents)
-    whole[#whole + 1] = pandoc.utils.stringify(pandoc.Div(cell.contents))
+-- All cells of a table are written at once, since each call of the writer costs a millisecond.
+local BETWEEN = '\u{E021}'
+local function written(rows)
+  local blocks = pandoc.List()
+  for _, row in ipairs(rows) do
+    for _, cell in ipairs(row.cells) do
+      blocks:extend(cell.contents)
+      blocks:insert(pandoc.RawBlock('typst', BETWEEN))
+    end
   end
-  return out, table.concat(whole)
+  local out = pandoc.List()
+  for cell in pandoc.write(pandoc.Pandoc(blocks), 'typst'):gmatch('(.-)' .. BETWEEN) do
+    out:insert((cell:gsub('^%s+', ''):gsub('%s+$', '')))
+  end
+  return out
+end
+
+local function text_of(row)
+  local whole = {}
+  for _, cell in ipairs(row.cells) do whole[#whole + 1] = pandoc.utils.stringify(pandoc.Div(cell.contents)) end
+  return table.concat(whole)
 end
 
 -- In a chart a cell may begin with two expressions side by side: the first is its colour.
@@ -21,31 +34,27 @@ local function typst_cell(cell, class)
   return '[' .. cell .. ']'
 end
 
-local function typst_row(row, class)
-  local cells, whole = cells_of(row)
+local function typst_row(row, cells, class)
+  local whole = text_of(row)
   if statement_only(whole) then return '\n' .. whole:gsub('%s', '') .. '\n' end
-  local parts = {}
-  for _, cell in ipairs(cells) do parts[#parts + 1] = typst_cell(cell, class) end
-  return '  ' .. table.concat(parts, ', ') .. ',\n'
+  return '  ' .. table.concat(cells:map(function(cell) return typst_cell(cell, class) end), ', ') .. ',\n'
 end
 
 local function typst_table(tbl, class)
-  local widths = {}
-  for _, spec in ipairs(tbl.colspecs) do
-    widths[#widths + 1] = spec[2] and string.format('%.2ffr', spec[2] * 100) or '1fr'
-  end
-  local head = ''
-  for _, row in ipairs(tbl.head.rows) do
-    local cells, whole = cells_of(row)
-    if whole:match('%S') then
-      local parts = {}
-      for _, cell in ipairs(cells) do parts[#parts + 1] = '[' .. cell .. ']' end
-      head = '(' .. table.concat(parts, ', ') .. ',)'
+  local widths = tbl.colspecs:map(function(spec) return spec[2] and string.format('%.2ffr', spec[2] * 100) or '1fr' end)
+  local rows = pandoc.List()
+  rows:extend(tbl.head.rows)
+  for _, part in ipairs(tbl.bodies) do rows:extend(part.body) end
+  local all, head, body = written(rows), '', ''
+  local from = 1
+  for number, row in ipairs(rows) do
+    local cells = pandoc.List({ table.unpack(all, from, from + #row.cells - 1) })
+    from = from + #row.cells
+    if number > #tbl.head.rows then
+      body = body .. typst_row(row, cells, class)
+    elseif text_of(row):match('%S') then
+      head = '(' .. table.concat(cells:map(function(cell) return '[' .. cell .. ']' end), ', ') .. ',)'
     end
-  end
-  local body = ''
-  for _, part in ipairs(tbl.bodies) do
-    for _, row in ipairs(part.body) do body = body .. typst_row(row, class) end
   end
   return pandoc.RawBlock('typst', string.format('#im-table(kind: %s, columns: (%s,), header: %s,\n%s)\n',
     quoted(class or 'plain'), table.concat(widths, ', '), head == '' and '()' or head, body))

@@ -10,11 +10,7 @@ from tempfile import NamedTemporaryFile
 
 from imdocs.problems import Place, Problem, Refused
 
-# No typographic changes, no code, no formulas: a template's `$`, `@`, `^` and quotes are just characters.
-MARKDOWN = (
-    "markdown-smart-auto_identifiers-implicit_figures-raw_html-raw_tex-raw_attribute-citations-example_lists"
-    "-tex_math_dollars-superscript-subscript-strikeout-footnotes-inline_notes-emoji-yaml_metadata_block"
-)
+BETWEEN = "\n\ue020\n"  # as in reader.lua
 SECONDS = 120
 
 
@@ -27,7 +23,10 @@ def program() -> Path:
 
 
 def convert(markdown: str, *, to: str, name: str, pattern: bytes = b"") -> bytes:
-    """Run pandoc once; raises Refused with what it says. `name` is the template, for messages; `pattern` dresses slides."""
+    """Run pandoc once; raises Refused with what it says. `name` is the template, for messages; `pattern` dresses slides.
+
+    Markdown may hold several templates, each read for itself, with BETWEEN between them.
+    """
     with NamedTemporaryFile(suffix=f".{to}") as file:
         file.write(pattern)
         file.flush()
@@ -36,8 +35,8 @@ def convert(markdown: str, *, to: str, name: str, pattern: bytes = b"") -> bytes
 
 def _convert(markdown: str, to: str, name: str, more: list[str]) -> bytes:
     command = [
-        str(program()), "--from", MARKDOWN, "--to", to, "--output", "-", "--sandbox", "--fail-if-warnings",
-        "--columns=1", "--wrap=none", "--lua-filter", str(files("imdocs.templating") / "house.lua"), *more,
+        str(program()), "--from", _lua("reader"), "--to", to, "--output", "-", "--sandbox", "--fail-if-warnings",
+        "--columns=1", "--wrap=none", "--lua-filter", _lua("house"), *more,
     ]  # fmt: skip
     done = subprocess.run(  # noqa: S603, TID251 - a fixed program with fixed options; this is the place
         command, input=markdown.encode(), capture_output=True, timeout=SECONDS, check=False
@@ -46,6 +45,10 @@ def _convert(markdown: str, to: str, name: str, more: list[str]) -> bytes:
         says = " ".join(done.stderr.decode("utf-8", "replace").split())
         raise Refused(Problem(Place(name), "pandoc", f"pandoc could not read the template: {says[:300]}"))
     return done.stdout
+
+
+def _lua(name: str) -> str:
+    return str(files("imdocs.templating") / f"{name}.lua")
 
 
 def data_file(name: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -27,10 +27,10 @@ from imdocs.sources.fingerprint import program_hash
 from imdocs.sources.places import Places
 from imdocs.sources.whole import put_whole
 from imdocs.sources.words import Words, words_for
-from imdocs.templating.compile import CompiledTemplate, compile_template, fragments_for, reveal_plain
+from imdocs.templating.compile import CompiledTemplate, Order, compile_ahead, compile_template, fragments_for, reveal_of
 from imdocs.templating.fill import FAILS, Filler, TooLarge, diagnose
 from imdocs.templating.template import DocumentTemplate, load_template, template_paths
-from imdocs.templating.tokens import hide
+from imdocs.templating.tokens import Tokens, hide
 
 HOUSE = "house.typ"
 
@@ -127,13 +127,28 @@ class Workbench:
 
     def compiled(self, template: DocumentTemplate, request: Request, to: str, layout: Layout) -> CompiledTemplate:
         """A template compiled for a format, language and paper; from memory, from the cache, or by pandoc."""
-        key = (str(template.path), to, request.words.language, request.words.tone, layout.paper, str(layout.landscape),
-               request.library.fingerprint, str(id(request.words.whole)))  # fmt: skip
+        key = _compiled_key(template, request, to, layout)
         if key not in self._compiled:
-            fragments = fragments_for(template, bodies(request.library)) if template.header.quotes else {}
-            cache = self.cache_for(request.organisation, template)
-            self._compiled[key] = compile_template(template, to, request.words, fragments, layout, cache)
+            self._compiled[key] = compile_template(self._order(template, request, to, layout))
         return self._compiled[key]
+
+    def compile_ahead(self, wanted: Iterable[tuple[DocumentTemplate, Request, str]]) -> None:
+        """Compile what is neither in memory nor in the cache for these documents, all in one go."""
+        orders: dict[tuple[str, ...], Order] = {}
+        for template, request, to in wanted:
+            if template.kind != "typst" and to in ("docx", "pdf"):
+                layout, made = layout_of(template, request), "typst" if to == "pdf" else to
+                key = _compiled_key(template, request, made, layout)
+                if key not in self._compiled and key not in orders:
+                    orders[key] = self._order(template, request, made, layout)
+        missing = {order.path: order for order in orders.values() if not order.path.exists()}
+        if len(missing) > 1:
+            compile_ahead(tuple(missing.values()))
+
+    def _order(self, template: DocumentTemplate, request: Request, to: str, layout: Layout) -> Order:
+        fragments = fragments_for(template, bodies(request.library)) if template.header.quotes else {}
+        cache = self.cache_for(request.organisation, template)
+        return Order(template, to, request.words, fragments, layout, cache)
 
     def draft(self, template: DocumentTemplate, request: Request, instance: Instance, to: str, key: bytes) -> Draft:
         """One document, filled; raises Refused where the template does not fit its context."""
@@ -195,9 +210,9 @@ class Workbench:
             package = WordPackage(template, house)
             texts, properties = {"body": template.body}, {"body": template.properties}
             for name in package.changing:
-                tokens, reveal = reveal_plain()
+                tokens = Tokens()
                 xml = hide(house.parts[name].decode(), tokens)
-                texts[name], properties[name] = template_of_part(xml.encode(), reveal)
+                texts[name], properties[name] = template_of_part(xml.encode(), reveal_of(tokens))
             self._words[key] = (package, Filler(texts, properties))
         return self._words[key]
 
@@ -299,6 +314,11 @@ class Workbench:
         data = json.dumps(_printable(context, ink), ensure_ascii=False)
         head = head_of_page(context, request, layout, ink, show=False)
         return Page(head, template.text, str(template.path), data, _remarks(request, ink.remarks))
+
+
+def _compiled_key(template: DocumentTemplate, request: Request, to: str, layout: Layout) -> tuple[str, ...]:
+    return (str(template.path), to, request.words.language, request.words.tone, layout.paper, str(layout.landscape),
+            request.library.fingerprint, str(id(request.words.whole)))  # fmt: skip
 
 
 def _calendar(context: Mapping[str, Any]) -> Draft:

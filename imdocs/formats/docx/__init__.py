@@ -11,11 +11,11 @@ from lxml import etree
 from imdocs.formats.base import HouseStyle, Layout, Provenance
 from imdocs.formats.docx.house import section_properties, text_width
 from imdocs.formats.docx.markup import Kept, WordInk, escape
-from imdocs.formats.docx.package import FrozenParts, freeze, pack, unpack
-from imdocs.formats.docx.parts import NAMESPACES, PARSER, PartTemplate, Reveal, w
+from imdocs.formats.docx.package import FrozenParts, freeze, pack
+from imdocs.formats.docx.parts import NAMESPACES, PARSER, PartTemplate, Reveal
+from imdocs.formats.docx.pieces import DOCUMENT, NUMBERING, Piece
 from imdocs.formats.docx.sections import paged
 
-DOCUMENT, NUMBERING = "word/document.xml", "word/numbering.xml"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -42,56 +42,21 @@ class WordTemplate:
     layout: Layout
 
 
-def compile_word(produced: bytes, reveal: Reveal, keys: tuple[str, ...], layout: Layout) -> WordTemplate:
-    """Turn pandoc's package into a template; `keys` names the fragments in the order they stand behind the document."""
-    parts = unpack(produced, "pandoc's output", (DOCUMENT, NUMBERING, "word/_rels/document.xml.rels"))
-    links = _outside_links(parts["word/_rels/document.xml.rels"])
-    numbering = parts.get(NUMBERING, b"<w:numbering xmlns:w='w'/>")
-    template = PartTemplate(parts[DOCUMENT], reveal, links, _ordered(numbering))
+def compile_word(piece: Piece, reveal: Reveal, keys: tuple[str, ...], layout: Layout) -> WordTemplate:
+    """Turn a piece of pandoc's package into a template; `keys` names the fragments in the order they stand behind the document."""
+    template = PartTemplate(piece.body, reveal, piece.links, piece.ordered)
     body, *fragments = template.templated(text_width(layout), text_width(replace(layout, landscape=True)))
-    used = {name: target for name, target in links.items() if f'r:id="{name}"' in body + "".join(fragments)}
+    used = {name: target for name, target in piece.links.items() if f'r:id="{name}"' in body + "".join(fragments)}
     return WordTemplate(
-        body, dict(zip(keys, fragments, strict=True)), _slim(numbering), used, tuple(template.properties), layout
+        body, dict(zip(keys, fragments, strict=True)), piece.numbering, used, tuple(template.properties), layout
     )
 
 
 def template_of_part(xml: bytes, reveal: Reveal) -> tuple[str, tuple[str, ...]]:
     """A header or footer as Jinja, and the run properties that it names."""
-    part = PartTemplate(xml, reveal, {}, {})
+    part = PartTemplate(etree.fromstring(xml, PARSER), reveal, {}, {})
     (body,) = part.templated(0)
     return body, tuple(part.properties)
-
-
-def _outside_links(rels: bytes) -> dict[str, str]:
-    """Relations that lead out of the package: addresses of links."""
-    return {
-        relation.get("Id", ""): relation.get("Target", "")
-        for relation in etree.fromstring(rels, PARSER)
-        if relation.get("TargetMode") == "External"
-    }
-
-
-def _ordered(numbering: bytes) -> dict[str, str]:
-    """Numbered lists: the id of each to the id of its pattern; bulleted ones are left out."""
-    root = etree.fromstring(numbering, PARSER)
-    patterns = {
-        pattern.get(w("abstractNumId"), ""): pattern.find(f"{w('lvl')}/{w('numFmt')}")
-        for pattern in root.iter(w("abstractNum"))
-    }
-    ordered = {name for name, form in patterns.items() if form is not None and form.get(w("val")) != "bullet"}
-    found = {}
-    for number in root.iter(w("num")):
-        pattern = number.find(w("abstractNumId"))
-        if pattern is not None and pattern.get(w("val")) in ordered:
-            found[number.get(w("numId"), "")] = pattern.get(w("val"), "")
-    return found
-
-
-def _slim(numbering: bytes) -> str:
-    """The inside of numbering.xml without line breaks between elements."""
-    text = re.sub(r">\s*\n\s*<", "><", numbering.decode())
-    found = re.search(r"<w:numbering[^>]*>(.*)</w:numbering>", text, re.DOTALL)
-    return re.sub(r'\sxmlns:\w+="[^"]*"', "", found.group(1)) if found else ""
 
 
 @dataclass

@@ -59,9 +59,11 @@ def text_of(element: etree._Element) -> str:
 class PartTemplate:
     """One XML part on its way to becoming a template."""
 
-    def __init__(self, xml: bytes, reveal: Reveal, links: Mapping[str, str], ordered: Mapping[str, str]) -> None:
-        """Parse the part; `links` maps relation ids to targets, `ordered` numbered lists to their pattern."""
-        self.root = etree.fromstring(xml, PARSER)
+    def __init__(
+        self, root: etree._Element, reveal: Reveal, links: Mapping[str, str], ordered: Mapping[str, str]
+    ) -> None:
+        """The element around the blocks; `links` maps relation ids to targets, `ordered` numbered lists to their pattern."""
+        self.root = root
         self.reveal = reveal
         self.links = links
         self.ordered = ordered
@@ -70,18 +72,13 @@ class PartTemplate:
         self._depth = 0
         self._restarts: set[str] = set()
 
-    def body(self) -> etree._Element:
-        """The element that holds the blocks."""
-        body = self.root.find(w("body"))
-        return self.root if body is None else body
-
     def templated(self, width: int, turned: int = 0) -> list[str]:
         """The inside of the part as Jinja templates: the document, then each fragment after its separator.
 
         `width` is that between the margins; `turned` is that of landscape pages within the document.
         """
         self._name_tables()
-        wide = set(mark_sections(self.body()))
+        wide = set(mark_sections(self.root))
         for table in self.root.iter(w("tbl")):
             self._fit_table(table, turned if table in wide else width)
         self._link_by_field()
@@ -93,7 +90,7 @@ class PartTemplate:
     def _divided(self) -> list[list[etree._Element]]:
         """The blocks of the document and of each fragment; a line `imdocs-fragment` stands between them."""
         divided: list[list[etree._Element]] = [[]]
-        for block in self.body():
+        for block in self.root:
             if block.tag == w("p") and text_of(block) == SEPARATOR:
                 divided.append([])
             elif block.tag != w("sectPr"):
