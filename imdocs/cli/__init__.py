@@ -9,4 +9,4 @@ from imdocs.cli.options import main
 
 __all__ = ["main"]
 
-from imdocs.cli import loop, make, write  # noqa: F401 - each adds its commands to main
+from imdocs.cli import desk, loop, make, write  # noqa: F401 - each adds its commands to main

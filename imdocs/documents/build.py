@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from imdocs.documents.pool import carried_out
-from imdocs.documents.report import Report, Wanted
+from imdocs.documents.report import Report, Tell, Wanted, quiet
 from imdocs.organisations.folders import organisation_folders
 from imdocs.problems import Severity
 from imdocs.sources.fingerprint import folder_hash, shared_hash
@@ -19,7 +19,6 @@ from imdocs.sources.places import Places
 from imdocs.workbench.output import Manifest, OutputFolder
 
 TOOLS = ("imdocs", "pypandoc_binary", "typst", "jinja2", "isal")
-Tell = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class Task:
 
 def build_documents(
     places: Places, organisations: Iterable[str], wanted: Wanted, today: date,
-    jobs: int = 0, scheduler: str = "", tell: Tell = lambda _name, _done, _all: None,
+    jobs: int = 0, scheduler: str = "", tell: Tell = quiet,
 ) -> Report:  # fmt: skip
     """Make every document that is due; raises Refused where nothing at all can be made."""
     folders = organisation_folders(places.organisations, tuple(organisations))
@@ -44,23 +43,29 @@ def build_documents(
 
 def build_folders(
     places: Places, folders: Sequence[Path], wanted: Wanted, today: date,
-    jobs: int = 0, scheduler: str = "", tell: Tell = lambda _name, _done, _all: None,
+    jobs: int = 0, scheduler: str = "", tell: Tell = quiet,
 ) -> Report:  # fmt: skip
-    """The documents of the organisations in these folders, on one core, on all, or on a cluster."""
+    """The documents of the organisations in these folders, on one core, on all, or on a cluster.
+
+    `tell` hears of each organisation, or of each document where there is one organisation only.
+    """
     shared = shared_hash(places)
     tasks = [Task(places, folder, wanted, today, shared) for folder in folders]
     report = Report()
     manifest = Manifest.open(places.out, versions())
-    for number, part in enumerate(carried_out(build_organisation, tasks, jobs, scheduler), 1):
+    alone = len(tasks) == 1 and not scheduler
+    work = partial(build_organisation, tell=tell) if alone else build_organisation
+    for number, part in enumerate(carried_out(work, tasks, jobs, scheduler), 1):
         manifest.add(part.name, part.outputs)
         part.outputs = {}
         report.add(part)
-        tell(part.name, number, len(tasks))
+        if not alone:
+            tell(part.name, number, len(tasks))
     manifest.close(places.documents)
     return report
 
 
-def build_organisation(task: Task) -> Report:
+def build_organisation(task: Task, tell: Tell = quiet) -> Report:
     """Everything of one organisation; where nothing changed, nothing is even read."""
     out = OutputFolder.open(task.places.folder_of(task.folder.name))
     digest = folder_hash(task.folder)
@@ -69,7 +74,7 @@ def build_organisation(task: Task) -> Report:
         return Report(organisations=1, name=task.folder.name, current=len(out.known), outputs=out.known)
     from imdocs.documents.make import make_organisation  # the heavy rooms load only when something is to be made
 
-    report = make_organisation(task.places, task.folder, task.wanted, task.today, out, digest)
+    report = make_organisation(task.places, task.folder, task.wanted, task.today, out, digest, tell)
     told_again = any(problem.severity > Severity.NOTE for problem in report.problems)
     out.close("" if told_again else fingerprint)
     return report

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from imdocs.documents.jobs import DocumentJob, jobs_for
 from imdocs.documents.references import check_against
-from imdocs.documents.report import Report, Wanted
+from imdocs.documents.report import Report, Tell, Wanted, quiet
 from imdocs.organisations.cached import load_cached
 from imdocs.organisations.key import key_of
 from imdocs.problems import Problem, Refused, gather, stops
@@ -26,7 +26,7 @@ def bench_for(places: Places) -> Workbench:
 
 
 def make_organisation(
-    places: Places, folder: Path, wanted: Wanted, today: date, out: OutputFolder, digest: str
+    places: Places, folder: Path, wanted: Wanted, today: date, out: OutputFolder, digest: str, tell: Tell = quiet
 ) -> Report:
     """Make what is due for one organisation; its problems are in the report, so that the others go on."""
     report = Report(organisations=1, name=folder.name, outputs=out.known)
@@ -41,8 +41,9 @@ def make_organisation(
         report.problems += refused.problems
         return report
     key = key_of(folder)
+    tell("", 0, len(jobs))
     bench.compile_ahead((job.template, job.request, job.format) for job in jobs)
-    problems += _made(jobs, out, key, report, bench)
+    problems += _made(jobs, out, key, report, bench, tell)
     bench.forget(organisation)
     report.problems += dict.fromkeys(problems)  # what spoils Word and PDF alike is told once
     if wanted.is_whole and not stops(report.problems):
@@ -53,12 +54,31 @@ def make_organisation(
 
 
 def _made(
-    jobs: Sequence[DocumentJob], out: OutputFolder, key: bytes, report: Report, bench: Workbench
+    jobs: Sequence[DocumentJob], out: OutputFolder, key: bytes, report: Report, bench: Workbench, tell: Tell
 ) -> list[Problem]:
     """Fill each document and write those that say something new; while one is filled, Typst sets pages beside it."""
+    done = 0
+
+    def begin(job: DocumentJob) -> tuple[str, Callable[[], None]] | None:
+        nonlocal done
+        tell(job.name, done, len(jobs))
+        left = _begun(job, out, key, report, bench, press)
+        done += left is None
+        return (job.name, left) if left else None
+
+    def end(waiting: tuple[str, Callable[[], None]]) -> None:
+        nonlocal done
+        tell(waiting[0], done, len(jobs))
+        waiting[1]()
+        done += 1
+
     with ThreadPoolExecutor(1) as press:  # Typst lets go of Python while it works
-        waiting, problems = gather(lambda job: _begun(job, out, key, report, bench, press), jobs)
-        _, more = gather(lambda write: write(), [write for write in waiting if write])
+        try:
+            waiting, problems = gather(begin, jobs)
+            _, more = gather(end, filter(None, waiting))
+        finally:
+            press.shutdown(cancel_futures=True)  # whoever is told may want no more
+    tell("", len(jobs), len(jobs))
     return [*problems, *more]
 
 

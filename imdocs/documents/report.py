@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from imdocs.problems import Problem
 from imdocs.workbench.output import Output
+
+Tell = Callable[[str, int, int], None]  # what is in hand, how many are done, of how many
+
+
+def quiet(_name: str, _done: int, _whole: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True)

@@ -279,12 +279,8 @@ class Press:
         """Set a document; a warning is an error, since it means that the page is not what was asked for."""
         import typst
 
-        compiler = self._compilers.get(root)
-        if compiler is None:
-            compiler = typst.Compiler(b" ", root=str(root), font_paths=fonts())
-            self._compilers[root] = compiler
         try:
-            pdf, warnings = compiler.compile_with_warnings(
+            pdf, warnings = self._compiler(root).compile_with_warnings(
                 source.encode(), format="pdf", pdf_standards=STANDARD, timestamp=0, sys_inputs=dict(data or {})
             )
         except typst.TypstError as error:
@@ -294,6 +290,27 @@ class Press:
                 *(Problem(Place(name), "typst", warning.message, "; ".join(warning.hints)) for warning in warnings)
             )
         return bytes(pdf or b"")  # type: ignore[arg-type]  # one PDF was asked for, so it is bytes
+
+    def pictures(
+        self, source: str, root: Path, name: str, data: Mapping[str, str] | None = None, dots: int = 110
+    ) -> list[bytes]:
+        """Each page of a document as a PNG of so many dots an inch; what a warning is for paper, a picture shows."""
+        import typst
+
+        try:
+            made = self._compiler(root).compile(
+                source.encode(), format="png", ppi=dots, timestamp=0, sys_inputs=dict(data or {})
+            )
+        except typst.TypstError as error:
+            raise Refused(Problem(Place(name), "typst", *_in_words(error))) from error
+        return [bytes(page) for page in made] if isinstance(made, list) else [bytes(made or b"")]
+
+    def _compiler(self, root: Path) -> Any:  # noqa: ANN401 - a class of the compiled wheel
+        import typst
+
+        if root not in self._compilers:
+            self._compilers[root] = typst.Compiler(b" ", root=str(root), font_paths=fonts())
+        return self._compilers[root]
 
 
 def set_alone(source: str, root: Path, name: str, data: Mapping[str, str]) -> bytes:

@@ -51,6 +51,6 @@ def program_hash() -> str:
     digest = hashlib.sha256()
     for path in sorted(path for pattern in ("*.py", "*.lua", "*.po") for path in package.rglob(pattern)):
         inside = path.relative_to(package)
-        if inside.parts[0] not in ("library", "site", "authoring", "cli"):
+        if inside.parts[0] not in ("library", "site", "authoring", "cli", "desk"):
             digest.update(str(inside).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]

@@ -1,0 +1,26 @@
+"""The command that opens the desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+import click
+
+from imdocs.cli.options import TODAY, Run, common, main, the_day
+from imdocs.problems import Place, Problem, Refused
+
+
+@main.command()
+@click.option("--no-open", is_flag=True, help="Only print the address.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8627, help="The port to try first.")
+@TODAY
+@common
+def desk(run: Run, port: int, today: datetime | None, *, no_open: bool) -> None:
+    """Open the desk: everything that the commands do, in a browser on this machine."""
+    try:
+        from imdocs.desk.serve import open_desk
+    except ModuleNotFoundError as error:
+        hint = "pip install 'imdocs[desk]'"
+        raise Refused(Problem(Place("desk"), "no-desk", f"the desk needs '{error.name}'", hint)) from error
+    open_desk(run.places(), partial(the_day, today), port=port, show=not no_open, told=run.terminal().result)

@@ -1,0 +1,57 @@
+"""The addresses of the desk, and which page answers at each."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from imdocs.desk.desk import Desk
+from imdocs.desk.page import Handler, page
+from imdocs.desk.pages import documents, standing
+
+HERE = Path(__file__).parent
+FACES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")
+
+
+def application(desk: Desk) -> Starlette:
+    """Everything behind the gate."""
+
+    def get(path: str, handler: Handler) -> Route:
+        return Route(path, page(desk, handler), methods=["GET"])
+
+    def post(path: str, handler: Handler) -> Route:
+        return Route(path, page(desk, handler), methods=["POST"])
+
+    one = "/o/{organisation}"
+    return Starlette(
+        routes=[
+            get("/", standing.organisations),
+            get(one, standing.organisation),
+            get(f"{one}/documents", documents.documents),
+            post(f"{one}/make", documents.make),
+            Route(f"{one}/progress", partial(documents.progress, desk), methods=["GET"]),
+            get(f"{one}/documents.zip", documents.take_all),
+            get(f"{one}/look/{{name}}", documents.look),
+            get(f"{one}/look/{{name}}/{{number:int}}.png", documents.picture),
+            get(f"{one}/print/{{name}}", documents.on_paper),
+            get(f"{one}/files/{{name:path}}", documents.take),
+            Route("/fonts/{name}", font, methods=["GET"]),
+            Mount("/static", StaticFiles(directory=HERE / "static")),
+        ]
+    )
+
+
+def font(request: Request) -> Response:
+    """A face of Source Sans from its package."""
+    name = request.path_params["name"]
+    if name not in FACES:
+        return Response(status_code=404)
+    path = Path(str(files("font_source_sans_pro").joinpath("files", name)))
+    return FileResponse(path, media_type="font/ttf", headers={"Cache-Control": "private, max-age=86400"})
