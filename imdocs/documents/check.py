@@ -8,7 +8,7 @@ from pathlib import Path
 
 from imdocs.content.check import check_library
 from imdocs.content.check_translations import check_translations
-from imdocs.contexts import CONTEXTS, Instance, Request
+from imdocs.contexts import CONTEXTS, Request
 from imdocs.documents.references import check_against
 from imdocs.model.organisation import Organisation
 from imdocs.organisations.folders import organisation_folders
@@ -17,6 +17,7 @@ from imdocs.problems import Place, Problem, Refused, Severity, did_you_mean, gat
 from imdocs.sources.places import Places
 from imdocs.sources.read import read_source
 from imdocs.sources.tracked import tracked_files
+from imdocs.templating.template import DocumentTemplate
 from imdocs.workbench.bench import Workbench
 
 MADE_UP = Organisation(id="made-up", name="Made-up & Son's Wáter", code="M4D3", kind="utility", fictional=True)
@@ -67,28 +68,30 @@ def _tracked(folder: Path, tracked: frozenset[Path]) -> Iterable[Problem]:
 
 def check_documents(bench: Workbench, organisation: Organisation, today: date) -> list[Problem]:
     """Every template filled once; a document that would not be made is told with its place."""
-    problems: list[Problem] = []
-    for path in bench.templates(organisation).values():
-        _, found = gather(lambda one: _fill(bench, organisation, one, today), [path])
-        problems += found
-    return problems
+    paths = bench.templates(organisation).values()
+    requests, problems = gather(lambda path: _request(bench, organisation, path, today), paths)
+    bench.compile_ahead((template, request, request.format) for template, request in requests)
+    _, found = gather(lambda one: _fill(bench, *one), requests)
+    return [*problems, *found]
 
 
-def _fill(bench: Workbench, organisation: Organisation, path: Path, today: date) -> None:
+def _request(bench: Workbench, organisation: Organisation, path: Path, today: date) -> tuple[DocumentTemplate, Request]:
+    """A template, and a request for its first format in English."""
     template = bench.template(path, organisation)
     header = template.header
-    maker = CONTEXTS.get(header.context)
-    if maker is None:
+    if header.context not in CONTEXTS:
         says = f"there is no context '{header.context}'"
         raise Refused(Problem(Place(str(path), 1), "no-context", says, did_you_mean(header.context, CONTEXTS)))
     words = bench.words("en", organisation)
-    request = Request(
+    return template, Request(
         library=bench.library("en"), organisation=organisation, words=words, today=organisation.today or today,
         document=template.name, title=words(header.title), code=header.code, is_form=header.form,
         format=header.formats[0], kept=bench.kept(words),
     )  # fmt: skip
-    instances: list[Instance] = list(maker(request))
-    for instance in instances[:1]:
-        draft = bench.draft(template, request, instance, header.formats[0], b"check")
+
+
+def _fill(bench: Workbench, template: DocumentTemplate, request: Request) -> None:
+    for instance in list(CONTEXTS[template.header.context](request))[:1]:
+        draft = bench.draft(template, request, instance, request.format, b"check")
         if stops(remark for remark in draft.remarks if remark.severity is Severity.ERROR):
             raise Refused(*draft.remarks)
