@@ -28,6 +28,7 @@ _IGNORED = re.compile(r"<(nav|div)\b[^>]*data-pagefind-ignore.*?</\1>", re.DOTAL
 _ASIDE = re.compile(r'<ul class="(?:cards|lines)\b.*?</ul>|<aside\b.*?</aside>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>|\{[^}]*\}|\]\([^)]*\)|\\")
 _TOKEN = re.compile(r"[^\W_]+")
+_SIDES = re.compile(r" and | or |[,:;] ")  # in languages that join otherwise, a title is one name
 
 Weights = Mapping[int, float]
 
@@ -89,10 +90,13 @@ def tokens(value: str) -> list[str]:
 
 
 def _phrases(page: Page, edition: Edition) -> list[str]:
-    """The page's names of two words and more, as stems: a visitor who types one whole means this page."""
+    """The page's names of two words and more, as stems: a visitor who types one whole means this page.
+
+    "Ghost workers and false payroll entries" is three names: the whole, and each side of the "and".
+    """
     names = dict.fromkeys(
         " ".join(sorted({stem(word) for word in tokens(name) if word not in edition.stop_words}))
-        for name in (page.title, *page.also, page.path.split("/")[-1])
+        for name in (page.title, *_SIDES.split(page.title), *page.also, page.path.split("/")[-1])
     )
     return [name for name in names if " " in name]
 

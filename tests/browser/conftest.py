@@ -23,6 +23,7 @@ FLAGS = [
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
+    "--disable-component-update",
     "--disable-sync",
 ]
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
@@ -45,7 +46,7 @@ def browser() -> Iterator[Any]:
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        missing("Playwright for Python is not installed (pip install playwright)")
+        missing("Playwright for Python is not installed (pip install 'imdocs[test]')")
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         missing("Chromium is not installed (apt install chromium)")
@@ -60,13 +61,18 @@ def axe() -> str:
     try:
         import axe_playwright_python
     except ImportError:
-        missing("axe is not installed (pip install axe-playwright-python)")
+        missing("axe is not installed (pip install 'imdocs[test]')")
     return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+@functools.cache
+def packed(data: bytes) -> bytes:
+    return gzip.compress(data, 6)
 
 
 @dataclass
 class Served:
-    """The site over http, as a small server would send it: compressed; and what was asked for since the last reset."""
+    """The site over http, as a small server would send it: compressed; and the bytes of what was asked for since the last reset."""
 
     address: str
     sent: dict[str, int] = field(default_factory=dict)
@@ -87,7 +93,7 @@ def served(site: Path) -> Iterator[Served]:
             self.send_response(200 if found else 404)
             self.send_header("Content-Type", self.guess_type(str(path)) if found else "text/html")
             if path.suffix in TEXT or not found:
-                data = gzip.compress(data, 6)
+                data = packed(data)
                 self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()

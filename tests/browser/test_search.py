@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import statistics
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,26 +62,6 @@ def test_what_visitors_ask_is_answered_in_the_first_three(browser: Any, address:
     }
     page.close()
     assert 1 - len(missed) / len(asked) >= ENOUGH, missed
-
-
-def test_an_answer_comes_in_less_than_a_tenth_of_a_second(browser: Any, address: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{address}search.html")
-    page.evaluate(FIND)
-    times = page.evaluate(
-        """async asked => {
-          const times = [];
-          for (const text of asked) {
-            const begun = performance.now();
-            await new Promise(done => { imdocs.search.find(text, 8, done); });
-            times.push(performance.now() - begun);
-          }
-          return times;
-        }""",
-        list(questions("questions.yaml")),
-    )
-    page.close()
-    assert statistics.quantiles(times, n=20)[-1] < 100, max(times)  # 19 of 20, on a machine that does ten other things
 
 
 def test_typing_shows_answers_and_arrow_keys_walk_them(browser: Any, address: str) -> None:

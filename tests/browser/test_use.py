@@ -152,6 +152,7 @@ def test_the_archive_opens_from_a_stick(browser: Any, site: Path, tmp_path: Path
     page.goto((tmp_path / "open-me.html").as_uri())
     page.wait_for_url("**/toolbox/index.html")
     page.click("text=All 43 risks")
+    page.wait_for_url("**/toolbox/risks/index.html")
     page.goto((tmp_path / "toolbox" / "my-list.html").as_uri() + "#R16")
     page.wait_for_selector("#list-items li")
     assert page.evaluate("document.fonts.check('600 16px \"Source Sans\"')")
