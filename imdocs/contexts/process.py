@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -113,7 +114,10 @@ def _road(state: ProcessState, words: Words) -> list[str]:
             words.count(state.proposals, "One change waits for the sponsor", "{n} changes wait for the sponsor")
         )
     if state.next:
-        lines.append(words("Next: {step}", step=_said(state.next, state.today, words)))
+        step = (
+            replace(state.next, status="later") if state.next.status == "next" else state.next
+        )  # "next" is said already
+        lines.append(words("Next: {step}", step=_said(step, state.today, words)))
     return lines
 
 

@@ -18,6 +18,7 @@ from imdocs.model.proposals import open_proposals
 
 StepStatus = Literal["done", "part", "missing", "next", "later", "not-used", "optional"]
 REVIEW_AHEAD = 28  # days before a review in which its sheet is made
+PREPARED = ("1.", "2.3", "2.5")  # what a later cycle takes over unless it begins with a workshop of its own
 NOTE_EVERY = 28  # days after which management hears again how the road map stands
 
 
@@ -98,7 +99,7 @@ def _steps(organisation: Organisation) -> tuple[StepState, ...]:
     for place, (step, milestone) in enumerate(zip(found, MILESTONES, strict=True)):
         if step.status in ("done", "not-used") or (step.status == "part" and place < last):
             continue
-        if milestone.optional:
+        if milestone.optional or (organisation.cycle > 1 and milestone.step.startswith(PREPARED)):
             found[place] = replace(step, status="optional")
         elif place < last and not milestone.recurs:
             found[place] = replace(step, status="missing")
