@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from imdocs.model.organisation import Organisation
 from imdocs.model.print_list import PrintRun
@@ -41,18 +40,12 @@ class Printer:
     organisation: Organisation
     language: str
 
-    @property
-    def _folder(self) -> Path:
-        return self.bench.staging(self.organisation)[0]
-
     def one(self, page: Page) -> bytes:
         """One document."""
-        data = {"data": page.data} if page.data else {}
-        return self.bench.press.pdf(page.head + page.body, self._folder, page.name, data)
+        return self._set(page.head + page.body, page.name, {"data": page.data} if page.data else {})
 
     def together(self, parts: Sequence[Part], title: str) -> bytes:
         """Several documents with all their copies; each counts its own pages and begins on a front."""
-        self.bench.press.rest()
         source = [f'#import "/house.typ": im-title\n#im-title("{title}", "{self.language.split("-")[0]}")\n']
         data: dict[str, str] = {}
         for number, part in enumerate(parts):
@@ -62,4 +55,11 @@ class Printer:
             turn = 'to: "odd", ' if part.run.sides == "duplex" else ""
             copy = f"#pagebreak({turn}weak: true)\n#part-{number}\n"
             source.append(f"#let part-{number} = [\n{head}{body}\n]\n{copy * part.copies}")
-        return self.bench.press.pdf("".join(source), self._folder, "pack", data)
+        return self._set("".join(source), "pack", data)
+
+    def _set(self, source: str, name: str, data: dict[str, str]) -> bytes:
+        """A PDF, after which nothing of its pages is kept: a pack needs the memory of its largest file only."""
+        staging, _ = self.bench.staging(self.organisation)
+        made = self.bench.press.pdf(source, staging, name, data)
+        self.bench.press.rest()
+        return made

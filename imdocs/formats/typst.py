@@ -315,9 +315,9 @@ class Press:
 
     def rest(self) -> None:
         """Let go of the pages of earlier documents: Typst forgets what its last ten compiles did not use."""
-        compiler = next(iter(self._compilers.values()), None)
-        for _ in range(FORGOTTEN_AFTER if compiler else 0):
-            compiler.compile(b" ", format="svg")
+        for compiler in list(self._compilers.values())[:1]:
+            for _ in range(FORGOTTEN_AFTER):
+                compiler.compile(b" ", format="svg")
 
 
 def _in_words(error: Any) -> tuple[str, str]:  # noqa: ANN401 - a class of the compiled wheel
