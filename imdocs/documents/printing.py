@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from imdocs.model.organisation import Organisation
 from imdocs.model.print_list import PrintRun
-from imdocs.workbench.bench import Page, Workbench
+from imdocs.workbench.bench import Workbench
+from imdocs.workbench.draft import Page
 
 _PAGES = re.compile(rb"/Type\s*/Page\b(?!s)")
 _SETTINGS = "#let im-settings = ("
