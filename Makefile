@@ -15,6 +15,15 @@ check: .venv ## everything that CI checks, without the real clients
 golden: .venv ## write the expected outputs anew; review them with git diff
 	IMDOCS_GOLDEN=1 $(BIN)/pytest tests/golden -n 0
 
+.release: pyproject.toml imdocs content templates
+	python3 -m venv --clear .release && .release/bin/pip install -q '.[desk,release]'
+
+program: .release ## the one-file program for this system, in build/program
+	.release/bin/python packaging/program.py build/program
+
+bundle: .release ## a zip of wheels that installs without a network, in build
+	.release/bin/python packaging/bundle.py
+
 forms: .venv ## leave the forms of a release behind: make forms RELEASE=0.2.0 (needs LibreOffice)
 	$(BIN)/python -m tests.fixtures.make_forms $(RELEASE)
 
@@ -28,7 +37,7 @@ pictures: .venv ## every page made, as contact sheets in build/pictures
 	$(BIN)/imdocs build --all
 	$(BIN)/python benchmarks/pictures.py build/documents build/pictures
 
-.PHONY: check golden forms coverage bench bench-scale pictures
+.PHONY: check golden forms program bundle .release coverage bench bench-scale pictures
 
 bench-scale: .venv ## many organisations: one core and all cores
 	$(BIN)/python benchmarks/scale.py 100 1000
