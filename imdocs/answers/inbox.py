@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+from imdocs.answers.mail import read_mail
+from imdocs.formats.archive import lists_more_than
 from imdocs.problems import Place, Problem, Refused
 
 FORMS = (".docx", ".odt", ".docm", ".doc", ".rtf", ".xlsx")
 TEXTS = (".txt", ".eml")
 MOST_IN_A_ZIP = 2_000
+MOST_WITHIN = 100_000  # parts of everything in a zip, each form being a zip itself
 LARGEST = 60_000_000
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others may ask for memory without end
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ def parcels(paths: Iterable[Path]) -> Iterator[Parcel | Problem]:
         try:
             if path.stat().st_size > LARGEST:
                 raise Refused(Problem(Place(str(path)), "too-large", "the file is larger than any worksheet"))
-            yield from _opened(Parcel(path.name, path.read_bytes(), path))
+            yield from _Opener(path).opened(path.name, path.read_bytes())
         except OSError as error:
             yield Problem(Place(str(path)), "cannot-read", f"the file cannot be read: {(error.strerror or '').lower()}")
         except Refused as refused:
@@ -53,53 +56,77 @@ def _is_rubbish(name: str) -> bool:
     return name.startswith(("~$", ".~lock", "._", ".")) or name in ("Thumbs.db", "desktop.ini")
 
 
-def _opened(parcel: Parcel) -> Iterator[Parcel | Problem]:
-    """A zip or a mail taken apart; a form as it is."""
-    if parcel.suffix == ".eml":
-        yield from _from_mail(parcel)
-    elif parcel.suffix == ".zip":
-        yield from _from_zip(parcel)
-    elif parcel.suffix in (*FORMS, *TEXTS):
-        yield parcel
-    else:
-        hint = "a worksheet is a .docx or .odt file"
-        yield Problem(Place(str(parcel.path)), "not-a-document", f"'{parcel.name}' is no filled form", hint)
+@dataclass
+class _Opener:
+    """Takes one file apart; what comes out of it, zips within mails within zips, has a limit for all together."""
 
+    path: Path
+    left: int = LARGEST
 
-def _from_zip(parcel: Parcel) -> Iterator[Parcel | Problem]:
-    place = Place(str(parcel.path))
-    try:
-        archive = zipfile.ZipFile(BytesIO(parcel.data))
-        infos = [info for info in archive.infolist() if not info.is_dir() and not _is_rubbish(Path(info.filename).name)]
-    except (zipfile.BadZipFile, ValueError, OSError):
-        yield Problem(place, "damaged", "the zip file is damaged", "ask for it again")
-        return
-    if len(infos) > MOST_IN_A_ZIP or sum(info.file_size for info in infos) > LARGEST:
-        yield Problem(place, "too-large", "the zip file would be far too large when opened")
-        return
-    for info in infos:
-        name = Path(info.filename.replace("\\", "/")).name
-        if Path(name).suffix.lower() not in (*FORMS, *TEXTS):
-            continue
+    def opened(self, name: str, data: bytes) -> Iterator[Parcel | Problem]:
+        """A zip or a mail taken apart; a form as it is. Raises Refused where it holds too much."""
+        parcel = Parcel(name, data, self.path)
+        if parcel.suffix == ".eml":
+            yield from self._from_mail(parcel)
+        elif parcel.suffix == ".zip":
+            yield from self._from_zip(parcel)
+        elif parcel.suffix in (*FORMS, *TEXTS):
+            yield parcel
+        else:
+            hint = "a worksheet is a .docx or .odt file"
+            yield Problem(self._place, "not-a-document", f"'{name}' is no filled form", hint)
+
+    @property
+    def _place(self) -> Place:
+        return Place(str(self.path))
+
+    def _within(self, name: str, data: bytes) -> Iterator[Parcel | Problem]:
+        """What was taken out of something."""
+        self._spend(len(data))
+        yield from self.opened(name, data)
+
+    def _spend(self, size: int) -> None:
+        self.left -= size
+        if self.left < 0:
+            hint = "take it apart yourself, and collect the worksheets"
+            raise Refused(Problem(self._place, "too-large", "the file would be far too large when opened", hint))
+
+    def _from_zip(self, parcel: Parcel) -> Iterator[Parcel | Problem]:
+        if lists_more_than(MOST_WITHIN, parcel.data):
+            self._spend(LARGEST + 1)
         try:
-            data = archive.read(info)
-        except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError, ValueError):
-            yield Problem(place, "damaged", f"'{name}' in the zip file is damaged", "ask for it again")
-            continue
-        yield from _opened(Parcel(name, data, parcel.path)) if not name.endswith(".zip") else ()
+            archive = zipfile.ZipFile(BytesIO(parcel.data))
+            infos = [
+                info for info in archive.infolist() if not info.is_dir() and not _is_rubbish(Path(info.filename).name)
+            ]
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            yield Problem(self._place, "damaged", "the zip file is damaged", "ask for it again")
+            return
+        if len(infos) > MOST_IN_A_ZIP or sum(info.file_size for info in infos) > self.left:
+            self._spend(LARGEST + 1)
+        for info in infos:
+            name = Path(info.filename.replace("\\", "/")).name
+            if Path(name).suffix.lower() in (*FORMS, *TEXTS):
+                data = _unpacked(archive, info)
+                if data is None:
+                    says = f"'{name}' in the zip file is damaged"
+                    yield Problem(self._place, "damaged", says, "ask for it again")
+                else:
+                    yield from self._within(name, data)
+
+    def _from_mail(self, parcel: Parcel) -> Iterator[Parcel | Problem]:
+        """The forms attached to a mail; without one, its text, which may be answers to a message."""
+        mail = read_mail(parcel.data, self._place)
+        forms = [(name, data) for name, data in mail.files if Path(name).suffix.lower() in (*FORMS, ".zip")]
+        for name, data in forms:
+            yield from self._within(name, data)
+        if not forms:
+            yield Parcel(parcel.name[: -len(".eml")] + ".txt", mail.text.encode("utf-8", "replace"), self.path)
 
 
-def _from_mail(parcel: Parcel) -> Iterator[Parcel | Problem]:
-    """The forms attached to a mail; without one, its text, which may be answers to a message."""
-    message = email.message_from_bytes(parcel.data, policy=email.policy.default)
-    found = False
-    for part in message.iter_attachments():
-        name = Path(part.get_filename() or "").name
-        if Path(name).suffix.lower() in (*FORMS, ".zip"):
-            found = True
-            data = part.get_payload(decode=True)
-            if isinstance(data, bytes):
-                yield from _opened(Parcel(name, data, parcel.path))
-    body = message.get_body(("plain",))
-    if not found and body is not None:
-        yield Parcel(parcel.name.removesuffix(".eml") + ".txt", str(body.get_content()).encode(), parcel.path)
+def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes | None:
+    """What lies in a zip, or None where it is damaged, locked, or packed in an unusual way."""
+    try:
+        return archive.read(info) if info.compress_type in _PACKED else None
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, NotImplementedError, ValueError):
+        return None

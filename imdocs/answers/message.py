@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from imdocs.answers.inbox import Parcel
 
 _CODE = re.compile(r"\[\s*([A-Za-z]{1,3}\d{0,3}[A-Za-z0-9.\-]*)\s+([A-Za-z])\s*\]")
-_QUOTED = re.compile(r"(?m)^\s*(?:>\s?)+")
+_QUOTED = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
+LARGEST = 1_000_000  # bytes of a reply; nobody writes a book into a mail
 
 
 def message_text(fields: Iterable[Field], copy: str, words: Words) -> str:
@@ -90,6 +91,9 @@ def _said(text: str, field: Field | None) -> str:
 def take_message(collector: Collector, parcel: Parcel) -> Collection:
     """A reply in plain text as a collection; raises Refused where it does not say which form it answers."""
     place = Place(str(parcel.path))
+    if len(parcel.data) > LARGEST:
+        hint = "send the answers alone, with the last line of the message"
+        raise Refused(Problem(place, "too-large", "the text is far longer than any reply", hint))
     text = parcel.data.decode("utf-8", "replace")
     copy = CopyId.find(text)
     if copy is None:

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable
 
 FIRST = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
+ENTRY = b"PK\x01\x02"  # begins each entry of a zip's list of contents (ZIP application note 4.3.12)
 PACKED = (".pdf", ".docx", ".xlsx", ".pptx", ".png", ".jpg", ".zip")  # packing these again would only cost time
 READABLE = 0o644 << 16
 
@@ -27,3 +28,8 @@ def unzipped(data: bytes) -> list[tuple[str, bytes]]:
     """Names and bytes of a zip file that we made ourselves."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return [(info.filename, archive.read(info)) for info in archive.infolist() if not info.is_dir()]
+
+
+def lists_more_than(most: int, data: bytes) -> bool:
+    """Whether a zip's list of contents is so long that reading it alone would fill the memory."""
+    return data.count(ENTRY) > most

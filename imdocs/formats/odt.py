@@ -24,6 +24,7 @@ OFFICE, TEXT, TABLE, STYLE, DRAW, METAS = (
 )
 LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 DC = "{http://purl.org/dc/elements/1.1/}"
+MOST_SPACES = 100  # in one place
 _SPACES = re.compile(r"[ \t\r\n]+")
 _ROW, _CELL = f"{TABLE}table-row", f"{TABLE}table-cell"
 _PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
@@ -209,7 +210,9 @@ class _Reader:
 
     def _spaces(self, element: etree._Element, _hidden: bool) -> None:  # noqa: FBT001 - as above
         count = element.get(f"{TEXT}c", "1")
-        self._met.shown.append(" " * (min(int(count), 1000) if count.isdecimal() else 1))
+        self._met.shown.append(
+            " " * (min(int(count), MOST_SPACES) if count.isdecimal() and len(count) < MOST_SPACES else 1)
+        )
 
     def _bookmark(self, element: etree._Element, _hidden: bool) -> None:  # noqa: FBT001 - as above
         self._met.bookmarks.append(element.get(f"{TEXT}name", ""))

@@ -10,15 +10,17 @@ from imdocs.problems import Place, Problem, Refused
 
 FAULT = "imdocs-fault"  # the target of a processing instruction that stands before each fault
 BROKEN = "\ufdd2"  # stands in text that could not be read; a noncharacter, so no document holds it
-LARGEST = 16_000_000  # bytes of one part: a worksheet of a thousand pages
+LARGEST = 8_000_000  # bytes of one part: a worksheet of five hundred pages
+MOST_TAGS = 250_000  # twice what a worksheet of all tools holds when Word has saved it
+MOST_NAMESPACES = 5_000  # declarations; libxml2's time grows with their square
 MOST_FAULTS = 200
 _UNDECODED = re.compile("[\udc80-\udcff]+")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
-def refuse_large(part: bytes, place: Place) -> None:
+def refuse_large(part: bytes, place: Place, most: int = MOST_TAGS) -> None:
     """Refuse what no worksheet is long enough for."""
-    if len(part) > LARGEST:
+    if len(part) > LARGEST or part.count(b"<") > most or part.count(b"xmlns") > MOST_NAMESPACES:
         raise Refused(
             Problem(place, "too-large", "the file holds more text than any worksheet", "ask for the file again")
         )

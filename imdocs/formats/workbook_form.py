@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import zip_longest
 from typing import Any
 
 from imdocs.formats.base import Field, FormSheet, Label, Provenance
+from imdocs.formats.docx.package import unpack
 from imdocs.formats.form import PROPERTY, Cell, Control, Form, Row, Table
-from imdocs.formats.xlsx import FIRST_DAY, LARGEST, LARGEST_OPENED, clean, sheet_name
+from imdocs.formats.recovery import MOST_TAGS
+from imdocs.formats.xlsx import FIRST_DAY, clean, sheet_name
 from imdocs.problems import Place, Problem, Refused
 
 TAG = "im1:"
@@ -123,12 +125,8 @@ def read_workbook(data: bytes, path: str) -> Form:
     import openpyxl
 
     place = Place(path)
-    if len(data) > LARGEST:
-        raise Refused(Problem(place, "file-too-large", f"the file is larger than {LARGEST:,} bytes"))
+    _refuse_hostile(unpack(data, path), place)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > LARGEST_OPENED:
-                raise Refused(Problem(place, "too-large", "the workbook would be far too large when opened"))
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError) as error:
         raise Refused(
@@ -146,6 +144,16 @@ def read_workbook(data: bytes, path: str) -> Form:
         loose += [" ".join(filter(None, row)) for row in rows[: first - 1]]
         tables.append(_table(rows[first - 1 :], loose))
     return Form(tuple(tables), tuple(text for text in loose if text), (), copy_id, (), 0, False, "")
+
+
+def _refuse_hostile(parts: Mapping[str, bytes], place: Place) -> None:
+    """Refuse what would take minutes or the whole memory, and what declares entities."""
+    if any(b"<!DOCTYPE" in part for part in parts.values()):
+        says = "the file declares a document type, which no spreadsheet program writes"
+        raise Refused(Problem(place, "entities", says, "ask for the file again, saved by Excel or LibreOffice"))
+    if sum(part.count(b"<") for part in parts.values()) > MOST_TAGS:
+        says = "the workbook holds more cells than any form of ours"
+        raise Refused(Problem(place, "too-large", says, "send the form that you were given"))
 
 
 def _table(rows: Sequence[Sequence[str]], loose: list[str]) -> Table:

@@ -19,6 +19,7 @@ from imdocs.sources.places import Places
 from imdocs.sources.read import Source, read_source
 
 LOWEST, HIGHEST, HIGHEST_SCORE = 1, 5, 25
+LARGEST = 200_000  # bytes of an extract; ours have five thousand
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,9 @@ class Received:
 def is_extract(path: Path) -> bool:
     """Whether a file looks like an extract, so that `imdocs collect` knows which door it takes."""
     try:
-        return path.suffix == ".yaml" and {"sector", "member", "period"} <= read_source(path).data.keys()
-    except Refused:
+        small = path.suffix == ".yaml" and path.stat().st_size <= LARGEST
+        return small and {"sector", "member", "period"} <= read_source(path).data.keys()
+    except (OSError, Refused):
         return False
 
 

@@ -14,7 +14,7 @@ import pytest
 from imdocs.formats.docx.typing import type_into
 from imdocs.organisations.read import load_organisation
 from tests.conftest import EXAMPLES, ROOT
-from tests.killing import Killer
+from tests.runs import Ended, Runner
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system ends programs in another way")
 TODAY = ("--today", "2027-06-18")
@@ -24,18 +24,18 @@ MOMENTS = 12
 
 
 @pytest.fixture(scope="module")
-def killer() -> Iterator[Killer]:
-    made = Killer()
+def runner() -> Iterator[Runner]:
+    made = Runner()
     yield made
     made.end()
 
 
 @pytest.fixture(scope="module")
-def inbox(killer: Killer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def inbox(runner: Runner, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three filled copies of one worksheet that contradict each other, so that their order matters."""
     folder = tmp_path_factory.mktemp("inbox")
-    world = World(folder / "world", killer)
-    assert world.run(*WORKSHEET)[0] == 0
+    world = World(folder / "world", runner)
+    assert world.run(*WORKSHEET).status == 0
     (form,) = world.out.glob("documents/*/*.docx")
     (folder / "forms").mkdir()
     for name in ("one", "two", "three"):
@@ -47,19 +47,19 @@ def inbox(killer: Killer, tmp_path_factory: pytest.TempPathFactory) -> Path:
 class World:
     """A folder of organisations and a build folder, in which commands run."""
 
-    def __init__(self, folder: Path, killer: Killer, compiled: Path | None = None) -> None:
+    def __init__(self, folder: Path, runner: Runner, compiled: Path | None = None) -> None:
         self.organisations, self.out = folder / "organisations", folder / "build"
         self.folder = self.organisations / "urban-utility"
-        self.killer = killer
+        self.runner = runner
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(EXAMPLES, self.organisations)
         if compiled:
             shutil.copytree(compiled, self.out / ".compiled")
 
-    def run(self, *words: object, after: float = 0, change: int = 0) -> tuple[int, int]:
-        """Run a command here; see Killer."""
+    def run(self, *words: object, after: float = 0, change: int = 0) -> Ended:
+        """Run a command here; see `Runner`."""
         places = ("--root", ROOT, "--organisations", self.organisations, "--out", self.out, *TODAY)
-        return self.killer.run([*words, *places], after=after, change=change)
+        return self.runner.run([*words, *places], after=after, change=change)
 
     def left(self, folder: Path) -> dict[str, bytes]:
         """What people see in a folder."""
@@ -81,45 +81,45 @@ def moments(seconds: float, changes: int) -> Iterator[tuple[float, int]]:
     yield from ((rng.uniform(0.01, seconds), 0) for _ in range(MOMENTS))
 
 
-def test_a_killed_collect_leaves_no_half_file_and_loses_no_answer(killer: Killer, inbox: Path, tmp_path: Path) -> None:
-    whole = World(tmp_path / "whole", killer)
+def test_a_killed_collect_leaves_no_half_file_and_loses_no_answer(runner: Runner, inbox: Path, tmp_path: Path) -> None:
+    whole = World(tmp_path / "whole", runner)
     before = whole.left(whole.folder)
     started = time.monotonic()
-    ended, changes = whole.run("collect", inbox)
+    ended = whole.run("collect", inbox)
     seconds = time.monotonic() - started
     wanted = whole.left(whole.folder)
     originals = {path.read_bytes() for path in inbox.iterdir()}
-    assert (ended, len(wanted) - len(before)) == (0, 6)
+    assert (ended.status, len(wanted) - len(before)) == (0, 6)
     kills = 0
-    for after, change in moments(seconds, changes):
-        world = World(tmp_path / "killed", killer)
-        kills += world.run("collect", inbox, after=after, change=change)[0] < 0
+    for after, change in moments(seconds, ended.changes):
+        world = World(tmp_path / "killed", runner)
+        kills += world.run("collect", inbox, after=after, change=change).status < 0
         for name, data in world.left(world.folder).items():
             assert data == before.get(name) or data in originals or data == wanted[name], f"{name} is half"
         load_organisation(world.folder)
-        assert world.run("collect", inbox)[0] == 0
+        assert world.run("collect", inbox).status == 0
         assert world.left(world.folder) == wanted, f"killed after {after} s, before change {change}"
-    assert kills >= changes
+    assert kills >= ended.changes
 
 
-def test_a_killed_build_leaves_no_half_file_and_its_files_stay_ours(killer: Killer, tmp_path: Path) -> None:
-    whole = World(tmp_path / "whole", killer)
-    assert whole.run(*BUILD)[0] == 0
+def test_a_killed_build_leaves_no_half_file_and_its_files_stay_ours(runner: Runner, tmp_path: Path) -> None:
+    whole = World(tmp_path / "whole", runner)
+    assert whole.run(*BUILD).status == 0
     compiled, first = whole.out / ".compiled", whole.left(whole.out / "documents")
     renamed(whole)
-    assert whole.run(*BUILD)[0] == 0
+    assert whole.run(*BUILD).status == 0
     wanted = whole.left(whole.out / "documents")
     assert first.keys() == wanted.keys()
-    again = World(tmp_path / "again", killer, compiled)
+    again = World(tmp_path / "again", runner, compiled)
     started = time.monotonic()
-    _, changes = again.run(*BUILD)
+    changes = again.run(*BUILD).changes
     for after, change in moments(time.monotonic() - started, changes):
-        world = World(tmp_path / "killed", killer, compiled)
+        world = World(tmp_path / "killed", runner, compiled)
         world.run(*BUILD, after=after, change=change)
         found = world.left(world.out / "documents")
         assert found.items() <= first.items(), f"half files: {found.keys()}"
         renamed(world)
-        assert world.run(*BUILD)[0] == 0
+        assert world.run(*BUILD).status == 0
         assert world.left(world.out / "documents") == wanted, f"killed after {after} s, before change {change}"
 
 
@@ -131,8 +131,8 @@ def renamed(world: World) -> None:
     file.write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def test_what_a_killed_run_left_is_swept_once_it_is_old(killer: Killer, inbox: Path, tmp_path: Path) -> None:
-    world = World(tmp_path / "world", killer)
+def test_what_a_killed_run_left_is_swept_once_it_is_old(runner: Runner, inbox: Path, tmp_path: Path) -> None:
+    world = World(tmp_path / "world", runner)
     world.run("collect", inbox, change=3)
     (left,) = world.passing()
     world.run("collect", inbox)

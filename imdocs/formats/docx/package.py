@@ -14,6 +14,7 @@ from io import BytesIO
 
 from isal import isal_zlib
 
+from imdocs.formats.archive import lists_more_than
 from imdocs.problems import Place, Problem, Refused
 
 _STAMP = struct.pack("<HH", 0, 0x21)  # 1 January 1980, midnight: the first moment a zip can name
@@ -26,6 +27,7 @@ LARGEST_PART = 40_000_000
 LARGEST_TOTAL = 120_000_000
 HIGHEST_RATIO = 200
 SUSPICIOUS = 1_000_000
+_AGAIN = "ask for the file again, saved by Word or LibreOffice"
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,8 @@ def _append(out: bytearray, name: str, data: bytes, level: int) -> Entry:
 def unpack(data: bytes, path: str, only: Iterable[str] | None = None) -> dict[str, bytes]:
     """The parts of a Word file from outside; raises Refused for what is no such file or would blow up."""
     place = Place(path)
+    if lists_more_than(MOST_PARTS, data):
+        raise Refused(Problem(place, "too-large", "the file would be far too large when opened", _AGAIN))
     try:
         archive = zipfile.ZipFile(BytesIO(data))
         infos = archive.infolist()
@@ -124,14 +128,13 @@ def unpack(data: bytes, path: str, only: Iterable[str] | None = None) -> dict[st
 
 def _refuse_bombs(infos: list[zipfile.ZipInfo], place: Place) -> None:
     """Refuse sizes and names that no word processor writes, before anything is inflated."""
-    hint = "ask for the file again, saved by Word or LibreOffice"
     total = sum(info.file_size for info in infos)
     if len(infos) > MOST_PARTS or total > LARGEST_TOTAL or any(info.file_size > LARGEST_PART for info in infos):
-        raise Refused(Problem(place, "too-large", "the file would be far too large when opened", hint))
+        raise Refused(Problem(place, "too-large", "the file would be far too large when opened", _AGAIN))
     if any(
         info.file_size > SUSPICIOUS and info.file_size > HIGHEST_RATIO * max(1, info.compress_size) for info in infos
     ):
-        raise Refused(Problem(place, "zip-bomb", "the file is packed to blow up when opened", hint))
+        raise Refused(Problem(place, "zip-bomb", "the file is packed to blow up when opened", _AGAIN))
     for info in infos:
         name = info.filename
         if (
@@ -141,6 +144,6 @@ def _refuse_bombs(infos: list[zipfile.ZipInfo], place: Place) -> None:
             or ":" in name
             or "\0" in name
         ):
-            raise Refused(Problem(place, "path-trick", f"a part of the file has a strange name: '{name[:60]}'", hint))
+            raise Refused(Problem(place, "path-trick", f"a part of the file has a strange name: '{name[:60]}'", _AGAIN))
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # the only ones in ECMA-376 part 2
-            raise Refused(Problem(place, "damaged", f"the part '{name[:60]}' is packed in an unusual way", hint))
+            raise Refused(Problem(place, "damaged", f"the part '{name[:60]}' is packed in an unusual way", _AGAIN))

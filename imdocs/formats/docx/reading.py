@@ -25,10 +25,12 @@ DOCUMENT, COMMENTS, CUSTOM, CORE, ROOT = (
 _DECLARED = f'xmlns:w="{W}"'.encode()
 _USUAL = (None, "UTF-8", "utf-8")
 _HEAD = 4_000
+MOST_TAGS_OF_COMMENTS = 50_000
+_SMALL = 20_000  # of parts that say little no more is searched
 _PROPERTY = re.compile(rf'name="{PROPERTY}[^"]*"[^>]*>\s*<[^>]*>([^<]*)<')
 _LANGUAGE = re.compile("<dc:language>([^<]*)</dc:language>")
-_MAIN = re.compile(r'(?=[^>]*relationships/officeDocument")[^>]*Target="/?([^"]*)"')
-_COMMENT = re.compile(r'<w:comment [^>]*?w:id="([^"]*)"[^>]*>(.*?)</w:comment>', re.DOTALL)
+_MAIN = re.compile(r'<Relationship (?=[^>]*relationships/officeDocument")[^>]*Target="/?([^"]*)"')
+_COMMENT = re.compile(r'<w:comment [^>]*?w:id="([^"]*)"[^>]*(?<!/)>(.*?)</w:comment>', re.DOTALL)
 
 
 def read_docx(data: bytes, path: str) -> Form:
@@ -57,7 +59,7 @@ def read_docx(data: bytes, path: str) -> Form:
 def _main_part(data: bytes, path: str) -> bytes:
     """The document of a package that calls it by another name (ECMA-376 part 2, 9.3)."""
     relations = unpack(data, path, (ROOT,)).get(ROOT, b"").decode("utf-8", "replace")
-    found = _MAIN.search(relations)
+    found = _MAIN.search(relations[:_SMALL])
     name = found[1] if found else DOCUMENT
     part = unpack(data, path, (name,)).get(name)
     if part is None:
@@ -107,6 +109,7 @@ class _DocumentType(Exception):  # noqa: N818 - it says what was met
 
 def _comments(part: bytes, anchors: Mapping[str, str], place: Place) -> tuple[Comment, ...]:
     """Comments in their order; who wrote them is left behind."""
+    refuse_large(part, place, MOST_TAGS_OF_COMMENTS)
     xml = tidied(part, place).xml
     found = [(comment[1], scan(comment[2], tidied=True).outside) for comment in _COMMENT.finditer(xml)]
     return tuple(Comment("\n".join(cell.text for cell in cells), anchors.get(name, "")) for name, cells in found)
@@ -114,5 +117,5 @@ def _comments(part: bytes, anchors: Mapping[str, str], place: Place) -> tuple[Co
 
 def _found(pattern: re.Pattern[str], part: bytes) -> str:
     """The text that a pattern finds in a small part."""
-    found = pattern.search(part.decode("utf-8", "replace"))
+    found = pattern.search(part[:_SMALL].decode("utf-8", "replace"))
     return plain(found[1]).strip() if found else ""

@@ -8,6 +8,7 @@ file that is no well-formed XML is recovered once, and the cells where that was 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from typing import NamedTuple
 
 from lxml import etree
@@ -54,7 +55,8 @@ def tidied(part: bytes, place: Place) -> Tidied:
     for control in reversed(list(root.iter(SDT))):
         _control(control)
     renamed = etree.Element(root.tag, nsmap=NAMESPACES)
-    renamed.extend(root)
+    for child in root:  # a copy, since moving them takes the square of their number
+        renamed.append(copy(child))
     return Tidied(etree.tostring(renamed, encoding="unicode"), tracked, doubtful)
 
 

@@ -1,7 +1,7 @@
-"""Runs commands of imdocs and ends them with SIGKILL: at a moment, or just before one of their changes on the disk.
+"""Runs commands of imdocs, each in a process of its own, and tells what they said, took and changed; may kill them midway.
 
 It is a small program, since a test's own process may have threads and must not fork. It takes one task a line, as JSON,
-and answers with how the command ended (below zero: killed) and how many changes it had made.
+and answers in the same way.
 """
 
 from __future__ import annotations
@@ -9,59 +9,79 @@ from __future__ import annotations
 import gc
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 _CHANGES = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod")
+_LONGEST = 20  # seconds of processor time: only what would never end takes so long
+_KB_IN_MB = 1024
 
 
-class Killer:
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended (below zero: killed), its changes on the disk, its peak memory, and what it said."""
+
+    status: int
+    changes: int
+    megabytes: int
+    seconds: float
+    said: str
+
+
+class Runner:
     """The program, kept running for many tasks, so that imdocs is loaded once."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(  # noqa: TID251 - a process of its own is what is killed
+        self._process = subprocess.Popen(  # noqa: TID251 - the commands need processes of their own
             [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 
-    def run(self, arguments: Sequence[object], *, after: float = 0, change: int = 0) -> tuple[int, int]:
-        """Run a command, killed after so many seconds or before its n-th change; how it ended, and its changes."""
+    def run(self, arguments: Sequence[object], *, after: float = 0, change: int = 0) -> Ended:
+        """Run a command; killed after so many seconds, or before its n-th change."""
         task = {"arguments": list(map(str, arguments)), "after": after, "change": change}
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(task) + "\n")
         self._process.stdin.flush()
-        ended, changes = json.loads(self._process.stdout.readline())
-        return ended, changes
+        return Ended(**json.loads(self._process.stdout.readline()))
 
     def end(self) -> None:
         """Close the program's input, which ends it."""
         self._process.communicate(timeout=30)
 
 
-def _forked(task: dict[str, Any]) -> tuple[int, int]:
+def _forked(task: dict[str, Any]) -> dict[str, Any]:
     """The command in a process of its own."""
     reading, writing = os.pipe()
-    child = os.fork()
-    if not child:
-        os.close(reading)
-        _run(task, writing)
-    os.close(writing)
-    if task["after"]:
-        time.sleep(task["after"])
-        os.kill(child, signal.SIGKILL)
-    with os.fdopen(reading, "rb") as pipe:
-        changes = len(pipe.read())
-    _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status), changes
+    with tempfile.TemporaryFile() as said:
+        child = os.fork()
+        if not child:
+            os.close(reading)
+            _run(task, writing, said.fileno())
+        os.close(writing)
+        if task["after"]:
+            time.sleep(task["after"])
+            os.kill(child, signal.SIGKILL)
+        with os.fdopen(reading, "rb") as pipe:
+            changes = len(pipe.read())
+        _, status, used = os.wait4(child, 0)
+        said.seek(0)
+        return {
+            "status": os.waitstatus_to_exitcode(status), "changes": changes, "megabytes": used.ru_maxrss // _KB_IN_MB,
+            "seconds": used.ru_utime + used.ru_stime, "said": said.read().decode("utf-8", "replace"),
+        }  # fmt: skip
 
 
-def _run(task: dict[str, Any], counter: int) -> None:
+def _run(task: dict[str, Any], counter: int, said: int) -> None:
     """Run the command, tell each change on the disk by a byte, and die before the one that was named."""
     from imdocs.cli import main
 
@@ -77,15 +97,20 @@ def _run(task: dict[str, Any], counter: int) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
             os.write(counter, b".")
 
-    quiet = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(quiet, 1)
-    os.dup2(quiet, 2)
+    os.dup2(said, 1)
+    os.dup2(said, 2)
+    resource.setrlimit(resource.RLIMIT_CPU, (_LONGEST, _LONGEST))
     sys.addaudithook(watch)
+    status = 1
     try:
         main(task["arguments"], standalone_mode=True)
     except SystemExit as end:
-        os._exit(int(end.code or 0))
-    os._exit(0)
+        status = int(end.code or 0)
+    except BaseException:  # noqa: BLE001 - a crash is what the tests look for
+        sys.excepthook(*sys.exc_info())
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def _serve() -> None:
