@@ -142,3 +142,13 @@ def test_a_logo_stands_in_the_head_with_words_for_those_who_do_not_see_it() -> N
 def test_colours_and_font_of_an_organisation_reach_its_styles() -> None:
     styles = house_parts(Look(deep="112233", signal="445566", font="Gill Sans"), Layout())["word/styles.xml"].decode()
     assert all(found in styles for found in ("112233", "445566", "Gill Sans"))
+
+
+def test_before_a_new_page_no_room_is_left_behind_a_table(tmp_path: Path) -> None:
+    table = "| A | B |\n|---|---|\n| a | b |\n\n"
+    turned, _ = word(
+        template(tmp_path, f"{table}{{% if true %}}\n\n::: newpage\n## Next\n:::\n\n{{% endif %}}\n"), {"true": 1}
+    )
+    plain, _ = word(template(tmp_path, f"{table}## Next\n"), {})
+    assert b'"AfterTable"' in plain["word/document.xml"]
+    assert b'"AfterTable"' not in turned["word/document.xml"]

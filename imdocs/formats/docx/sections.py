@@ -6,6 +6,7 @@ and footer of its sections follow when a document is packed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -15,6 +16,12 @@ P, TBL, VAL = f"{{{W}}}p", f"{{{W}}}tbl", f"{{{W}}}val"
 BEGINS, ENDS = "imdocs-section-portrait", "imdocs-section-landscape"  # as house.lua writes them
 _PARAGRAPH = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{}</w:pPr></w:p>'
 _BEGIN, _END = _PARAGRAPH.format(f"<{BEGINS}/>"), _PARAGRAPH.format(f"<{ENDS}/>")
+
+
+# The thin paragraph behind a table would turn to a page of its own where the table fills its page to the end.
+_ROOM_BEFORE_NEW_PAGE = re.compile(
+    rf'{re.escape(_PARAGRAPH.format(""))}(?=<w:p><w:pPr>(?:<w:pStyle w:val="[^"]*"/>)?<w:pageBreakBefore/>)'
+)
 
 
 def mark_sections(body: etree._Element) -> Iterator[etree._Element]:
@@ -34,6 +41,7 @@ def mark_sections(body: etree._Element) -> Iterator[etree._Element]:
 
 def paged(body: str, usual: str, turned: str) -> str:
     """A body with the paper of each of its sections; a part that is empty gets no page of its own."""
+    body = _ROOM_BEFORE_NEW_PAGE.sub("", body)
     if _BEGIN not in body:
         return body + usual
     body = body.removeprefix(_BEGIN).replace(_END + _BEGIN, _END)
