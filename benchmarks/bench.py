@@ -35,7 +35,9 @@ from imdocs.formats.docx.package import freeze, pack, unpack
 from imdocs.formats.typst import TypstInk
 from imdocs.organisations.read import load_organisation
 from imdocs.sources.places import find_places
-from imdocs.workbench.bench import Workbench, head_of_page, layout_of
+from imdocs.workbench.bench import Workbench
+from imdocs.workbench.pages import head_of_page
+from imdocs.workbench.paper import layout_of
 
 HERE = Path(__file__).parent
 KEY = b"benchmark"
@@ -75,8 +77,8 @@ def paired(rounds: int, *calls: Callable[[], Any]) -> list[float]:
 def worksheet(out: Path, rounds: int, many: int) -> list[tuple[str, str]]:
     bench, job = prepared(out, "docx")
     layout = layout_of(job.template, job.request)
-    compiled = bench.compiled(job.template, job.request, "docx", layout)
-    package, filler = bench._dressed(compiled, job.request.organisation, layout)
+    compiled = bench.shelf.compiled(job.template, job.request, "docx", layout)
+    package, filler = bench.word_files.dressed(compiled, job.request.organisation, layout)
     provenance = Provenance("R4TW-CW3-a", KEY)
     contexts = []
     for number in range(many):
@@ -146,10 +148,13 @@ def pages(out: Path, rounds: int) -> list[tuple[str, str]]:
     bench, job = prepared(out, "pdf")
     layout = layout_of(job.template, job.request)
     context = framed(job.request, job.instance)
-    compiled = bench.compiled(job.template, job.request, "typst", layout)
+    compiled = bench.shelf.compiled(job.template, job.request, "typst", layout)
     bench.draft(job.template, job.request, job.instance, "pdf", KEY).finish()
-    ink = TypstInk(compiled.made.fragments, bench.coverage())
-    source = head_of_page(context, job.request, layout, ink) + bench._pages[compiled.key][0].fill(context, ink)["body"]
+    ink = TypstInk(compiled.made.fragments, bench.pages.coverage())
+    source = (
+        head_of_page(context, job.request, layout, bench.wardrobe.look(job.request.organisation), ink)
+        + bench.pages._filled[compiled.key][0].fill(context, ink)["body"]
+    )
     bare = typst.Compiler(b" ", root=str(bench.staging(job.request.organisation)[0]), font_paths=fonts())
     number = iter(range(1_000_000))
 

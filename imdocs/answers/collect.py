@@ -7,19 +7,21 @@ the original lies in the folder before the first answer is written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from imdocs.answers.compare import Comparison, compare
-from imdocs.answers.expected import expected_fields
+from imdocs.answers.drafts import draft_remarks
+from imdocs.answers.expected import expected_fields, is_fact, stated
 from imdocs.answers.inbox import TEXTS, Parcel, parcels
 from imdocs.answers.read import ReadBack, identity_of, read_answers, read_form
 from imdocs.formats.workbook_form import is_workbook
 from imdocs.model.fields import CopyId
 from imdocs.model.organisation import Organisation
+from imdocs.model.typed_roadmap import DRAFT
 from imdocs.organisations.folders import organisation_folders
 from imdocs.organisations.key import key_of
 from imdocs.organisations.read import load_organisation
@@ -114,11 +116,14 @@ class Collector:
             template.header, template.name, copy.instance, copy.copy, organisation, library, self.today, sector=sector,
             to="xlsx" if is_workbook(parcel.data) else "docx",
         )  # fmt: skip
-        read = read_answers(form, str(parcel.path), expected)
+        read = read_answers(form, str(parcel.path), [one for one in expected if not is_fact(one)])
         known = {one.id: one.value for one in reversed(expected)}
         compared = compare(known, read.answers, read.seals, key_of(folder))
         labels = {one.id: " ".join(filter(None, (one.code, one.wording))) for one in reversed(expected)}
-        return self._kept(parcel, folder, template, copy, read, compared, labels)
+        answers = {**stated(expected, read.answers), **compared.taken} if template.header.whole else compared.taken
+        if template.name == DRAFT:
+            read = replace(read, remarks=(*read.remarks, *draft_remarks(organisation, answers, place)))
+        return self._kept(parcel, folder, template, copy, read, compared, labels, answers)
 
     def _folder(self, copy: CopyId, place: Place) -> Path:
         if copy.organisation not in self.folders:
@@ -143,11 +148,11 @@ class Collector:
         return take_message(self, parcel)
 
     def _kept(self, parcel: Parcel, folder: Path, template: DocumentTemplate, copy: CopyId, read: ReadBack,
-              compared: Comparison, labels: dict[str, str]) -> Collection:  # fmt: skip
+              compared: Comparison, labels: dict[str, str], answers: Mapping[str, str]) -> Collection:  # fmt: skip
         """Write the answers down, unless this is a rehearsal."""
         disputes = {name: typed for name, (_, typed) in compared.disputes.items()}
         taken = Taken(
-            template.name, copy.instance, str(copy), read.content, self.today, parcel.name, compared.taken, disputes,
+            template.name, copy.instance, str(copy), read.content, self.today, parcel.name, answers, disputes,
             tuple(f"{remark.code}: {remark.says}" for remark in read.remarks),
         )  # fmt: skip
         wrote = None if self.dry_run else record_answers(folder, taken, parcel.data, parcel.suffix)

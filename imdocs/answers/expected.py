@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -48,6 +48,17 @@ def expected_fields(
             for field in fields_in(one.context):
                 found.setdefault(field.id, field)
     return [*found.values(), *former(found.values(), library)]
+
+
+def is_fact(field: Field) -> bool:
+    """Whether a form states the field without asking for it."""
+    return not (field.wording or field.code)
+
+
+def stated(expected: Iterable[Field], typed: Mapping[str, str]) -> dict[str, str]:
+    """What a form says by being sent back: its facts, and what it printed and nobody changed."""
+    return {one.id: one.value for one in expected
+            if one.value and (is_fact(one) or " ".join(typed.get(one.id, "").split()) == " ".join(one.value.split()))}  # fmt: skip
 
 
 def _digits(text: str) -> str:

@@ -117,4 +117,4 @@ def take_message(collector: Collector, parcel: Parcel) -> Collection:
     compared = compare(known, answers, {}, key_of(folder))
     labels = {one.id: f"{one.code} {one.wording}" for one in fields}
     read = ReadBack(str(copy), "", answers, {}, frozenset(), frozenset(), tuple(problems))
-    return collector._kept(parcel, folder, template, copy, read, compared, labels)  # noqa: SLF001 - as above
+    return collector._kept(parcel, folder, template, copy, read, compared, labels, compared.taken)  # noqa: SLF001 - as above

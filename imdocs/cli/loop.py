@@ -94,18 +94,13 @@ def status(run: Run, names: tuple[str, ...], sector: str, today: datetime | None
         terminal.result(text)
         return
     from imdocs.documents.status import status_data, status_lines
-    from imdocs.organisations.folders import organisation_folders
-    from imdocs.organisations.read import load_organisation
-    from imdocs.problems import gather
 
-    organisations, problems = gather(load_organisation, organisation_folders(places.organisations, names))
     if as_json:
-        terminal.result(
-            json.dumps([status_data(one, the_day(today)) for one in organisations], indent=1, ensure_ascii=False)
-        )
+        data, problems = status_data(places, names, the_day(today))
+        terminal.result(json.dumps(data, indent=1, ensure_ascii=False))
     else:
-        for one in organisations:
-            terminal.result("\n".join(status_lines(one, the_day(today), details=len(organisations) == 1)))
+        lines, problems = status_lines(places, names, the_day(today))
+        terminal.result("\n".join(lines))
     run.finish(problems)
 
 

@@ -14,6 +14,7 @@ from imdocs.model.coaching import programme_of
 from imdocs.model.content import Question
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Organisation
+from imdocs.model.process import is_due
 from imdocs.model.progress import RowProgress, carried, current, day, progress, promised, slipped, waits_for
 from imdocs.model.roadmap import Roadmap, RoadmapTool
 
@@ -56,6 +57,7 @@ def session_worksheet(request: Request) -> Iterable[Instance]:
         draft="" if organisation.approved else words("DRAFT: the road map is not approved yet; its rows are proposals"),
         return_to=coach.name if coach else "",
         return_by=in_days(request.today, DAYS_TO_RETURN),
+        due=is_due(organisation, "coaching-worksheet", request.today),
     )
 
 

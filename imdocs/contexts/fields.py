@@ -48,6 +48,11 @@ def field(
     )
 
 
+def fact(field_id: FieldId, value: str) -> Field:
+    """What a form states without asking: printed nowhere, and kept with the form when it comes back whole."""
+    return Field(id=field_id.text, kind="short", value=value, optional=True)
+
+
 def asked(made: Field, help_text: str = "") -> dict[str, Any]:
     """A question as a template prints it: its label, the place for the answer, and help."""
     return {"label": Label(made), "answer": made, "help": help_text, "code": made.code, "wording": made.wording}

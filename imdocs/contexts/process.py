@@ -1,14 +1,15 @@
-"""The state of the process in words: what exists, what is missing, what is next, and what is due now."""
+"""The state of the process in words and as data: what exists, what is missing, what is next, and what is due now."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from imdocs.contexts.frame import Request
 from imdocs.contexts.roadmap import state_words
-from imdocs.model.process import ProcessState, StepState, is_due, process_state
-from imdocs.model.proposals import next_notice
+from imdocs.model.process import ProcessState, StepState, process_state
 from imdocs.sources.words import Words
 
 SIGNS = {"done": "✓", "part": "◐", "missing": "!", "next": "→", "later": "·", "not-used": "–", "optional": "·"}
@@ -41,11 +42,18 @@ def names_of_lacks(words: Words) -> Mapping[str, str]:
     }  # fmt: skip
 
 
-def process_lines(request: Request) -> list[str]:
-    """The state of one organisation as lines of a terminal."""
+def brief_lines(request: Request) -> list[str]:
+    """The state of one organisation among many: its rows, its sessions, what is next."""
+    organisation, words = request.organisation, request.words
+    head = f"{organisation.name} ({organisation.id}) · {words.date(request.today)}"
+    return [head, *(f"  {line}" for line in _road(process_state(organisation, request.today), words))]
+
+
+def process_lines(request: Request, due: Sequence[str]) -> list[str]:
+    """The state of one organisation step by step; `due` names what `imdocs build` makes now."""
     organisation, words = request.organisation, request.words
     state = process_state(organisation, request.today)
-    lines = [f"{organisation.name} · {words.date(request.today)}"]
+    lines = [f"{organisation.name} ({organisation.id}) · {words.date(request.today)}"]
     phases = {phase.number: phase.title for phase in request.library.phases}
     seen = 0
     for step in state.steps:
@@ -55,15 +63,14 @@ def process_lines(request: Request) -> list[str]:
         if phase != seen:
             lines.append(f"  {phases.get(phase, phase)}")
             seen = phase
-        lines.append(f"    {SIGNS[step.status]} {step.step} {_said(step, words)}")
+        lines.append(f"    {SIGNS[step.status]} {step.step} {_said(step, state.today, words)}")
     lines += [f"  {line}" for line in _road(state, words)]
-    due = due_now(request)
     if due:
         lines.append("  " + words("Due now: {documents}", documents=", ".join(due)))
     return lines
 
 
-def _said(step: StepState, words: Words) -> str:
+def _said(step: StepState, today: date, words: Words) -> str:
     """A step in one line: its name, then what is known of it."""
     name = names_of_steps(words)[step.key]
     lacks = ", ".join(names_of_lacks(words).get(lack, lack) for lack in step.lacks)
@@ -71,13 +78,21 @@ def _said(step: StepState, words: Words) -> str:
         "done": [words.number(step.count) if step.count else "", words.date(step.day)],
         "part": [words("still missing: {what}", what=lacks)],
         "missing": [words("missing")],
-        "next": [words("next"), words.date(step.due)],
-        "later": [],
+        "next": [words("next"), _until(step.due, today, words)],
+        "later": [_until(step.due, today, words)],
         "not-used": [words("not used: {reason}", reason=step.reason or "–")],
         "optional": [],
     }[step.status]
     told = ", ".join(part for part in parts if part)
     return f"{name}: {told}" if told else name
+
+
+def _until(due: date | None, today: date, words: Words) -> str:
+    """By when something is wanted, or since when it should have been there."""
+    if due is None:
+        return ""
+    day = words.date(due)
+    return words("overdue since {day}", day=day) if due < today else words("due {day}", day=day)
 
 
 def _road(state: ProcessState, words: Words) -> list[str]:
@@ -92,44 +107,21 @@ def _road(state: ProcessState, words: Words) -> list[str]:
     if state.last_session:
         lines.append(words("Last session: {day}", day=words.date(state.last_session)))
     if state.next_session:
-        lines.append(words("Session {n}: {day}", n=words.number(state.session), day=words.date(state.next_session)))
+        until = _until(state.next_session, state.today, words)
+        lines.append(words("Session {n}: {until}", n=words.number(state.session), until=until))
     if state.proposals:
         lines.append(
             words.count(state.proposals, "One change waits for the sponsor", "{n} changes wait for the sponsor")
         )
     if state.next:
-        lines.append(words("Next: {step}", step=_said(state.next, words)))
+        step = (
+            replace(state.next, status="later") if state.next.status == "next" else state.next
+        )  # "next" is said already
+        lines.append(words("Next: {step}", step=_said(step, state.today, words)))
     return lines
 
 
-PREPARE = "1"  # its steps may be taken side by side
-ALWAYS = (
-    "coaching-worksheet",
-    "coach-brief",
-    "change-notice",
-    "tool-sheet",
-    "evidence-checklist",
-    "status-note",
-    "coach-log",
-)  # fmt: skip - wanted again and again once a road map is approved
-
-
-def due_now(request: Request) -> list[str]:
-    """The documents that are wanted now, as `--document` names them: those of open steps, and those between sessions."""
-    organisation = request.organisation
-    state = process_state(organisation, request.today)
-    here = state.next.step.split(".")[0] if state.next else ""
-    steps = [step for step in state.steps if step.status in ("next", "part", "missing")
-             or (step.status in ("later", "optional") and step.step.split(".")[0] == here == PREPARE)]  # fmt: skip
-    names = dict.fromkeys([name for step in steps for name in step.documents])
-    names |= dict.fromkeys(ALWAYS if organisation.approved else ())
-    numbers = {"coaching-worksheet": organisation.next_session, "coach-brief": organisation.next_session,
-               "change-notice": next_notice(organisation)}  # fmt: skip
-    due = [name for name in names if is_due(organisation, name, request.today)]
-    return [f"{name}.{numbers[name]}" if name in numbers else name for name in due]
-
-
-def process_data(request: Request) -> dict[str, Any]:
+def process_data(request: Request, due: Sequence[str]) -> dict[str, Any]:
     """The same as data, for `imdocs status --json`."""
     state = process_state(request.organisation, request.today)
 
@@ -150,5 +142,5 @@ def process_data(request: Request) -> dict[str, Any]:
         "proposals": state.proposals,
         "next": state.next.key if state.next else None,
         "missing": [step.key for step in state.missing],
-        "due": due_now(request),
+        "due": list(due),
     }  # fmt: skip

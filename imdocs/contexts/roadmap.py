@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from imdocs.contexts.amending import change_words
 from imdocs.contexts.frame import Context, Instance, Request, title_of
 from imdocs.formats.base import Mark
+from imdocs.model.process import is_due
 from imdocs.model.progress import RowProgress, current, progress
 from imdocs.model.roadmap import Approval, Roadmap, RoadmapRow, RoadmapVersion
 from imdocs.sources.words import Words
@@ -56,7 +57,7 @@ def road_map(request: Request) -> Iterable[Instance]:
         "has_rows": bool(roadmap.rows),
     }  # fmt: skip
     draft = "" if approved else words("DRAFT: not approved yet")
-    yield Instance(context, draft=draft)
+    yield Instance(context, draft=draft, due=is_due(organisation, "road-map", request.today))
 
 
 def _how(approval: Approval, words: Words) -> list[str]:

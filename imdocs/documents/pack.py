@@ -1,20 +1,14 @@
 """The pack of a workshop: one PDF for each print run, one for each paper with every copy in it, a cover, and a zip.
 
-Sheets with names on them lie in `print-yourself/` and never enter the zip. Finished PDFs are not merged, since merging
-loses the tags: what holds every copy is set anew, as one Typst source.
+Sheets with names on them lie in `print-yourself/` and never enter the zip.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-import re
 from collections.abc import Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from multiprocessing import get_context
 from pathlib import Path
 
 from imdocs.contexts import CONTEXTS
@@ -23,9 +17,9 @@ from imdocs.contexts.workshop.cover import Printed, cover
 from imdocs.contexts.workshop.plan import is_small, the_plan
 from imdocs.documents.jobs import day_of
 from imdocs.documents.make import bench_for
+from imdocs.documents.printing import Part, Printer, pages_in
 from imdocs.documents.report import Report
 from imdocs.formats.archive import zipped
-from imdocs.formats.typst import set_alone
 from imdocs.model.organisation import Organisation
 from imdocs.model.print_list import PrintRun, print_runs
 from imdocs.organisations.folders import organisation_folders
@@ -33,23 +27,11 @@ from imdocs.organisations.read import load_organisation
 from imdocs.problems import Problem, Refused, gather
 from imdocs.sources.fingerprint import folder_hash, shared_hash
 from imdocs.sources.places import Places
-from imdocs.workbench.bench import Page, Workbench
+from imdocs.workbench.bench import Workbench
 from imdocs.workbench.output import OutputFolder
 
 MEMORY = "pack.json"
 FOLDER, YOURSELF, WHOLE, COVER = "pack", "print-yourself", "all-copies", "00-cover.pdf"
-_PAGES = re.compile(rb"/Type\s*/Page\b(?!s)")
-Source = tuple[str, Path, str, dict[str, str]]
-_SETTINGS = "#let im-settings = ("
-
-
-@dataclass(frozen=True)
-class Part:
-    """A print run with its page, ready to be set."""
-
-    run: PrintRun
-    page: Page
-    copies: int
 
 
 def build_packs(places: Places, organisations: Sequence[str], today: date, language: str = "") -> Report:
@@ -92,41 +74,23 @@ def _write(
     parts, problems = gather(lambda run: _part(run, bench, base), print_runs(small=is_small(base)))
     shop = [part for part in parts if not part.run.personal]
     own = [part for part in parts if part.run.personal]
-    press = _Press(bench, organisation, base.words.language)
+    printer = Printer(bench, organisation, base.words.language)
     names = [file_name(number, part, base) for number, part in enumerate(shop, 1)]
-    sources = {f"{WHOLE}/{paper}-{sides}.pdf": press.whole(group, base.words("All copies"))
-               for (paper, sides), group in _by_paper(shop, base).items()}  # fmt: skip
-    with _second_process() as pool:
-        waiting = {name: pool.submit(set_alone, *source) for name, source in sources.items()} if pool else {}
-        singles = [press.set(part.page) for part in (*shop, *own)]
-        whole = {name: _from(waiting.get(name), source) for name, source in sources.items()}
+    whole = {f"{WHOLE}/{paper}-{sides}.pdf": printer.together(group, base.words("All copies"))
+             for (paper, sides), group in _by_paper(shop, base).items()}  # fmt: skip
+    singles = [printer.one(part.page) for part in (*shop, *own)]
     printed = [Printed(f"{number:02d}", part.run, name, pages_in(data), part.copies)
                for number, (part, name, data) in enumerate(zip(shop, names, singles, strict=False), 1)]  # fmt: skip
     counts = {name: (pages_in(data), _sheets(data, name)) for name, data in whole.items()}
     front = bench.page(bench.template(bench.templates(organisation)["pack-cover"], organisation),
                        _titled(base, bench, organisation, "pack-cover"), cover(base, printed, counts))  # fmt: skip
-    files = [(COVER, press.set(front)), *zip(names, singles, strict=False), *whole.items()]
+    files = [(COVER, printer.one(front)), *zip(names, singles, strict=False), *whole.items()]
     for name, data in files:
         _put(out, f"{FOLDER}/{name}", data, language)
     for number, (part, data) in enumerate(zip(own, singles[len(shop) :], strict=True), 1):
         _put(out, f"{FOLDER}/{YOURSELF}/{file_name(number, part, base)}", data, language)
     _put(out, f"{FOLDER}.zip", zipped(files), language)
     return problems
-
-
-def _second_process() -> AbstractContextManager[Executor | None]:
-    """Another process for the large files, where there is another core; spawned, since the press has threads."""
-    if (os.cpu_count() or 1) < 2:  # noqa: PLR2004 - two cores
-        return nullcontext()
-    return ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-
-
-def _from(waiting: Future[bytes] | None, source: Source) -> bytes:
-    """A large file from the other process, or set here where there is none or it could not start."""
-    try:
-        return waiting.result() if waiting else set_alone(*source)
-    except BrokenExecutor:
-        return set_alone(*source)
 
 
 def _sheets(pdf: bytes, name: str) -> int:
@@ -175,40 +139,7 @@ def _by_paper(parts: Sequence[Part], request: Request) -> dict[tuple[str, str], 
     return groups
 
 
-def pages_in(pdf: bytes) -> int:
-    """How many pages a PDF of ours has."""
-    return len(_PAGES.findall(pdf))
-
-
 def _put(out: OutputFolder, name: str, data: bytes, language: str) -> None:
     key = hashlib.sha256(data).hexdigest()
     if not out.is_current(name, key):
         out.write(name, data, key, "pack", language)
-
-
-@dataclass(frozen=True)
-class _Press:
-    """Sets the pages of one organisation."""
-
-    bench: Workbench
-    organisation: Organisation
-    language: str
-
-    def set(self, page: Page) -> bytes:
-        """One document."""
-        staging, _ = self.bench.staging(self.organisation)
-        return self.bench.press.pdf(page.head + page.body, staging, page.name, {"data": page.data} if page.data else {})
-
-    def whole(self, parts: Sequence[Part], title: str) -> Source:
-        """Several documents with all their copies as one source; each counts its own pages and begins on a front."""
-        source = [f'#import "/house.typ": im-title\n#im-title("{title}", "{self.language.split("-")[0]}")\n']
-        data: dict[str, str] = {}
-        for number, part in enumerate(parts):
-            head = part.page.head.replace(_SETTINGS, f"{_SETTINGS}whole: false, ", 1)
-            body = part.page.body.replace("sys.inputs.data", f"sys.inputs.d{number}")
-            data[f"d{number}"] = part.page.data
-            turn = 'to: "odd", ' if part.run.sides == "duplex" else ""
-            copy = f"#pagebreak({turn}weak: true)\n#part-{number}\n"
-            source.append(f"#let part-{number} = [\n{head}{body}\n]\n{copy * part.copies}")
-        staging, _ = self.bench.staging(self.organisation)
-        return "".join(source), staging, "pack", data

@@ -11,7 +11,8 @@ from imdocs.documents.jobs import DocumentJob, jobs_for
 from imdocs.documents.report import Wanted
 from imdocs.model.organisation import Organisation
 from imdocs.problems import Place, Problem, Refused
-from imdocs.workbench.bench import Workbench, hashed
+from imdocs.workbench.bench import Workbench
+from imdocs.workbench.draft import hashed
 
 ON_PAPER = ("docx", "pdf")
 

@@ -18,6 +18,7 @@ from imdocs.problems import Place, Problem, Refused
 STANDARD: list[Any] = ["ua-1"]
 NO_GLYPH = "\N{WHITE SQUARE}"
 LONGEST_WORD = 30
+FORGOTTEN_AFTER = 11  # compiles
 NEVER_AFTER_LATIN = 0x1133B  # the one combining mark that a font has and Typst cannot set after a Latin letter
 FONT_PACKAGES = ("font_source_sans_pro", "manimgx_fonts")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff\ue000-\uf8ff]")
@@ -312,10 +313,11 @@ class Press:
             self._compilers[root] = typst.Compiler(b" ", root=str(root), font_paths=fonts())
         return self._compilers[root]
 
-
-def set_alone(source: str, root: Path, name: str, data: Mapping[str, str]) -> bytes:
-    """Set a document with a press of its own: for another process, so that two large ones are set at once."""
-    return Press().pdf(source, root, name, data)
+    def rest(self) -> None:
+        """Let go of the pages of earlier documents: Typst forgets what its last ten compiles did not use."""
+        for compiler in list(self._compilers.values())[:1]:
+            for _ in range(FORGOTTEN_AFTER):
+                compiler.compile(b" ", format="svg")
 
 
 def _in_words(error: Any) -> tuple[str, str]:  # noqa: ANN401 - a class of the compiled wheel

@@ -8,6 +8,7 @@ from datetime import date
 
 from imdocs.model.approval import last_decision
 from imdocs.model.baseline import respondents
+from imdocs.model.coaching import programme_of
 from imdocs.model.organisation import Organisation
 from imdocs.model.people import in_role
 from imdocs.model.progress import day
@@ -47,14 +48,16 @@ def _lacking(parts: Mapping[str, object], on: date | None = None) -> Evidence | 
 
 def saved(organisation: Organisation, document: str) -> date | None:
     """The day on which a form of a kind last came back."""
-    days = [form.saved for form in organisation.collected if form.document == document and form.saved]
-    return max(days, default=None)
+    return max(
+        (form.saved for form in organisation.collected if form.document == document and form.saved), default=None
+    )
 
 
 def _came_back(document: str) -> Callable[[Organisation], Evidence | None]:
     def evidence(organisation: Organisation) -> Evidence | None:
         forms = [form for form in organisation.collected if form.document == document]
-        return _there(forms, saved(organisation, document), len(forms))
+        mine = [form for form in forms if form.saved is None or form.saved > organisation.opened]
+        return _there(mine, saved(organisation, document), len(mine))
 
     return evidence
 
@@ -97,9 +100,14 @@ def _participants(organisation: Organisation) -> Evidence | None:
 
 
 def _agreement(organisation: Organisation) -> Evidence | None:
-    begun = [programme for programme in organisation.programmes if programme.is_begun]
-    days = [programme.agreed for programme in begun if programme.agreed]
-    return _came_back("coaching-agreement")(organisation) or _there(begun, max(days, default=None))
+    """A programme of this cycle that was agreed; the day is that of the signature, else of the form."""
+    begun = [one for one in (*organisation.programmes, programme_of(organisation)) if one.is_begun]
+    mine = [one for one in begun if organisation.cycle == 1 or (one.start and one.start >= organisation.opened)]
+    days = [one.agreed for one in mine if one.agreed]
+    forms = [form for form in organisation.collected if form.document == "coaching-agreement"]
+    return _there(
+        mine or (organisation.cycle == 1 and forms), max(days, default=saved(organisation, "coaching-agreement"))
+    )
 
 
 def _plan(organisation: Organisation) -> Evidence | None:
@@ -135,10 +143,11 @@ def _appointed(organisation: Organisation) -> Evidence | None:
 
 
 def _sessions(organisation: Organisation) -> Evidence | None:
-    if not organisation.sessions:
+    last = organisation.sessions[-1] if organisation.sessions else None
+    on = day(last.get("session/date")) if last else None
+    if last is None or (on and on < organisation.opened):
         return None
-    last = organisation.sessions[-1]
-    return Evidence(day(last.get("session/date")), day(last.get("session/next-date")), count=last.number)
+    return Evidence(on, day(last.get("session/next-date")), count=last.number)
 
 
 MILESTONES = (
@@ -152,8 +161,8 @@ MILESTONES = (
     Milestone("plan", "1.5", ("agenda", "run-sheet", "materials-list"), _plan),
     Milestone("rating", "2.3", ("ballot", "tally-sheet"), _held("ratings")),
     Milestone("tools", "2.5", ("tool-selection",), _held("tools")),
-    Milestone("evaluation", "2.7", ("evaluation-form",), _held("evaluation"), optional=True),
     Milestone("roadmap", "2.6", ("road-map-sheet", "road-map"), _roadmap),
+    Milestone("evaluation", "2.7", ("evaluation-form",), _held("evaluation"), optional=True),
     Milestone("approval", "2.9", ("approval-memo",), _approval),
     Milestone("appointment", "2.9", ("appointment-letter", "launch-note"), _appointed),
     Milestone("agreement", "3.1", ("coaching-agreement",), _agreement),

@@ -333,6 +333,12 @@ class Organisation:
         return next((person for person in self.people if person.id == person_id), None)
 
     @property
+    def opened(self) -> date:
+        """The day on which this cycle was opened; the first one always was."""
+        history = self.roadmap.history if self.roadmap and self.cycle > 1 else ()
+        return history[0].date if history else date.min
+
+    @property
     def approved(self) -> bool:
         """Whether management approved the road map."""
         return self.roadmap is not None and self.roadmap.approved is not None

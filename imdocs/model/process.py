@@ -18,6 +18,7 @@ from imdocs.model.proposals import open_proposals
 
 StepStatus = Literal["done", "part", "missing", "next", "later", "not-used", "optional"]
 REVIEW_AHEAD = 28  # days before a review in which its sheet is made
+PREPARED = ("1.", "2.3", "2.5")  # what a later cycle takes over unless it begins with a workshop of its own
 NOTE_EVERY = 28  # days after which management hears again how the road map stands
 
 
@@ -98,7 +99,7 @@ def _steps(organisation: Organisation) -> tuple[StepState, ...]:
     for place, (step, milestone) in enumerate(zip(found, MILESTONES, strict=True)):
         if step.status in ("done", "not-used") or (step.status == "part" and place < last):
             continue
-        if milestone.optional:
+        if milestone.optional or (organisation.cycle > 1 and milestone.step.startswith(PREPARED)):
             found[place] = replace(step, status="optional")
         elif place < last and not milestone.recurs:
             found[place] = replace(step, status="missing")
@@ -169,8 +170,10 @@ RULES: Mapping[str, Rule] = {
     "stakeholder-map": _map_is_due,
     "adaptation": lambda one, _: one.adaptation.is_empty and one.results is None,
     "approval-memo": lambda one, _: bool(one.roadmap and one.roadmap.rows) and not one.approved,
+    "road-map": lambda one, _: bool(one.roadmap and one.roadmap.rows),
     "appointment-letter": lambda one, _: one.approved and not one.sessions,
     "launch-note": lambda one, _: one.approved and not one.sessions,
+    "coaching-worksheet": lambda one, _: bool(one.roadmap and one.roadmap.rows) or programme_of(one).is_begun,
     "coach-brief": lambda one, _: one.approved,
     "change-notice": lambda one, _: one.approved and bool(open_proposals(one)),
     "tool-sheet": lambda one, _: one.approved and _has_open_rows(one),

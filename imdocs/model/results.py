@@ -125,11 +125,8 @@ def measured_again(organisation: Organisation) -> Answers:
 
 def end_reviews(organisation: Organisation) -> tuple[Collected, ...]:
     """The end reviews of this cycle: those that came back after its road map was opened."""
-    history = organisation.roadmap.history if organisation.roadmap and organisation.cycle > 1 else ()
-    opened = history[0].date if history else date.min
-    return tuple(
-        form for form in organisation.collected if form.document == "end-review" and (form.saved or date.max) > opened
-    )
+    forms = (form for form in organisation.collected if form.document == "end-review")
+    return tuple(form for form in forms if organisation.cycle == 1 or (form.saved or date.max) > organisation.opened)
 
 
 def goal_results(organisation: Organisation, answers: Answers, numbers: Mapping[str, str]) -> Iterable[GoalResult]:

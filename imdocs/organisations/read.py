@@ -19,6 +19,7 @@ from imdocs.model.roadmap import Roadmap
 from imdocs.model.schedule import is_zone
 from imdocs.model.setup import set_up
 from imdocs.model.typed_back import with_workshop
+from imdocs.model.typed_roadmap import with_draft
 from imdocs.model.workshop import WorkshopPlan, WorkshopResults
 from imdocs.organisations.folders import ID
 from imdocs.organisations.soundness import unsound, unsound_answers, unsound_roadmap
@@ -86,7 +87,8 @@ def load_organisation(folder: Path) -> Organisation:
     problems += _own_references(source, organisation)
     if problems:
         raise Refused(*problems)
-    return with_decisions(with_workshop(set_up(replace(organisation, newest=_newest(organisation)))))
+    known = replace(organisation, newest=_newest(organisation))
+    return with_decisions(with_draft(with_workshop(set_up(known))))
 
 
 def newest_cycle(folder: Path) -> tuple[int, Path]:

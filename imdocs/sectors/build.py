@@ -23,7 +23,8 @@ from imdocs.problems import Place, Problem, Refused, did_you_mean, gather, stops
 from imdocs.sources.places import Places
 from imdocs.sources.words import words_for
 from imdocs.templating.template import DocumentTemplate
-from imdocs.workbench.bench import Workbench, hashed
+from imdocs.workbench.bench import Workbench
+from imdocs.workbench.draft import hashed
 from imdocs.workbench.output import Manifest, Output, OutputFolder
 
 GROUP, MEMBERS, MESSAGE = "sector", "members", "message"

@@ -23,7 +23,11 @@ MOST_LINES = 20_000  # of a template with everything it includes, over and over
 
 @dataclass(frozen=True)
 class Header:
-    """What a template says of itself; `quotes` names the expressions that are bodies of the library, such as `tool.body`."""
+    """What a template says of itself.
+
+    `quotes` names the expressions that are bodies of the library, such as `tool.body`; a form that comes back `whole` holds
+    also what nobody touched.
+    """
 
     title: str
     context: str
@@ -34,6 +38,7 @@ class Header:
     languages: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     form: bool = False
+    whole: bool = False
     draft: bool = False
     contents: bool = False
     group: str = ""

@@ -12,7 +12,8 @@ import pytest
 
 from imdocs.contexts import CONTEXTS, Request
 from imdocs.documents.make import bench_for
-from imdocs.documents.pack import build_pack, build_packs, pages_in
+from imdocs.documents.pack import build_pack, build_packs
+from imdocs.documents.printing import pages_in
 from imdocs.documents.suggest import suggest_tools
 from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Organisation

@@ -86,7 +86,7 @@ def tally_sheet(request: Request) -> Iterable[Instance]:
                           n=words.number(plan.people), middle=_middle(plan.people, request)),
             "score": words("Score"), "dots": words("Dots"), "spread": words("Talk"), "median": words("Median"),
             "likelihood": likelihood["title"], "impact": impact["title"], "number": words("Card"), "risk": words("Risk"),
-            "agreed": words("Agreed in the room"),
+            "agreed": words("Agreed in the room"), "result": words("Result"),
             "talk": words("Talk about it where the lowest and the highest stroke of an axis lie {n} or more apart. With fewer than "
                           "{few} ballots make no strokes: let the room agree on one value, and write it in the last column.",
                           n=words.number(TALK_ABOUT_IT), few=words.number(FEWEST_BALLOTS)),

@@ -83,7 +83,7 @@ def _record(row: Context, texts: tuple[str, ...]) -> tuple[object, ...]:
 
 def _about(request: Request) -> list[Field]:
     """When and where it was, and how many came: counts, never names."""
-    words, plan = request.words, the_plan(request)
+    words, plan, known = request.words, the_plan(request), request.organisation.merged(request.document)
     rows = [
         ("held", "date", words("Last day of the workshop"), plan.dates[-1].isoformat() if plan.dates else ""),
         ("place", "short", words("Where was it?"), plan.place),
@@ -92,7 +92,8 @@ def _about(request: Request) -> list[Field]:
             ("people", words("People on day {n}", n="{n}")), ("women", words("Women on day {n}", n="{n}")), ("units", words("Units on day {n}", n="{n}")))],
         ("notes", "long", words("Anything else worth keeping, without names"), ""),
     ]  # fmt: skip
-    return [field(FieldId.of("organisation", "held", key), kind, words, code=f"E{number}", wording=wording, value=value, lines=2 if kind == "long" else 1)
+    return [field(FieldId.of("organisation", "held", key), kind, words, code=f"E{number}", wording=wording, value=value, known=known,
+                  lines=2 if kind == "long" else 1)
             for number, (key, kind, wording, value) in enumerate(rows, 1)]  # fmt: skip
 
 
