@@ -15,7 +15,7 @@ check: .venv ## everything that CI checks, without the real clients
 golden: .venv ## write the expected outputs anew; review them with git diff
 	IMDOCS_GOLDEN=1 $(BIN)/pytest tests/golden -n 0
 
-.release: pyproject.toml imdocs content templates
+.release:
 	python3 -m venv --clear .release && .release/bin/pip install -q '.[desk,release]'
 
 program: .release ## the one-file program for this system, in build/program
