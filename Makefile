@@ -39,5 +39,6 @@ pictures: .venv ## every page made, as contact sheets in build/pictures
 
 .PHONY: check golden forms program bundle .release coverage bench bench-scale pictures
 
-bench-scale: .venv ## many organisations: one core and all cores
-	$(BIN)/python benchmarks/scale.py 100 1000
+bench-scale: .venv ## many organisations: one core, two, and Dask where it is installed
+	$(BIN)/python -m benchmarks.scale 100 1000 --rounds 5 --jobs 1 2 dask
+	$(BIN)/python -m benchmarks.scale 10000 --jobs 2

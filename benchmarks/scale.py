@@ -1,145 +1,164 @@
-"""From a hundred organisations to ten thousand: worksheet and road map each, one core, all cores, or a Dask cluster.
+"""From a hundred organisations to ten thousand: what a build costs from start to end, on one core, two, or a Dask cluster.
 
-Organisations are invented here, with names from a CSV file (`--names`, column `provider`) where one is given; nothing made
-is kept. `make bench-scale` writes the table that stands in SCALE.md.
+Each figure is a run of the command itself, `python -m imdocs build`, so that starting, reading, checking, filling and
+writing are all in it. Organisations are invented here, with names from a CSV file (`--names`, column `service_provider`)
+where one is given; nothing made is kept. Four runs in a row: all new; nothing changed; the documents anew from data that
+was checked before; and, with `--faulty 0.4`, a build in which so many organisations are wrong.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import random
+import re
 import resource
-import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
+import threading
 import time
-from datetime import date
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from imdocs.documents.build import build_folders
-from imdocs.documents.report import Wanted
-from imdocs.sources.places import Places, find_places
+from benchmarks.cluster import dask_cluster
+from benchmarks.members import names_from, write_organisations
 
 HERE = Path(__file__).parent
-TODAY = date(2027, 6, 18)
-SYLLABLES = [
-    "agua",
-    "rio",
-    "san",
-    "luz",
-    "mar",
-    "alto",
-    "nube",
-    "pozo",
-    "valle",
-    "lago",
-    "villa",
-    "norte",
-    "sol",
-    "cruz",
-    "piedra",
-    "monte",
-]
-TOOLS = {"cashless": "T19", "meter-reading": "T33", "complaint-mechanism": "T38"}
+TODAY = "2027-06-18"
+HEAD = "| organisations | work on | documents | s | a second | processor ms each | no change s | checked before: s | a second | processor ms each | peak MB |"
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of the command: seconds on the clock, seconds of the processors, the most memory, and what it said."""
+
+    seconds: float
+    processor: float
+    memory: float
+    made: int
+    problems: int
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[100, 1000])
     parser.add_argument("--names", type=Path)
-    parser.add_argument("--jobs", type=int, nargs="*", default=[1, 2])
-    parser.add_argument("--scheduler", default="")
-    parser.add_argument("--documents", nargs="*", default=["coaching-worksheet", "road-map"])
-    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--jobs", nargs="*", default=["1", "2"], help="processes, or `dask`")
+    parser.add_argument("--documents", nargs="*", default=["coaching-worksheet"])
+    parser.add_argument("--rounds", type=int, default=1, help="the median of so many is printed")
     parser.add_argument("--faulty", type=float, default=0.0)
+    parser.add_argument("--folder", type=Path, help="where to work, such as a RAM disk")
     options = parser.parse_args()
     names = names_from(options.names, max(options.sizes))
-    print(
-        "organisations  processes  documents  seconds  a second  ms each  no change (s)  cached data (a second)  peak MB"
-    )
+    print(f"{HEAD}\n|{'---|' * HEAD.count(' | ')}---|")
     for size in options.sizes:
         for jobs in options.jobs:
-            rows = [measure(names[:size], jobs, options) for _ in range(options.rounds)]
-            print(*(f"{statistics.median(column):>13,.2f}" if column[0] != int(column[0]) else f"{int(statistics.median(column)):>9}"
-                    for column in zip(*rows, strict=True)), flush=True)  # fmt: skip
+            rounds = [measure(names[:size], jobs, options) for _ in range(options.rounds)]
+            print(row(size, jobs, [median(runs) for runs in zip(*rounds, strict=True)]), flush=True)
 
 
-def names_from(path: Path | None, many: int) -> list[str]:
-    rng = random.Random(4)
-    names: list[str] = []
-    if path:
-        with path.open(encoding="utf-8") as stream:
-            names = [row["provider"] for row in csv.DictReader(stream) if row.get("provider")]
-    while len(names) < many:
-        names.append(" ".join(rng.choice(SYLLABLES).title() for _ in range(3)) + f" N.º {len(names)}")
-    return names
+def median(runs: tuple[Run, ...]) -> Run:
+    return Run(
+        statistics.median(run.seconds for run in runs), statistics.median(run.processor for run in runs),
+        max(run.memory for run in runs), runs[0].made, runs[0].problems,
+    )  # fmt: skip
 
 
-def write_organisations(folder: Path, names: list[str], faulty: float) -> None:
-    """An invented road map for each: three tools, twelve rows, some of them late."""
-    rng = random.Random(7)
-    for number, name in enumerate(names):
-        place = folder / f"scheme-{number:05d}"
-        place.mkdir(parents=True)
-        quoted = name.replace('"', "'")
-        kind = "smal" if rng.random() < faulty else "small"
-        code = "Q" + "".join("ABCDEFGHJKLMNPQRSTUVWXYZ23456789"[(number // 32**power) % 32] for power in range(3))
-        (place / "organisation.yaml").write_text(
-            f'name: "{quoted}"\ncode: {code}\nkind: {kind}\npeople:\n  - id: chair\n    name: Chair {number}\n    post: Chair\n'
-            "  - id: coach\n    name: A coach\n    post: Coach\nroles:\n  sponsor: chair\n  coach: coach\n", "utf-8")  # fmt: skip
-        (place / ".key").write_text("k" * 64, "utf-8")
-        rows, tools = [], []
-        for tool, label in TOOLS.items():
-            tools.append(
-                f"  - tool: {tool}\n    goals:\n      - goal: 1\n        text: Goal of {label}\n        target: {rng.randint(50, 100)}\n        unit: percent\n"
-            )
-            for step in range(1, 5):
-                month = rng.randint(1, 12)
-                status = rng.choice(["approved", "started", "done", "blocked"])
-                done = f"\n    done: 2027-{month:02d}-20" if status == "done" else ""
-                rows.append(
-                    f"  - id: {label}-{step:02d}\n    tool: {tool}\n    action: Step {step} of {quoted.lower()[:40].replace(':', ' ')}\n"
-                    f"    responsible: Treasurer\n    deadline: 2027-{month:02d}-15\n    status: {status}{done}\n")  # fmt: skip
-        (place / "roadmap.yaml").write_text(
-            'version: "1.0"\napproved:\n  date: 2027-01-05\n  by: Assembly\ntools:\n' + "".join(tools) + "rows:\n" + "".join(rows), "utf-8")  # fmt: skip
+def row(size: int, jobs: str, runs: list[Run]) -> str:
+    new, same, checked = runs
+    on = "Dask" if jobs == "dask" else f"{jobs} core{'s' if jobs != '1' else ''}"
+    cells = [f"{size:,}", on, f"{new.made:,}"]
+    for run in (new, checked):
+        made = max(1, run.made)
+        cells += [
+            f"{run.seconds:.1f}",
+            f"{made / run.seconds:,.0f}",
+            f"{run.processor / made * 1000:.1f}" if run.processor else "–",
+        ]
+        if run is new:
+            cells.append(f"{same.seconds:.1f}")
+    return f"| {' | '.join([*cells, f'{max(run.memory for run in runs):,.0f}'])} |"
 
 
-def measure(names: list[str], jobs: int, options: argparse.Namespace) -> list[float]:
-    with tempfile.TemporaryDirectory() as folder:
-        base = find_places(HERE, None, None, Path(folder) / "build")
-        places = Places(base.root, Path(folder) / "organisations", Path(folder) / "build")
-        write_organisations(places.organisations, names, options.faulty)
-        folders = sorted(places.organisations.iterdir())
-        wanted = Wanted(documents=tuple(options.documents), formats=("docx",))
-        whole = [timed(places, folders, wanted, jobs, options.scheduler)]
-        made, refused = whole[0][1], whole[0][2]
-        again = timed(places, folders, wanted, jobs, options.scheduler)[0]
-        for path in places.documents.glob("*/*.docx"):
-            path.unlink()
-        for path in places.documents.glob("*/.cache/manifest.json"):
-            path.unlink()
-        cached = timed(places, folders, wanted, jobs, options.scheduler)[0]
-        if options.faulty:
-            print(f"  {refused} organisations refused, {made} documents made", file=sys.stderr)
-        shutil.rmtree(places.out)
-    seconds = whole[0][0]
-    return [len(names), jobs, made, seconds, made / seconds, seconds / made * 1000, again, made / cached, peak()]
+def measure(names: list[str], jobs: str, options: argparse.Namespace) -> list[Run]:
+    with tempfile.TemporaryDirectory(dir=options.folder) as name:
+        folder = Path(name)
+        write_organisations(folder / "organisations", names, options.faulty)
+        with served(jobs) as how:
+            command = [sys.executable, "-m", "imdocs", "build", "--root", str(HERE.parent), "--organisations", str(folder / "organisations"),
+                       "--out", str(folder / "build"), "--today", TODAY, "--format", "docx", *how]  # fmt: skip
+            command += [part for document in options.documents for part in ("--document", document)]
+            new, same = run(command), run(command)
+            for path in (folder / "build" / "documents").glob("*"):
+                for file in (*path.glob("*.docx"), path / ".cache" / "manifest.json"):
+                    file.unlink(missing_ok=True)
+            return [new, same, run(command)]
 
 
-def timed(places: Places, folders: list[Path], wanted: Wanted, jobs: int, scheduler: str) -> tuple[float, int, int]:
-    started = time.perf_counter()
-    report = build_folders(places, folders, wanted, TODAY, jobs, scheduler)
-    took = time.perf_counter() - started
-    return took, len(report.written), len({problem.place.path for problem in report.problems})
+@contextmanager
+def served(jobs: str) -> Iterator[list[str]]:
+    """The options that say where the work is done; a cluster is started for it."""
+    if jobs != "dask":
+        yield ["--jobs", jobs]
+        return
+    with dask_cluster(workers=2) as address:
+        yield ["--scheduler", address]
 
 
-def peak() -> float:
-    """Megabytes of this process and of its largest child, together."""
-    mine = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return (mine + 2 * child) / 1024
+def run(command: list[str]) -> Run:
+    """Run the command and watch it: its own time, its processors' time, and the memory of all its processes together."""
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        watch = Memory(process.pid)
+        watch.start()
+        out, told = process.communicate()
+    seconds, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+    found = re.search(r"(\d+) made", out)
+    if found is None:
+        sys.exit(told + out)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Run(seconds, processor, watch.stop(), int(found.group(1)), len(told.splitlines()))
+
+
+class Memory(threading.Thread):
+    """Looks four times a second at the memory of a process and its children (Linux: proportional set size)."""
+
+    def __init__(self, process: int) -> None:
+        """Watch from now on."""
+        super().__init__(daemon=True)
+        self.process, self.most, self.done = process, 0.0, threading.Event()
+
+    def run(self) -> None:
+        while not self.done.wait(0.25):
+            self.most = max(self.most, sum(map(megabytes, family(self.process))))
+
+    def stop(self) -> float:
+        self.done.set()
+        self.join()
+        return self.most
+
+
+def family(process: int) -> list[int]:
+    """A process and everything it started."""
+    try:
+        children = [
+            int(name) for task in Path(f"/proc/{process}/task").iterdir()
+            for name in (task / "children").read_text().split()
+        ]  # fmt: skip
+    except OSError:
+        return [process]
+    return [process, *(one for child in children for one in family(child))]
+
+
+def megabytes(process: int) -> float:
+    """What a process holds; pages that several share count once."""
+    try:
+        text = Path(f"/proc/{process}/smaps_rollup").read_text()
+    except OSError:
+        return 0.0
+    return int(re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE).group(1)) / 1024
 
 
 if __name__ == "__main__":

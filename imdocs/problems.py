@@ -56,6 +56,10 @@ class Refused(Exception):  # noqa: N818 - it reads as what happened: the file wa
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type[Refused], tuple[Problem, ...]]:
+        """Travel whole from one process to another; an exception's own way keeps only its text."""
+        return Refused, self.problems
+
 
 def gather(read: Callable[[S], T], sources: Iterable[S]) -> tuple[list[T], list[Problem]]:
     """Read every source; what went well and what did not, side by side."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,15 @@ ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "content" / "organisations"
 TODAY = date(2027, 6, 18)
 FEW = ("coaching-worksheet", "road-map", "handout")  # enough for most tests; IMDOCS_ALL=1 takes every document
+
+
+def required(what: str, package: str) -> None:
+    """Skip a test whose package is not installed, unless IMDOCS_REQUIRE asks for it."""
+    if find_spec(package) is None:
+        missing = f"{package} is not installed (pip install 'imdocs[{what}]')"
+        if what in os.environ.get("IMDOCS_REQUIRE", ""):
+            pytest.fail(f"{missing}, and IMDOCS_REQUIRE asks for it")
+        pytest.skip(missing)
 
 
 @pytest.fixture(scope="session")

@@ -39,7 +39,7 @@ def build(run: Run, names: tuple[str, ...], today: datetime | None, **wish: Any)
     with run.terminal().progress("Building") as tell:
         report = _built(places, names, the_day(today), wish, tell)
     took = time.monotonic() - started
-    parts = [f"{len(report.written)} made", f"{report.current} unchanged"]
+    parts = [f"{report.made} made", f"{report.current} unchanged"]
     parts += [f"{len(report.removed)} no longer due and removed"] if report.removed else []
     problems: list[Problem] = report.problems
     run.finish(problems, f"{', '.join(parts)} in {places.documents}/ ({took:.1f} s)")

@@ -184,7 +184,7 @@ def _row(request: Request, entry: RowProgress, known: Mapping[str, str]) -> Cont
     """A road-map row with planned against actual dates; what is known already stands in its fields."""
     words, row = request.words, entry.row
     status = field(FieldId.of("row", row.id, "status"), "choice", words, code=row.id, wording=words("Status"),
-                   choices=status_choices(words), value=row.status, known=known, lines=1)  # fmt: skip
+                   choices=request.keep("statuses", lambda: tuple(status_choices(words))), value=row.status, known=known, lines=1)  # fmt: skip
     done = field(FieldId.of("row", row.id, "done"), "date", words, code=row.id, wording=words("Done on"), known=known,
                  value=row.done.isoformat() if row.done else "", lines=1)  # fmt: skip
     remark = field(

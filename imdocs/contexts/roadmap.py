@@ -32,7 +32,7 @@ def status_choices(words: Words) -> list[tuple[str, str]]:
 def state_mark(entry: RowProgress, request: Request) -> Mark:
     """The state of a row as a marked word; late rows say by how much."""
     words = request.words
-    text = state_words(words)[entry.state]
+    text: str = request.keep("states", lambda: state_words(words))[entry.state]
     if entry.state == "late":
         text = words("late by {n} days", n=words.number(entry.days_late))
     return Mark(KIND_OF_STATE.get(entry.state, "plain"), text)

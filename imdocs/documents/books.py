@@ -70,7 +70,7 @@ def _build(places: Places, folder: Path, chosen: Chosen, formats: Sequence[str],
     if not (formats or stops(report.problems)):
         report.removed = out.forget_others()
     report.problems += out.problems
-    report.written = out.written
+    report.written, report.made = out.written, len(out.written)
     report.outputs = out.known
     out.close("")
     return report

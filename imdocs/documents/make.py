@@ -49,7 +49,7 @@ def make_organisation(
     if wanted.is_whole and not stops(report.problems):
         report.removed = out.forget_others()
     report.problems += out.problems
-    report.written = out.written
+    report.written, report.made = out.written, len(out.written)
     return report
 
 
@@ -94,8 +94,9 @@ def _begun(
     made = press.submit(draft.finish) if job.format == "pdf" else None
 
     def write() -> None:
-        data = made.result() if made else draft.finish()
-        out.write(job.name, data, draft.key, job.template.name, job.request.words.language)
+        data, before = made.result() if made else draft.finish(), len(out.written)
+        put = out.write(job.name, data, draft.key, job.template.name, job.request.words.language)
+        report.current += put is not None and len(out.written) == before  # the same bytes lay there already
 
     if made:
         return write

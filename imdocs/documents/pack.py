@@ -61,7 +61,7 @@ def build_pack(places: Places, folder: Path, today: date, language: str = "") ->
     if not report.problems:
         report.removed = out.forget_others()
     report.problems += out.problems
-    report.written = out.written
+    report.written, report.made = out.written, len(out.written)
     out.close("" if report.problems else fingerprint)
     return report
 

@@ -31,10 +31,14 @@ class Wanted:
         return not (self.documents or self.formats or self.languages)
 
 
+NAMED = 1_000  # paths that the report of a whole build names; those of a country would fill the memory
+
+
 @dataclass
 class Report:
     """What was made, what was already right, and every problem."""
 
+    made: int = 0
     written: list[Path] = field(default_factory=list)
     current: int = 0
     removed: list[Path] = field(default_factory=list)
@@ -45,7 +49,8 @@ class Report:
 
     def add(self, other: Report) -> None:
         """Join another organisation's report."""
-        self.written += other.written
+        self.made += other.made
+        self.written += other.written[: max(0, NAMED - len(self.written))]
         self.current += other.current
         self.removed += other.removed
         self.problems += other.problems

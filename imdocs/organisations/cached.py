@@ -15,7 +15,6 @@ from pydantic import ValidationError
 from imdocs.model.organisation import Organisation
 from imdocs.organisations.read import load_organisation
 from imdocs.sources.typed import adapter_of
-from imdocs.sources.whole import put_whole
 
 NAME = "organisation.json"
 
@@ -33,5 +32,7 @@ def load_cached(folder: Path, cache: Path, digest: str) -> Organisation:
         pass
     organisation = load_organisation(folder)
     cache.mkdir(parents=True, exist_ok=True)
-    put_whole(path, digest.encode() + b"\n" + adapter.dump_json(organisation, exclude={"folder"}))
+    path.write_bytes(
+        digest.encode() + b"\n" + adapter.dump_json(organisation, exclude={"folder"})
+    )  # half of it is none
     return organisation

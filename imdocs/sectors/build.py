@@ -25,7 +25,8 @@ from imdocs.sources.words import words_for
 from imdocs.templating.template import DocumentTemplate
 from imdocs.workbench.bench import Workbench
 from imdocs.workbench.draft import hashed
-from imdocs.workbench.output import Manifest, Output, OutputFolder
+from imdocs.workbench.manifest import manifest_of
+from imdocs.workbench.output import Output, OutputFolder
 
 GROUP, MEMBERS, MESSAGE = "sector", "members", "message"
 Tell = Callable[[str, int, int], None]
@@ -50,6 +51,7 @@ class Wish:
 class SectorReport:
     """What was made, what was already right, and every problem."""
 
+    made: int = 0
     written: list[Path] = field(default_factory=list)
     current: int = 0
     removed: list[Path] = field(default_factory=list)
@@ -65,12 +67,9 @@ class _Job:
     name: str
 
 
-def build_sector(places: Places, name: str, wish: Wish, today: date, tools: Mapping[str, str] | None = None,
+def build_sector(places: Places, name: str, wish: Wish, today: date,
                  tell: Tell = lambda _name, _done, _all: None) -> SectorReport:  # fmt: skip
-    """Make the documents of one sector; raises Refused where its folder cannot be read.
-
-    `tools` are the versions that the manifest names; without them the manifest is left to the caller.
-    """
+    """Make the documents of one sector; raises Refused where its folder cannot be read."""
     sector = load_sector(sector_folder(places.sectors, name))
     day = _day(sector, today)
     opened = [one.opens for one in sector.rounds if one.opens <= day]
@@ -88,12 +87,10 @@ def build_sector(places: Places, name: str, wish: Wish, today: date, tools: Mapp
     if wish.is_whole and not stops(report.problems):
         report.removed = out.forget_others()
     report.problems += out.problems
-    report.written, report.outputs = out.written, out.known
+    report.written, report.made, report.outputs = out.written, len(out.written), out.known
     out.close("")
-    if tools is not None:
-        manifest = Manifest.open(places.out, tools)
+    with manifest_of(places.out, places.documents) as manifest:
         manifest.add(sector.as_organisation().id, out.known)
-        manifest.close(places.documents)
     return report
 
 

@@ -47,6 +47,10 @@ class Places:
         """Where one organisation's documents go."""
         return self.documents / organisation
 
+    def absolute(self) -> Places:
+        """The same folders, named from the top of the disk."""
+        return Places(self.root.absolute(), self.organisations.absolute(), self.out.absolute())
+
 
 def find_places(start: Path, root: Path | None, organisations: Path | None, out: Path) -> Places:
     """The nearest library upwards, else the checkout beside an editable install, else the package's own.

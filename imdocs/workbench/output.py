@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from imdocs.problems import Place, Problem, Severity
@@ -101,47 +101,51 @@ class OutputFolder:
     def write(self, name: str, data: bytes, key: str, document: str, language: str) -> Path | None:
         """Put a file in place; a person's changes stay, and ours goes beside it."""
         self._due.add(name)
-        target = self._free(name, _hashed(data))
+        new = _hashed(data)
+        target, there = self._free(name, new)
         if target is None:
             return None
-        put = target.relative_to(self.folder).as_posix()
+        put = target.relative_to(self.folder).as_posix() if target.parent != self.folder else target.name
         self._due.add(put)
-        made = Output(_hashed(data), key, document, language, len(data))
-        if self._hash(put) != made.sha256 and not self._put(target, data, made):
+        made = Output(new, key, document, language, len(data))
+        if there != new and not self._put(target, data, made):
             return None
         self.known[put] = replace(made, time=target.stat().st_mtime_ns)
         return target
 
-    def _free(self, name: str, new: str) -> Path | None:
-        """Where the file may go: its own place, or beside it where a person changed what lies there; None while it is open."""
+    def _free(self, name: str, new: str) -> tuple[Path | None, str]:
+        """Where the file may go, and the hash of what lies there; beside its own place where a person changed that file.
+
+        None while it is open.
+        """
         own = self.folder / name
-        for target in (
-            own,
-            *(own.with_name(f"{own.stem} (new{sign}){own.suffix}") for sign in ("", *map(" {}".format, range(2, 100)))),
-        ):
-            put = target.relative_to(self.folder).as_posix()
+        for target in _beside(own):
+            put = target.relative_to(self.folder).as_posix() if target != own else name
             there, known = self._hash(put), self.known.get(put)
             if there == new:
                 break
             if there and _lock_of(target):
                 says = "the file is open in Word or LibreOffice"
                 self.problems.append(Problem(Place(str(target)), "file-open", says, "close it and build again"))
-                return None
+                return None, ""
             if not there or (known and there == known.sha256):
                 break
         if target != own:
             says = f"somebody changed this file, so it stays; the new one is '{target.name}'"
             hint = f'`imdocs collect "{own}"` takes what was typed' if own.suffix == ".docx" else "move it to keep it"
             self.problems.append(Problem(Place(str(own)), "changed-by-hand", says, hint, Severity.WARNING))
-        return target
+        return target, there
 
     def _put(self, target: Path, data: bytes, made: Output) -> bool:
         """Write whole or not at all, and before that write down that it is ours; where it cannot be, say why."""
+        line = json.dumps([target.relative_to(self.folder).as_posix(), vars(made)]) + "\n"
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._begun.parent.mkdir(parents=True, exist_ok=True)
+            if not self.written:
+                self._begun.parent.mkdir(parents=True, exist_ok=True)
+            if target.parent != self.folder:
+                target.parent.mkdir(parents=True, exist_ok=True)
             with self._begun.open("a", encoding="utf-8") as stream:
-                stream.write(json.dumps([target.relative_to(self.folder).as_posix(), asdict(made)]) + "\n")
+                stream.write(line)
             put_whole(target, data)
         except PermissionError:
             hint = "close it in Word, or look at the folder's rights, and build again"
@@ -175,16 +179,21 @@ class OutputFolder:
     def close(self, fingerprint: str) -> None:
         """Remember what lies here now."""
         self.fingerprint = fingerprint
-        text = json.dumps(
-            {"fingerprint": fingerprint, "outputs": {name: asdict(self.known[name]) for name in sorted(self.known)}},
-            indent=1,
-        )
         path = self.folder / CACHE / self.memory
-        path.parent.mkdir(parents=True, exist_ok=True)
-        put_whole(path, text.encode())
+        if not self.written:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        outputs = {name: vars(self.known[name]) for name in sorted(self.known)}
+        put_whole(path, json.dumps({"fingerprint": fingerprint, "outputs": outputs}).encode())
         self._begun.unlink(missing_ok=True)
         for folder in {self.folder, path.parent, *(path.parent for path in self.written)}:
             sweep(folder)
+
+
+def _beside(own: Path) -> Iterator[Path]:
+    """The file's own place, then the names beside it."""
+    yield own
+    for sign in ("", *map(" {}".format, range(2, 100))):
+        yield own.with_name(f"{own.stem} (new{sign}){own.suffix}")
 
 
 def _hashed(data: bytes) -> str:
@@ -197,39 +206,3 @@ def _lock_of(target: Path) -> Path | None:
         if target.with_name(name).exists():
             return target.with_name(name)
     return None
-
-
-@dataclass
-class Manifest:
-    """`build/manifest.json`: every output of every organisation with its hash, inputs and document."""
-
-    path: Path
-    tools: Mapping[str, str]
-    outputs: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
-
-    @classmethod
-    def open(cls, out: Path, tools: Mapping[str, str]) -> Manifest:
-        """Read what is listed; a list that cannot be read is made anew."""
-        try:
-            stored = json.loads((out / MANIFEST).read_text("utf-8"))["outputs"]
-            return cls(out / MANIFEST, tools, stored)
-        except (OSError, ValueError, KeyError, TypeError):
-            return cls(out / MANIFEST, tools)
-
-    def add(self, organisation: str, outputs: Mapping[str, Output]) -> None:
-        """List what one organisation has now."""
-        self.outputs[organisation] = {
-            name: {"sha256": entry.sha256, "inputs": entry.key, "document": entry.document, "language": entry.language}
-            for name, entry in sorted(outputs.items())
-        }
-
-    def close(self, documents: Path) -> None:
-        """Write the list if it says something new; organisations whose folder is gone leave it."""
-        there = {
-            name: entries for name, entries in sorted(self.outputs.items()) if entries and (documents / name).is_dir()
-        }
-        text = json.dumps({"tools": dict(self.tools), "outputs": there}, indent=1)
-        if self.path.exists() and self.path.read_text("utf-8") == text:
-            return
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        put_whole(self.path, text.encode())

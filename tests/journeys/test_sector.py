@@ -49,7 +49,7 @@ def places_with(folder: Path, example: bool) -> Places:
 def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[Places, SectorReport]:
     """The example sector with every document; read it, change nothing."""
     places = places_with(tmp_path_factory.mktemp("sector"), example=True)
-    return places, build_sector(places, "sarmandia", Wish(everything=True), TODAY, {})
+    return places, build_sector(places, "sarmandia", Wish(everything=True), TODAY)
 
 
 def made(places: Places) -> dict[str, Path]:
@@ -93,7 +93,7 @@ def test_every_document_of_the_example_is_made_without_a_problem(example: tuple[
 
 def test_building_again_makes_nothing(example: tuple[Places, SectorReport]) -> None:
     places, report = example
-    again = build_sector(places, "sarmandia", Wish(everything=True), TODAY, {})
+    again = build_sector(places, "sarmandia", Wish(everything=True), TODAY)
     assert not again.written
     assert again.current == len(report.written)
 
