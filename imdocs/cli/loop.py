@@ -144,14 +144,32 @@ def share(run: Run, organisation: str, period: str, today: datetime | None) -> N
 
 @main.command("import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--map", "mapping", required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False),
-              help="Which column means what.")  # fmt: skip
-@click.option("--sector", required=True, metavar="ID", help="The sector whose members these are.")
+@click.option("--map", "mapping", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+              help="A file that says which column means what; a list of members needs one.")  # fmt: skip
+@click.option("--sector", default="", metavar="ID", help="The sector whose members these are.")
+@click.option("--organisation", default="", metavar="ID", help="The organisation whose road map this is.")
 @click.option("--dry-run", is_flag=True, help="Read and report; write nothing.")
 @TODAY
 @common
-def import_list(run: Run, file: Path, mapping: Path, sector: str, today: datetime | None, *, dry_run: bool) -> None:
-    """Read a list of members (CSV or Excel) into a sector."""
+def import_list(run: Run, file: Path, mapping: Path | None, sector: str, organisation: str, today: datetime | None,
+                *, dry_run: bool) -> None:  # fmt: skip
+    """Read the road map of an organisation (Word, Excel, CSV), or a list of a sector's members (Excel, CSV)."""
+    if bool(sector) == bool(organisation):
+        raise click.UsageError("say --organisation ID for a road map, or --sector ID for a list of members")
+    if organisation:
+        from imdocs.answers.imported import import_roadmap
+        from imdocs.organisations.folders import organisation_folders
+        from imdocs.organisations.read import load_organisation
+        from imdocs.workbench.bench import Workbench
+
+        places = run.places()
+        (folder,) = organisation_folders(places.organisations, (organisation,))
+        owner = load_organisation(folder)
+        library = Workbench(places).library(owner.languages[0])
+        read = import_roadmap(file, owner, library, the_day(today), mapping, dry_run=dry_run)
+        run.finish(read.reader.problems, read.summary)
+    if mapping is None:
+        raise click.UsageError("a list of members needs --map FILE, which says which column means what")
     from imdocs.organisations.sectors import load_sector, sector_folder
     from imdocs.sectors.importing import import_members
 

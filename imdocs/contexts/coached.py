@@ -21,14 +21,16 @@ _Maker = Callable[[Request, Programme], Iterable[Instance]]
 
 
 def per_programme(maker: _Maker) -> Callable[[Request], Iterable[Instance]]:
-    """A document of every programme that there was; only the newest one's is ever due."""
+    """A document of every programme that there was; only the newest one's is ever due, until its end review came back."""
 
     @wraps(maker)
     def made(request: Request) -> Iterable[Instance]:
         newest = newest_number(request.organisation)
         for number in range(newest, 0, -1):
-            for instance in maker(request, programme_numbered(request.organisation, number)):
-                yield instance if number == newest else replace(instance, due=False)
+            programme = programme_numbered(request.organisation, number)
+            runs = number == newest and not came_back(request.organisation, "end-review", programme)
+            for instance in maker(request, programme):
+                yield instance if runs else replace(instance, due=False)
 
     return made
 

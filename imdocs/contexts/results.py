@@ -70,7 +70,7 @@ def is_due(request: Request) -> bool:
     """A year after approval, or in the last month of a programme."""
     organisation, roadmap = request.organisation, request.organisation.roadmap
     end = programme_of(organisation).end
-    if end and request.today >= end - timedelta(days=DAYS_BEFORE):
+    if end and end > organisation.opened and request.today >= end - timedelta(days=DAYS_BEFORE):
         return True
     approved = roadmap.approved.date if roadmap and roadmap.approved else None
     return approved is not None and request.today >= months_later(approved, MONTHS_TO_RESULTS) - timedelta(

@@ -73,25 +73,40 @@ def _text_rows(text: str, path: str) -> Iterator[Sequence[str]]:
         raise Refused(Problem(Place(path), "damaged", says, "save it again as CSV")) from error
 
 
+def read_sheets(data: bytes, path: str) -> list[tuple[str, list[Line]]]:
+    """Every sheet of a workbook with its name; raises Refused."""
+    if len(data) > LARGEST:
+        raise Refused(Problem(Place(path), "file-too-large", f"the file is larger than {LARGEST:,} bytes"))
+    return [(sheet.title, list(_numbered(_rows_of(sheet)))) for sheet in _opened(data, Place(path)).worksheets]
+
+
 def _workbook_rows(data: bytes, path: str, sheet: str) -> Iterator[Sequence[str]]:
     """Rows of a sheet; formulas give the value that was saved with them."""
-    import openpyxl
-
     place = Place(path)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > LARGEST_OPENED:
-                raise Refused(Problem(place, "too-large", "the workbook would be far too large when opened"))
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError) as error:
-        hint = "open it and save it again as .xlsx"
-        raise Refused(Problem(place, "damaged", "this is no workbook that can be read", hint)) from error
+    book = _opened(data, place)
     if sheet and sheet not in book.sheetnames:
         says = f"the workbook has no sheet '{sheet}'"
         hint = did_you_mean(sheet, book.sheetnames) or f"it has: {', '.join(book.sheetnames)}"
         raise Refused(Problem(place, "no-sheet", says, hint))
-    chosen = book[sheet] if sheet else book.worksheets[0]
-    for row in chosen.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True):
+    yield from _rows_of(book[sheet] if sheet else book.worksheets[0])
+
+
+def _opened(data: bytes, place: Place) -> Any:  # noqa: ANN401 - openpyxl's workbook
+    """A workbook, unless it would be far too large when opened."""
+    import openpyxl
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(info.file_size for info in archive.infolist()) > LARGEST_OPENED:
+                raise Refused(Problem(place, "too-large", "the workbook would be far too large when opened"))
+        return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError) as error:
+        hint = "open it and save it again as .xlsx"
+        raise Refused(Problem(place, "damaged", "this is no workbook that can be read", hint)) from error
+
+
+def _rows_of(sheet: Any) -> Iterator[Sequence[str]]:  # noqa: ANN401 - openpyxl's sheet
+    for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True):
         yield [_text_of(value) for value in row]
 
 

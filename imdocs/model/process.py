@@ -18,7 +18,7 @@ from imdocs.model.proposals import open_proposals
 
 StepStatus = Literal["done", "part", "missing", "next", "later", "not-used", "optional"]
 REVIEW_AHEAD = 28  # days before a review in which its sheet is made
-PREPARED = ("1.", "2.3", "2.5")  # what a later cycle takes over unless it begins with a workshop of its own
+TAKEN_OVER = ("1.", "2.3", "2.5", "3.1")  # what a later cycle may do without: preparation, workshop, coach
 NOTE_EVERY = 28  # days after which management hears again how the road map stands
 
 
@@ -74,7 +74,8 @@ def process_state(organisation: Organisation, today: date) -> ProcessState:
         counts[entry.state] = counts.get(entry.state, 0) + 1
     coming = sorted((entry.row.deadline, entry.row.id) for entry in rows.values() if entry.row.is_open())
     ahead = [found for found in coming if found[0] >= today] or coming
-    last = organisation.sessions[-1] if organisation.sessions else None
+    held = organisation.sessions[-1] if organisation.sessions else None
+    last = held if held and (day(held.get("session/date")) or today) >= organisation.opened else None
     return ProcessState(
         today,
         _steps(organisation),
@@ -92,14 +93,15 @@ def _steps(organisation: Organisation) -> tuple[StepState, ...]:
     """Every milestone: what is there, then, counted from the last one that is, what is missing and what is next."""
     found = [_step(organisation, milestone) for milestone in MILESTONES]
     programme = programme_of(organisation)
-    days = {"mid-review": programme.half, "end-review": programme.end}
+    runs = organisation.cycle == 1 or (programme.start or organisation.opened) >= organisation.opened
+    days = {"mid-review": programme.half, "end-review": programme.end} if runs else {}
     found = [replace(step, due=step.due or days.get(step.key)) for step in found]
     last = max((place for place, step in enumerate(found) if step.status == "done"), default=-1)
     is_next_taken = False
     for place, (step, milestone) in enumerate(zip(found, MILESTONES, strict=True)):
         if step.status in ("done", "not-used") or (step.status == "part" and place < last):
             continue
-        if milestone.optional or (organisation.cycle > 1 and milestone.step.startswith(PREPARED)):
+        if milestone.optional or (organisation.cycle > 1 and milestone.step.startswith(TAKEN_OVER)):
             found[place] = replace(step, status="optional")
         elif place < last and not milestone.recurs:
             found[place] = replace(step, status="missing")

@@ -14,11 +14,12 @@ from datetime import date
 from imdocs.model.approval import MEMO
 from imdocs.model.organisation import Collected, Organisation
 from imdocs.model.progress import day
-from imdocs.model.roadmap import Money, Resources, Roadmap, RoadmapGoal, RoadmapRow, RoadmapTool
+from imdocs.model.roadmap import Money, Resources, Roadmap, RoadmapGoal, RoadmapRow, RoadmapTool, RowStatus
 from imdocs.model.typed_plan import Answers, table
 
 DRAFT = "road-map-draft"
 KEPT = ("", "yes")
+_STATUS: Mapping[str, RowStatus] = {"started": "started", "blocked": "blocked", "done": "done", "dropped": "dropped"}
 _TOOL = re.compile(r"(T\d{2,3}) ([a-z0-9-]+)")  # how the choice of a tool is kept: its number and its id
 
 
@@ -92,7 +93,7 @@ def _rows(answers: Answers, currency: str) -> Iterator[RoadmapRow]:
             last[number] = int(name.rpartition("-")[2])
             said = {key: answers.get(f"row/{name}/{key}", "").strip() for key in _KEYS}
             if said["keep"] in KEPT:
-                yield from _row(name, tool, risks, said, currency)
+                yield from _row(name, tool, tuple(said["risks"].split()) or risks, said, currency)
     for added in table(answers, "rows"):
         chosen = _TOOL.fullmatch(added.get("tool", "").strip())
         if chosen:
@@ -121,7 +122,20 @@ def _lacks(said: Mapping[str, str]) -> tuple[str, ...]:
     )
 
 
-_KEYS = ("action", "responsible", "support", "start", "deadline", "hours", "money", "evidence", "remark", "keep")
+_KEYS = (
+    "action",
+    "responsible",
+    "support",
+    "start",
+    "deadline",
+    "hours",
+    "money",
+    "evidence",
+    "remark",
+    "keep",
+    "status",
+    "risks",
+)
 
 
 def _row(name: str, tool: str, risks: tuple[str, ...], said: Mapping[str, str], currency: str) -> Iterator[RoadmapRow]:
@@ -132,8 +146,9 @@ def _row(name: str, tool: str, risks: tuple[str, ...], said: Mapping[str, str], 
     start, money = day(said.get("start", "")), _number(said.get("money", ""))
     yield RoadmapRow(
         id=name, tool=tool, action=said["action"], responsible=said.get("responsible", ""), deadline=deadline, risks=risks,
-        support=said.get("support", ""), start=start if start and start <= deadline else None, evidence=said.get("evidence", ""),
-        remark=said.get("remark", ""),
+        support=said.get("support", ""), start=start if start and start <= deadline else None,
+        done=day(said.get("done", "")), status=_STATUS.get(said.get("status", ""), "proposed"),
+        evidence=said.get("evidence", ""), remark=said.get("remark", ""),
         resources=Resources(_number(said.get("hours", "")), Money(money, currency) if money else None),
     )  # fmt: skip
 

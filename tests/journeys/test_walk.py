@@ -9,6 +9,6 @@ import pytest
 from tests.journeys.walk import Walker, walk
 
 
-@pytest.mark.parametrize("name", ["rural"])
+@pytest.mark.parametrize("name", ["rural", "urban"])
 def test_the_whole_process_can_be_walked_with_commands_and_filled_forms_alone(name: str, tmp_path: Path) -> None:
     Walker(tmp_path, name).goes(walk(name))

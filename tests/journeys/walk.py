@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import yaml
 from click.testing import CliRunner
 from docx import Document
@@ -40,12 +41,16 @@ class Walker:
     def goes(self, steps: list[Mapping[str, Any]]) -> None:
         for step in steps:
             self.day = str(step.get("day", self.day))
+            if "excel" in step:
+                self.keeps_a_workbook(step["excel"], step["rows"])
             if "run" in step:
                 self.runs(step["run"], step.get("says", ()))
             if "fill" in step:
                 self.fills(step["fill"], step["with"])
             if "own" in step:
                 self.changes_template(step["own"], step["write"], step["instead"])
+            for name in step.get("there", ()):
+                assert (self.made / name).is_file(), f"{self.day}: {name} is not there"
             for document, words in step.get("reads", {}).items():
                 self.reads(document, words)
 
@@ -53,14 +58,20 @@ class Walker:
         """A command that ends well and says nothing on the side."""
         where = ["--root", str(ROOT), "--organisations", str(self.organisations), "--out", str(self.out)]
         dated = ["--today", self.day] if command.split(maxsplit=1)[0] in DATED else []
-        done = CliRunner().invoke(main, [*where, *shlex.split(command), *map(str, paths), *dated])
+        done = CliRunner().invoke(main, [*where, *self._words(command), *map(str, paths), *dated])
         assert (done.exit_code, done.stderr) == (0, ""), f"{self.day} {command}: {done.output}"
         for words in [says] if isinstance(says, str) else says:
             assert words in done.stdout, f"{self.day} {command} does not say “{words}”:\n{done.stdout}"
         return done.stdout
 
+    def _words(self, command: str) -> list[str]:
+        """The words of a command; a file is named by where it lies."""
+        return [str(self.post / word) if (self.post / word).is_file() else word for word in shlex.split(command)]
+
     def fills(self, document: str, answers: Mapping[str, Any]) -> None:
         """Make what is due, find the form among it, type into it, send it back under another name, collect it."""
+        for old in self.made.glob("*.docx"):
+            old.unlink()  # what is no longer due shall not be found
         self.runs(f"build {self.name} --format docx")
         form = self.made / f"{document}.en.docx"
         there = sorted(path.name for path in self.made.glob("*.docx"))
@@ -74,6 +85,13 @@ class Walker:
         back.write_bytes(data)
         told = self.runs("collect", f"taken {len(typed)},", back)
         assert "in dispute 0, please check 0" in told, told
+
+    def keeps_a_workbook(self, name: str, rows: list[list[Any]]) -> None:
+        """A file that somebody made long before, in another folder."""
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.worksheets[0].append(row)
+        book.save(self.post / name)
 
     def changes_template(self, name: str, write: str, instead: str) -> None:
         """Copy a template into the organisation's own folder and change a line of it."""

@@ -7,6 +7,7 @@ import pytest
 
 from imdocs.model.organisation import Adaptation, Collected, NotUsed, Organisation, Person, Profile, Released, Roles
 from imdocs.model.process import is_due, process_state
+from imdocs.model.roadmap import RoadmapVersion
 from tests.build import organisation, roadmap, row, session
 
 TODAY = date(2027, 3, 15)
@@ -91,3 +92,16 @@ def test_what_is_not_used_is_never_due() -> None:
     where = begun(adaptation=Adaptation(not_used=(NotUsed("baseline", "Later"),)))
     assert not is_due(where, "baseline", TODAY)
     assert status(where)["baseline"] == "not-used"
+
+
+def test_a_second_cycle_counts_what_came_back_since_it_was_opened() -> None:
+    opened = replace(roadmap(row()), history=(RoadmapVersion("1.9", date(2027, 2, 1)),), approved=None)
+    old = (session(1, "2027-01-10", {"session/next-date": "2027-02-10"}),
+           Collected("end-review", {"set/end-review/8": "alone"}, saved=date(2027, 2, 1), name="end"))  # fmt: skip
+    where = begun(*old, roadmap=opened, cycle=2)
+    found = process_state(where, TODAY)
+    assert found.next
+    assert (found.next.key, found.next_session, found.of("end-review").status) == ("approval", None, "later")
+    assert (found.of("agreement").status, found.of("baseline").status) == ("optional", "optional")
+    met = begun(*old, session(2, "2027-03-01", {"session/next-date": "2027-04-01"}), roadmap=opened, cycle=2)
+    assert process_state(met, TODAY).of("sessions").due == date(2027, 4, 1)
