@@ -14,10 +14,10 @@ from functools import cached_property
 from pathlib import Path
 
 from imdocs.answers.compare import Comparison, compare
-from imdocs.answers.drafts import draft_remarks
 from imdocs.answers.expected import expected_fields, is_fact, stated
 from imdocs.answers.inbox import TEXTS, Parcel, parcels
 from imdocs.answers.read import ReadBack, identity_of, read_answers, read_form
+from imdocs.answers.second_look import correction_remark, draft_remarks
 from imdocs.formats.workbook_form import is_workbook
 from imdocs.model.fields import CopyId
 from imdocs.model.organisation import Organisation
@@ -121,8 +121,9 @@ class Collector:
         compared = compare(known, read.answers, read.seals, key_of(folder))
         labels = {one.id: " ".join(filter(None, (one.code, one.wording))) for one in reversed(expected)}
         answers = {**stated(expected, read.answers), **compared.taken} if template.header.whole else compared.taken
-        if template.name == DRAFT:
-            read = replace(read, remarks=(*read.remarks, *draft_remarks(organisation, answers, place)))
+        more = [*correction_remark(organisation, template.name, copy.instance, place)]
+        more += draft_remarks(organisation, answers, place) if template.name == DRAFT else []
+        read = replace(read, remarks=(*read.remarks, *more))
         return self._kept(parcel, folder, template, copy, read, compared, labels, answers)
 
     def _folder(self, copy: CopyId, place: Place) -> Path:

@@ -40,6 +40,7 @@ def baseline(request: Request) -> Iterable[Instance]:
     indicators = request.library.questions[LEVELS].questions
     answered = respondents(organisation)
     own = [_alone(request, question) for question in indicators]
+    there = {form.instance for form in answered}
     wanted = copies(organisation)
     late = {int(request.only)} if request.only.isdigit() else set()
     for number in sorted({*range(1, wanted + 1), *late}):
@@ -49,7 +50,7 @@ def baseline(request: Request) -> Iterable[Instance]:
             "indicators": own,
         }
         made = sheet(request, context, str(number))
-        yield Instance(**{**vars(made), "due": made.due and not answered})
+        yield Instance(**{**vars(made), "due": made.due and str(number) not in there})
     seen = views(organisation, [question.key for question in indicators])
     known = {score.indicator: score for score in organisation.baseline}
     context = {

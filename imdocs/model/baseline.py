@@ -1,12 +1,13 @@
 """Where an organisation stands at the start: several people answer alone, then agree on one level for each indicator.
 
-Each filled copy is one person's view. Copies never contradict each other: they are counted, not disputed.
+Each copy, by its number, is one person's view. Copies never contradict each other: they are counted, not disputed; a copy
+that comes back once more is the same person's correction.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median_low
 
 from imdocs.model.fields import FieldId
@@ -14,7 +15,6 @@ from imdocs.model.organisation import Collected, IndicatorScore, Organisation
 from imdocs.model.rating import FEWEST_BALLOTS
 
 DOCUMENT = "baseline"
-ONE_PER_RESPONDENT = frozenset({DOCUMENT})  # an answer in a numbered copy never disputes another copy's answer
 DO_NOT_KNOW = "dk"
 USUAL_RESPONDENTS, FEW_RESPONDENTS = 6, 3
 APART = 2  # people who differ by two levels or more explain themselves before a level is agreed
@@ -48,8 +48,13 @@ class Views:
 
 
 def respondents(organisation: Organisation) -> tuple[Collected, ...]:
-    """The filled copies of people who answered alone; the sheet on which they agreed has no number."""
-    return tuple(form for form in organisation.collected if form.document == DOCUMENT and form.instance)
+    """One form for each person who answered alone, a correction over the first; the sheet on which they agreed has no number."""
+    found: dict[str, Collected] = {}
+    for form in organisation.collected:
+        if form.document == DOCUMENT and form.instance:
+            before = found.get(form.instance)
+            found[form.instance] = replace(form, answers={**before.answers, **form.answers}) if before else form
+    return tuple(found.values())
 
 
 def copies(organisation: Organisation) -> int:

@@ -222,6 +222,7 @@ class Collected:
     copy: str = ""
     content: str = ""
     saved: date | None = None
+    number: int = 0
     original: str = ""
     remarks: tuple[str, ...] = ()
     disputes: Mapping[str, str] = field(default_factory=dict)

@@ -43,6 +43,7 @@ class _Answers:
     copy: str = ""
     content: str = ""
     saved: date | None = None
+    number: int = 0
     original: str = ""
     remarks: tuple[str, ...] = ()
     disputes: dict[str, str] = field(default_factory=dict)
@@ -120,9 +121,9 @@ def _collected(path: Path, written: int) -> Collected:
     return Collected(name=path.stem, **vars(read))
 
 
-def _order(form: Collected) -> tuple[str, int, str, str]:
-    """Session, then copy, never file or mail date."""
-    return (form.document, int(form.instance) if form.instance.isdecimal() else 0, form.copy, form.name)
+def _order(form: Collected) -> tuple[str, int, str, int, str]:
+    """Session, then copy, then what was collected first; never file or mail date."""
+    return (form.document, int(form.instance) if form.instance.isdecimal() else 0, form.copy, form.number, form.name)
 
 
 def _own_references(source: Source, organisation: Organisation) -> list[Problem]:

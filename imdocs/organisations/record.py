@@ -58,15 +58,15 @@ def record_answers(folder: Path, taken: Taken, data: bytes, suffix: str) -> Path
     if suffix:
         _put(answers / f"{stem}{suffix}", data)
     path = answers / f"{stem}.yaml"
-    _put(path, _text(taken).encode())
+    _put(path, _text(taken, sum(1 for _ in answers.rglob("*.yaml")) + 1).encode())
     return path
 
 
-def _text(taken: Taken) -> str:
-    """The answers as YAML that people can read, long texts as blocks."""
+def _text(taken: Taken, number: int) -> str:
+    """The answers as YAML that people can read, long texts as blocks; the number says which came first on one day."""
     head = {
         "document": taken.document, "instance": taken.instance, "copy": taken.copy, "content": taken.content,
-        "saved": taken.saved.isoformat(), "original": taken.original,
+        "saved": taken.saved.isoformat(), "number": str(number), "original": taken.original,
     }  # fmt: skip
     lines = ["# Taken from a filled form by `imdocs collect`. To take it back: imdocs collect --undo THIS FILE"]
     lines.append(_dump({key: value for key, value in head.items() if value}))

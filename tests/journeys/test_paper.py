@@ -13,6 +13,7 @@ from imdocs.content.library import load_library
 from imdocs.documents.report import Wanted
 from imdocs.formats.docx.typing import type_into
 from imdocs.model.approval import Decision
+from imdocs.model.baseline import views
 from imdocs.model.organisation import Organisation
 from imdocs.model.progress import current
 from imdocs.organisations.approve import record_approval
@@ -212,3 +213,18 @@ def test_every_document_of_this_half_can_be_made_for_both_examples(name: str, tm
     report = build(Places(ROOT, EXAMPLES, tmp_path), name, wanted=Wanted(documents=documents))
     assert not report.problems
     assert len(report.written) >= 2 * len(documents)
+
+
+def test_a_respondent_who_corrects_an_answer_is_still_one_voice(desk: Desk) -> None:
+    desk.fills("baseline", {"indicator/irm11/level": "4", "indicator/irm12/level": "2"}, "1")
+    desk.fills("baseline", {"indicator/irm11/level": "2"}, "2")
+    wanted = Wanted(documents=("baseline",), formats=("docx",))
+    build(desk.places, "village", wanted=wanted, today=TODAY)
+    for number, level in enumerate("1235"):  # on one day, so that only the order of collecting decides
+        path = desk.places.out / f"corrected {number}.docx"
+        blank = (desk.places.folder_of("village") / "baseline.1.en.docx").read_bytes()
+        path.write_bytes(type_into(blank, {"indicator/irm11/level": level}))
+        (taken,) = Collector(desk.places, TODAY).collect([path])
+        assert [problem.code for problem in taken.problems] == ["answered-again"]
+        found = views(desk.knows(), ["irm11", "irm12"])
+        assert (sorted(found["irm11"].levels), found["irm12"].levels) == (sorted([int(level), 2]), (2,))
