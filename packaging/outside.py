@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -64,6 +65,7 @@ def main() -> None:
     if "LD_LIBRARY_PATH_ORIG" in environment:
         environment["LD_LIBRARY_PATH"] = environment.pop("LD_LIBRARY_PATH_ORIG")
     if sys.platform == "win32":
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program inside answers Ctrl-C
         sys.exit(subprocess.call([program, *sys.argv[1:]], env=environment))
     os.execve(program, [program, *sys.argv[1:]], environment)
 

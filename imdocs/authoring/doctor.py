@@ -47,7 +47,7 @@ def examine(places: Places) -> tuple[list[str], list[Problem]]:
     for what, folder in (("content", places.content), ("templates", places.templates), ("organisations", places.organisations),
                          ("output", places.out)):  # fmt: skip
         lines.append(f"{what}: {folder}{'' if folder.exists() else ' (not there yet)'}")
-    if places.organisations.parent == places.content:
+    if places.has_examples_only:
         says = "organisations are read from the examples; real ones belong elsewhere"
         problems.append(
             Problem(Place(str(places.organisations)), "examples-only", says, "say --organisations DIR", Severity.NOTE)

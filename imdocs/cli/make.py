@@ -42,6 +42,8 @@ def build(run: Run, names: tuple[str, ...], today: datetime | None, **wish: Any)
     parts = [f"{report.made} made", f"{report.current} unchanged"]
     parts += [f"{len(report.removed)} no longer due and removed"] if report.removed else []
     problems: list[Problem] = report.problems
+    if places.has_examples_only and not names:
+        run.terminal().say("These are the fictional examples. Begin your own with: imdocs new organisation ID")
     run.finish(problems, f"{', '.join(parts)} in {places.documents}/ ({took:.1f} s)")
 
 

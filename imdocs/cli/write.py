@@ -19,9 +19,7 @@ def new(run: Run, kind: str, name: str) -> None:
     if kind == "organisation":
         from imdocs.organisations.new import new_organisation
 
-        folder = run.organisations or (
-            Path("organisations") if places.organisations.parent == places.content else places.organisations
-        )
+        folder = run.organisations or (Path("organisations") if places.has_examples_only else places.organisations)
         path = new_organisation(folder, name)
     else:
         from imdocs.authoring.new import new_record

@@ -29,6 +29,11 @@ class Places:
         return self.organisations.parent / "sectors"
 
     @property
+    def has_examples_only(self) -> bool:
+        """Whether the organisations are the library's fictional ones: nobody has begun one here."""
+        return self.organisations.parent == self.content
+
+    @property
     def templates(self) -> Path:
         """The documents' templates."""
         return self.root / "templates"

@@ -6,7 +6,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from imdocs.cli import main
 from imdocs.sources.places import find_places
 
 ROOT = Path(__file__).parents[2]
@@ -44,3 +46,18 @@ def test_in_an_empty_folder_the_examples_are_found_and_ones_own_organisations_wi
     assert places.templates.is_dir()
     (tmp_path / "organisations").mkdir()
     assert find_places(tmp_path, None, None, Path("build")).organisations == tmp_path / "organisations"
+
+
+def test_a_newcomer_in_an_empty_folder_is_told_what_was_made_and_how_to_begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["build", "--document", "handout", "--format", "docx"])
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "build" / "documents" / "small-scheme" / "handout.en.docx").is_file()
+    assert "fictional examples" in done.stderr
+    begun = CliRunner().invoke(main, ["new", "organisation", "our-utility"])
+    assert (tmp_path / "organisations" / "our-utility" / "organisation.yaml").is_file(), begun.output
+    again = CliRunner().invoke(main, ["build", "--document", "handout", "--format", "docx"])
+    assert "fictional examples" not in again.stderr
+    assert [path.name for path in (tmp_path / "build" / "documents").iterdir()].count("our-utility") == 1
