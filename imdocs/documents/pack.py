@@ -14,13 +14,14 @@ from pathlib import Path
 from imdocs.contexts import CONTEXTS
 from imdocs.contexts.frame import Instance, Request
 from imdocs.contexts.workshop.cover import Printed, cover
-from imdocs.contexts.workshop.plan import is_small, the_plan
+from imdocs.contexts.workshop.plan import the_plan
 from imdocs.documents.jobs import day_of
 from imdocs.documents.make import bench_for
 from imdocs.documents.printing import Part, Printer, pages_in
 from imdocs.documents.report import Report
 from imdocs.formats.archive import zipped
 from imdocs.model.organisation import Organisation
+from imdocs.model.planning import has_wall_kit
 from imdocs.model.print_list import PrintRun, print_runs
 from imdocs.organisations.folders import organisation_folders
 from imdocs.organisations.read import load_organisation
@@ -71,7 +72,7 @@ def _write(
 ) -> list[Problem]:
     """Every file of the pack, in printing order; what could not be made is told at the end."""
     base = _request(bench, organisation, language, today)
-    parts, problems = gather(lambda run: _part(run, bench, base), print_runs(small=is_small(base)))
+    parts, problems = gather(lambda run: _part(run, bench, base), print_runs(small=has_wall_kit(organisation)))
     shop = [part for part in parts if not part.run.personal]
     own = [part for part in parts if part.run.personal]
     printer = Printer(bench, organisation, base.words.language)

@@ -56,15 +56,20 @@ def chosen_risks(library: ContentLibrary, organisation: Organisation) -> tuple[R
     plan = organisation.workshop or WorkshopPlan()
     own = {risk.id: risk for risk in organisation.adaptation.risks}
     usual = [risk.id for risk in library.risks.values() if organisation.kind in risk.kinds]
-    usual = [card.risk for card in wall_kit(library, organisation)] or [*usual, *own]
+    usual = [*([card.risk for card in wall_kit(library, organisation)] or usual), *own]
     found = [library.risks.get(name) or own.get(name) for name in _chosen(plan.risks or usual, plan, organisation)]
     return _exposed_first([risk for risk in found if risk is not None], organisation.results)
 
 
-def wall_kit(library: ContentLibrary, organisation: Organisation) -> tuple[SmallCard, ...]:
-    """The big cards with drawings, where they take the place of the risk cards: three levels, nothing chosen by hand."""
+def has_wall_kit(organisation: Organisation) -> bool:
+    """Whether big cards with drawings take the place of the risk cards: three levels, and nothing chosen by hand."""
     plan = planned(organisation)
-    return library.small_cards if plan.levels == LEVELS_SMALL and not plan.risks else ()
+    return plan.levels == LEVELS_SMALL and not plan.risks
+
+
+def wall_kit(library: ContentLibrary, organisation: Organisation) -> tuple[SmallCard, ...]:
+    """The big cards with drawings, where the wall kit is used."""
+    return library.small_cards if has_wall_kit(organisation) else ()
 
 
 def _chosen(names: Sequence[str], plan: WorkshopPlan, organisation: Organisation) -> list[str]:

@@ -50,7 +50,7 @@ PRINT_RUNS: tuple[PrintRun, ...] = (
     PrintRun("handout", sides="duplex", copies="each"),
     PrintRun("rules-poster", paper="A3"),
     PrintRun("table-signs"),
-    PrintRun("dilemma-cards", copies="dilemmas", scheme="usual"),
+    PrintRun("dilemma-cards", copies="dilemmas"),
     PrintRun("canvas", paper="A3"),
     PrintRun("risk-cards", sides="duplex", copies="groups", scheme="usual"),
     PrintRun("small-cards", copies="once", scheme="small"),

@@ -39,7 +39,7 @@ def _risk_card(request: Request, risk: Risk | LocalRisk, number: str) -> Context
         "shape": area.shape,
         "area": area_title(area, request),
         "title": title_of(risk, request) if isinstance(risk, Risk) else risk.title,
-        "line": _line(risk, request),
+        "line": line_of(risk, request),
         "type": _type(risk, request) if isinstance(risk, Risk) else request.words("our own risk"),
         "driver": _driver(risk, request) if isinstance(risk, Risk) else "",
         "signs": list(risk.signs[:SIGNS_ON_A_CARD]),
@@ -49,7 +49,7 @@ def _risk_card(request: Request, risk: Risk | LocalRisk, number: str) -> Context
     }
 
 
-def _line(risk: Risk | LocalRisk, request: Request) -> str:
+def line_of(risk: Risk | LocalRisk, request: Request) -> str:
     """One sentence: what goes wrong; in careful wording only what it looks like."""
     if isinstance(risk, Risk) and request.careful:
         return risk.looks_like

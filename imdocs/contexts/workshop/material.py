@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from imdocs.contexts.frame import Instance, Request
-from imdocs.contexts.workshop.plan import before, event, is_small, the_plan
-from imdocs.model.planning import chosen_risks
+from imdocs.contexts.workshop.plan import before, event, the_plan
+from imdocs.model.planning import chosen_risks, has_wall_kit
 from imdocs.model.print_list import PrintRun, print_runs, supplies
 from imdocs.sources.words import Words
 
@@ -65,7 +65,7 @@ def materials_list(request: Request) -> Iterable[Instance]:
     """Prints with copies, paper and finish; then everything else, counted."""
     words, plan = request.words, the_plan(request)
     names = document_names(words)
-    runs = [run for run in print_runs(small=is_small(request)) if not run.instance]
+    runs = [run for run in print_runs(small=has_wall_kit(request.organisation)) if not run.instance]
     yield Instance({
         "event": event(request),
         "prints": [{"name": names[run.document], "copies": words.number(run.number(plan)), "how": f"{paper_name(run, request)}, {sides_name(run, words)}",

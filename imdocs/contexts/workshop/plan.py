@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from imdocs.contexts.frame import Context, Instance, Request
-from imdocs.model.planning import LEVELS_SMALL, planned
+from imdocs.model.planning import LEVELS_SMALL, has_wall_kit, planned
 from imdocs.model.sheet_codes import SheetCode
 from imdocs.model.timetable import Timetable, WorkshopDay, agenda_for, timetable
 from imdocs.model.workshop import WorkshopPlan
@@ -24,13 +24,14 @@ def the_timetable(request: Request) -> Timetable:
 
 
 def is_small(request: Request) -> bool:
-    """Whether the wall kit for small schemes is used: three levels and pictures."""
+    """Whether people rate on three levels."""
     return the_plan(request).levels == LEVELS_SMALL
 
 
 def before(request: Request, *, small: bool | None = None) -> bool:
-    """Whether the workshop is still ahead, so that its sheets are due; `small` limits them to one kind of scheme."""
-    return request.organisation.results is None and (small is None or small == is_small(request))
+    """Whether the workshop is still ahead, so that its sheets are due; `small` limits them to the wall kit, or to the others."""
+    organisation = request.organisation
+    return organisation.results is None and (small is None or small == has_wall_kit(organisation))
 
 
 def size(request: Request, paper: str = "A4") -> str:

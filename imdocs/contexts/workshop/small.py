@@ -5,18 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from imdocs.contexts.frame import Context, Instance, Request
-from imdocs.contexts.workshop.ballots import scale
+from imdocs.contexts.workshop.ballots import risk_name, scale
+from imdocs.contexts.workshop.cards import line_of
 from imdocs.contexts.workshop.plan import code, sheet, the_plan
-from imdocs.model.planning import SMALL_PRIORITIES, priorities
+from imdocs.model.content import SmallCard
+from imdocs.model.planning import SMALL_PRIORITIES, chosen_risks, numbers_of, priorities, wall_kit
 
 
 def _cards(request: Request) -> list[Context]:
-    off = request.organisation.adaptation.off
-    return [
-        {"n": request.words.number(place), "title": card.title, "line": card.line, "picture": card.picture,
-         "number": request.library.risks[card.risk].number, "risk": card.risk, "drawing": request.library.drawings.get(card.id, "")}
-        for place, card in enumerate(request.library.small_cards, 1) if card.risk not in off
-    ]  # fmt: skip
+    """The cards of the kit with their drawings, then those that this scheme added, without."""
+    library, organisation = request.library, request.organisation
+    numbers = numbers_of(library, organisation)
+    drawn = {card.risk: (request.words.number(n), card) for n, card in enumerate(wall_kit(library, organisation), 1)}
+    risks = sorted(chosen_risks(library, organisation), key=lambda risk: (risk.id not in drawn, numbers[risk.id]))
+    return [_drawn(*drawn[risk.id], request) if risk.id in drawn else
+            {"n": numbers[risk.id], "title": risk_name(risk, request), "line": line_of(risk, request), "picture": "",
+             "number": "", "risk": risk.id, "drawing": ""} for risk in risks]  # fmt: skip
+
+
+def _drawn(n: str, card: SmallCard, request: Request) -> Context:
+    numbers = numbers_of(request.library, request.organisation)
+    known = f"{numbers[card.risk]} · {request.library.risks[card.risk].number}"
+    return {"n": n, "title": card.title, "line": card.line, "picture": card.picture, "number": known, "risk": card.risk,
+            "drawing": request.library.drawings.get(card.id, "")}  # fmt: skip
 
 
 def small_cards(request: Request) -> Iterable[Instance]:
