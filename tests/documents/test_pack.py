@@ -12,7 +12,7 @@ import pytest
 
 from imdocs.contexts import CONTEXTS, Request
 from imdocs.documents.make import bench_for
-from imdocs.documents.pack import build_pack, build_packs
+from imdocs.documents.pack import build_pack
 from imdocs.documents.printing import pages_in
 from imdocs.documents.suggest import suggest_tools
 from imdocs.model.content import ContentLibrary
@@ -24,14 +24,6 @@ from imdocs.sources.words import Words
 from tests.conftest import EXAMPLES, ROOT, TODAY
 
 RUN = re.compile(r"(\d\d)-(A4|A3)-(simplex|duplex)-(\d+)x-([a-z-]+)\.pdf")
-
-
-@pytest.fixture(scope="module")
-def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The packs of both examples, made once."""
-    places = Places(ROOT, EXAMPLES, tmp_path_factory.mktemp("packed"))
-    assert not build_packs(places, ("urban-utility", "small-scheme"), TODAY).problems
-    return places.documents
 
 
 def runs(folder: Path) -> dict[str, tuple[str, str, int, int]]:
