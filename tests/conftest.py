@@ -64,6 +64,7 @@ def places(tmp_path: Path, built: Places) -> Places:
     for name in FEW:
         (tmp_path / "templates").mkdir(exist_ok=True)
         shutil.copy(ROOT / "templates" / f"{name}.md", tmp_path / "templates")
+    shutil.copytree(ROOT / "templates" / "parts", tmp_path / "templates" / "parts")
     for path in (ROOT / "templates").glob("*.typ"):
         if not path.with_suffix(".yaml").exists():
             shutil.copy(path, tmp_path / "templates")

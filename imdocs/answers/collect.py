@@ -33,6 +33,7 @@ from imdocs.sources.places import Places
 from imdocs.templating.template import DocumentTemplate
 from imdocs.workbench.bench import Workbench
 
+SESSION = "coaching-worksheet"
 _CODE = re.compile(r"(?m)^code:\s*[\"']?([A-Z0-9]{4})")
 
 
@@ -54,6 +55,13 @@ class Collection:
     def to_check(self) -> tuple[Problem, ...]:
         """Remarks about the form itself, which a person should look at."""
         return tuple(problem for problem in self.problems if problem.severity is not Severity.ERROR)
+
+
+def _came_later(known: Iterable[str], template: DocumentTemplate, copy: CopyId, organisation: Organisation) -> set[str]:
+    """The fields of an old session's worksheet that only later sessions answered."""
+    if template.name != SESSION or int(copy.instance or 0) >= organisation.next_session - 1:
+        return set()
+    return set(known) - organisation.merged(SESSION, copy.instance).keys()
 
 
 @dataclass
@@ -117,8 +125,10 @@ class Collector:
             to="xlsx" if is_workbook(parcel.data) else "docx",
         )  # fmt: skip
         read = read_answers(form, str(parcel.path), [one for one in expected if not is_fact(one)])
-        known = {one.id: one.value for one in reversed(expected)}
-        compared = compare(known, read.answers, read.seals, key_of(folder))
+        known, said = {one.id: one.value for one in reversed(expected)}, {one.id for one in expected if one.said_by}
+        compared = compare(
+            known, read.answers, read.seals, key_of(folder), said=said, later=_came_later(known, template, copy, organisation)
+        )  # fmt: skip
         labels = {one.id: " ".join(filter(None, (one.code, one.wording))) for one in reversed(expected)}
         answers = {**stated(expected, read.answers), **compared.taken} if template.header.whole else compared.taken
         more = [*correction_remark(organisation, template.name, copy.instance, place)]

@@ -3,11 +3,14 @@
 Three values decide, not two: what the field held when the form was made (a keyed hash that travels in the form), what is
 known now, and what was typed. Where now is still what it was then, the typed answer is taken; where it was typed by
 somebody else meanwhile and differs, nobody's answer is thrown away.
+
+What is known now may be nobody's answer to this form: what the agent said before the session, or, in a copy of an old
+session, what later sessions brought. Then what was typed is taken, and what was left standing of the agent's as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from imdocs.formats.base import seal
@@ -24,11 +27,13 @@ class Comparison:
 
 
 def compare(
-    known: Mapping[str, str], typed: Mapping[str, str], seals: Mapping[str, str | None], key: bytes
-) -> Comparison:
+    known: Mapping[str, str], typed: Mapping[str, str], seals: Mapping[str, str | None], key: bytes,
+    *, said: Container[str] = (), later: Container[str] = (),
+) -> Comparison:  # fmt: skip
     """Hold what was typed against what is known; `seals` are the hashes that came back, missing where none did.
 
-    `typed` holds every field that the form still has, the empty ones as empty text.
+    `typed` holds every field that the form still has, the empty ones as empty text. Of the fields in `said` the agent's
+    words are known, of those in `later` what came after this form.
     """
     taken: dict[str, str] = {}
     unchanged: list[str] = []
@@ -36,8 +41,12 @@ def compare(
     disputes: dict[str, tuple[str, str]] = {}
     for name, answer in typed.items():
         now, then = known.get(name, ""), seals.get(name)
-        if then is not None and seal(key, name, answer) == then:
+        if name in said and answer and _same(answer, now):
+            taken[name] = answer
+        elif then is not None and seal(key, name, answer) == then:
             untouched.append(name)
+        elif (name in said or name in later) and (answer or then):
+            taken[name] = answer
         elif _same(answer, now):
             unchanged.append(name) if answer else untouched.append(name)
         elif (then is None and not now) or (then is not None and seal(key, name, now) == then):

@@ -59,7 +59,7 @@ def read_answers(form: Form, path: str, expected: Sequence[Field]) -> ReadBack:
     reader = _Reader(ballot, prompts, remarks, form.language or "en")
     answers = reader.answers(seats)
     seals = {name: seal for name, seal in seals_in(form).items() if name in ballot.fields}
-    remarks.missing(reader.missing(seats, answers))
+    remarks.missing(reader.missing(seats, answers), (*answers, *seats.uncertain, *seats.taken))
     empty = {name for name, text in answers.items() if not text}
     return ReadBack(
         copy_id=str(copy) if copy else "",

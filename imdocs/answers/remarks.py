@@ -71,13 +71,20 @@ class Remarks:
         """An answer that does not fit its kind, and is kept as it was typed."""
         self._warn(code, f"{self.called(name)}: {quoted(text)} {_SAYS[code]}; it is kept as it was typed", hint)
 
-    def missing(self, names: Iterable[str]) -> None:
-        """Fields that the form no longer has; a table to which people add rows is told once."""
+    def missing(self, names: Iterable[str], there: Iterable[str]) -> None:
+        """Fields that the form no longer has; a table to which people add rows is told once.
+
+        Of a record of which nothing is `there` nobody knows whether it was deleted, or came to the plan after printing.
+        """
         tables: dict[str, None] = {}
+        records: dict[str, str] = {}
+        present = {_record_of(name) for name in there}
         for name in names:
             if any(field.optional for field in self._ballot.fields.get(name, ())):
                 continue
-            if name.startswith(GROWING):
+            if (record := _record_of(name)) not in present and not name.startswith(GROWING):
+                records.setdefault(record, self.called(name))
+            elif name.startswith(GROWING):
                 tables.setdefault(name.split("/")[1])
             else:
                 fields = self._ballot.fields[name]
@@ -85,6 +92,9 @@ class Remarks:
                 self._warn(
                     "missing-field", f"{self.called(name)}{words} is not in the file", "ask whether it was deleted"
                 )
+        if records:
+            says = f"the file holds nothing of {', '.join(records.values())}: it came later, or was deleted"
+            self._note("missing-field", says)
         for table in tables:
             heads = dict.fromkeys(field.wording for field in self._ballot.columns[table].values())
             says = f"the table with the columns {', '.join(map(quoted, heads))} is not in the file"
@@ -109,6 +119,13 @@ class Remarks:
         self.made.append(Problem(self._place, code, says, "", Severity.NOTE))
 
 
+def _record_of(name: str) -> str:
+    """The tool, row, goal or practice that a field is about; of other fields the field itself stands alone."""
+    parts = name.split("/")
+    return "/".join(parts[:2]) if parts[0] in _RECORDS and len(parts) > len(("row", "T05-03")) else parts[0]
+
+
+_RECORDS = ("tool", "row", "goal", "practice")
 _SAYS = {
     "not-a-choice": "is none of the choices",
     "please-check-date": "is not clearly one day",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from imdocs.contexts.amending import change_notice
+from imdocs.contexts.before_session import session_preparation
 from imdocs.contexts.brief import coach_brief
 from imdocs.contexts.coach_log import coach_log
 from imdocs.contexts.evidence import evidence_checklist
@@ -17,6 +18,7 @@ BETWEEN: Mapping[str, Callable[[Request], Iterable[Instance]]] = {
     "evidence-checklist": evidence_checklist,
     "status-note": status_note,
     "change-notice": change_notice,
+    "session-preparation": session_preparation,
     "coach-brief": coach_brief,
     "coach-log": coach_log,
 }

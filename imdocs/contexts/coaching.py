@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from imdocs.contexts.coached import programme_in_session
 from imdocs.contexts.fields import asked, field, growing, question_field, record_row
 from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
 from imdocs.contexts.roadmap import state_mark, status_choices, with_unit
+from imdocs.contexts.said import PREPARED, as_said
 from imdocs.formats.base import Mark
 from imdocs.model.coaching import programme_of
 from imdocs.model.content import Question
@@ -27,7 +29,11 @@ def session_worksheet(request: Request) -> Iterable[Instance]:
     """The worksheet of the next session, and only that one; or of the session asked for, to read it back."""
     organisation, words = request.organisation, request.words
     number = int(request.only) if request.only.isdigit() else organisation.next_session
-    known = organisation.merged("coaching-worksheet", str(number))
+    answered = organisation.merged("coaching-worksheet", str(number))
+    said = {
+        key: text for key, text in organisation.merged(PREPARED, str(number)).items() if text and key not in answered
+    }
+    known = {**said, **answered}
     rows = progress(organisation, request.today)
     roadmap = current(organisation)
     programme = programme_of(organisation)
@@ -41,8 +47,8 @@ def session_worksheet(request: Request) -> Iterable[Instance]:
         "programme": programme_in_session(request, programme, known)
         if programme.is_begun
         else {"pressing": [], "practices": []},
-        "options": _options(request, rows, roadmap) if slipped(rows) else [],
-        "tools": [_tool(request, entry, rows, known) for entry in roadmap.tools],
+        "options": _options(request, rows, roadmap) if slipped(rows) or request.only else [],
+        "tools": as_said(said, [tool_in_session(request, entry, rows, known) for entry in roadmap.tools], words),
         "steps": _steps(request, known)
         if known
         else request.keep("steps", lambda: _steps(request, known, shared=True)),
@@ -133,14 +139,14 @@ def _options(request: Request, rows: Mapping[str, RowProgress], roadmap: Roadmap
                ("owner", words("change owner")), ("pause", words("pause")), ("drop", words("drop"))]  # fmt: skip
     made = []
     for entry in rows.values():
-        if entry.state not in ("late", "blocked"):
-            continue
+        if entry.state not in ("late", "blocked") and not request.only:
+            continue  # a sheet that comes back may have been printed when other rows were late
         row = entry.row
         decision = field(FieldId.of("row", row.id, "option"), "choice", words, code=f"{row.id}-O", wording=words("Decision"),
                          choices=choices, lines=1)  # fmt: skip
         until = field(FieldId.of("row", row.id, "option-date"), "date", words, code=f"{row.id}-O", wording=words("New date"),
                       lines=1)  # fmt: skip
-        made.append(record_row([decision, until], {
+        made.append(record_row([replace(one, optional=True) for one in (decision, until)], {
             "row": row.id, "action": row.action, "deadline": words.date(row.deadline),
             "state": state_mark(entry, request),
             "waiting": ", ".join(waits_for(row.id, roadmap)) or "–",
@@ -149,14 +155,14 @@ def _options(request: Request, rows: Mapping[str, RowProgress], roadmap: Roadmap
     return made
 
 
-def _tool(request: Request, entry: RoadmapTool, rows: Mapping[str, RowProgress], known: Mapping[str, str]) -> Context:
+def tool_in_session(
+    request: Request, entry: RoadmapTool, rows: Mapping[str, RowProgress], known: Mapping[str, str]
+) -> Context:
     """One chosen tool: goals, rows, ten questions, blocked or resisted."""
     tool = request.library.tools[entry.tool]
-    audience = request.words("Seen by: coach and integrity agent")
     return {
         "number": tool.number,
         "title": title_of(tool, request),
-        "audience": audience,
         "goals": [_goal(request, tool.number, goal_number, entry, known) for goal_number in range(len(entry.goals))],
         "rows": [_row(request, found, known) for found in rows.values() if found.row.tool == entry.tool],
         "pairs": _pairs(request, tool.id, tool.number, known)

@@ -55,7 +55,8 @@ def fact(field_id: FieldId, value: str) -> Field:
 
 def asked(made: Field, help_text: str = "") -> dict[str, Any]:
     """A question as a template prints it: its label, the place for the answer, and help."""
-    return {"label": Label(made), "answer": made, "help": help_text, "code": made.code, "wording": made.wording}
+    return {"label": Label(made), "answer": made, "help": help_text, "code": made.code, "wording": made.wording,
+            "said_by": made.said_by}  # fmt: skip
 
 
 def question_field(question: Question, field_id: FieldId, code: str, words: Words, *, scales: Mapping[str, Scale],
@@ -75,6 +76,7 @@ def record_row(fields: Sequence[Field], cells: Mapping[str, Any] | None = None) 
     first, *more = fields
     return {
         "label": Label(first, tuple(more), ""),
+        "said_by": "",
         **{FieldId.parse(made.id).key.replace("-", "_"): made for made in fields},
         **(cells or {}),
     }

@@ -170,7 +170,7 @@ MILESTONES = (
     Milestone("voices", "3.1", ("interview-360", "themes-360"), _came_back("themes-360"), optional=True),
     Milestone("design", "3.1", ("programme-design",), _came_back("programme-design"), optional=True),
     Milestone("review", "3.1", ("review-sheet", "session-schedule"), _came_back("review-sheet"), optional=True),
-    Milestone("sessions", "3.2", ("coaching-worksheet", "coach-brief"), _sessions, recurs=True),
+    Milestone("sessions", "3.2", ("coaching-worksheet", "session-preparation", "coach-brief"), _sessions, recurs=True),
     Milestone("mid-review", "3.5", ("mid-review",), _came_back("mid-review")),
     Milestone("results", "3.5", ("results",), _came_back("results"), optional=True),
     Milestone("end-review", "3.5", ("end-review", "certificate"), _came_back("end-review")),

@@ -176,6 +176,7 @@ RULES: Mapping[str, Rule] = {
     "appointment-letter": lambda one, _: one.approved and not one.sessions,
     "launch-note": lambda one, _: one.approved and not one.sessions,
     "coaching-worksheet": lambda one, _: bool(one.roadmap and one.roadmap.rows) or programme_of(one).is_begun,
+    "session-preparation": lambda one, _: one.approved,
     "coach-brief": lambda one, _: one.approved,
     "change-notice": lambda one, _: one.approved and bool(open_proposals(one)),
     "tool-sheet": lambda one, _: one.approved and _has_open_rows(one),

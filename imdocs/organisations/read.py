@@ -121,9 +121,10 @@ def _collected(path: Path, written: int) -> Collected:
     return Collected(name=path.stem, **vars(read))
 
 
-def _order(form: Collected) -> tuple[str, int, str, int, str]:
-    """Session, then copy, then what was collected first; never file or mail date."""
-    return (form.document, int(form.instance) if form.instance.isdecimal() else 0, form.copy, form.number, form.name)
+def _order(form: Collected) -> tuple[str, int, int, str, str]:
+    """Session, then the number of the copy: the order in which copies were held against each other, never a file's date."""
+    session = int(form.instance) if form.instance.isdecimal() else 0
+    return (form.document, session, form.number, form.copy, form.name)
 
 
 def _own_references(source: Source, organisation: Organisation) -> list[Problem]:

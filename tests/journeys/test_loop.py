@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from imdocs.answers.collect import Collector
+from imdocs.answers.collect import Collection, Collector
 from imdocs.answers.settle import history, take_disputed, undo_file
 from imdocs.documents.build import build_documents
 from imdocs.documents.report import Wanted
 from imdocs.formats.docx.package import unpack
 from imdocs.formats.docx.typing import type_into
+from imdocs.model.progress import current
+from imdocs.organisations.read import load_organisation
+from imdocs.problems import Severity
 from imdocs.sources.places import Places
 
 ROOT = Path(__file__).parents[2]
@@ -102,3 +105,51 @@ def test_nothing_is_written_when_nothing_changed(places: Places) -> None:
     before = path.stat().st_mtime_ns
     report = build_documents(places, ("urban-utility",), WORKSHEET, TODAY, 1)
     assert (report.written, path.stat().st_mtime_ns) == ([], before)
+
+
+def taken(places: Places, form: bytes, answers: dict[str, str], name: str) -> Collection:
+    path = places.out / name
+    path.write_bytes(type_into(form, answers))
+    (collection,) = Collector(places, TODAY).collect([path])
+    return collection
+
+
+def test_of_two_settled_disputes_the_later_one_holds_whatever_the_files_are_called(places: Places) -> None:
+    field, form = "tool/cashless/coaching-ten.9", made(places, 3).read_bytes()
+    texts = [f"Answer {number}" for number in range(5)]
+    forms = [taken(places, form, {field: text}, f"{text}.docx") for text in texts]
+    for collection, text in zip(forms[1:], texts[1:], strict=True):
+        take_disputed(places, f"{collection.wrote}:{field}", TODAY)
+        assert (
+            load_organisation(places.organisations / "urban-utility").merged("coaching-worksheet", "3")[field] == text
+        )
+
+
+def test_a_correction_of_an_old_session_is_taken_and_later_sessions_keep_their_say(places: Places) -> None:
+    row, remark, problem = "row/T19-03/status", "row/T19-05/remark", "tool/cashless/coaching-ten.9"
+    third = made(places, 3).read_bytes()
+    taken(places, third, {problem: "The treasury says no.", row: "started"}, "third.docx")
+    fourth = made(places, 4).read_bytes()
+    taken(places, fourth, {row: "done", problem: "Solved."}, "fourth.docx")
+    correction = taken(
+        places, third, {row: "dropped", remark: "Told in April.", problem: "The treasury says no."}, "again.docx"
+    )
+    assert not correction.problems
+    assert dict(correction.comparison.taken) == {remark: "Told in April."}
+    assert correction.comparison.disputes == {row: ("started", "dropped")}
+    organisation = load_organisation(places.organisations / "urban-utility")
+    assert organisation.merged("coaching-worksheet", "4")[row] == "done"
+    rows = {found.id: found for found in current(organisation).rows}
+    assert (rows["T19-03"].status, rows["T19-05"].remark) == ("done", "Told in April.")
+
+
+def test_a_sheet_printed_before_the_plan_changed_is_judged_by_what_it_held(places: Places) -> None:
+    form = made(places, 3).read_bytes()
+    roadmap = places.organisations / "urban-utility" / "roadmap.yaml"
+    row = "\n  - id: T19-07\n    tool: cashless\n    action: Tell everybody\n    responsible: Manager\n    deadline: 2027-12-01\n    status: approved"
+    roadmap.write_text(roadmap.read_text("utf-8").replace("\nrows:", f"\nrows:{row}"), "utf-8")
+    (path := places.out / "form.docx").write_bytes(form)
+    (collection,) = Collector(places, date(2028, 6, 18)).collect([path])
+    assert [(problem.code, problem.severity) for problem in collection.problems] == [("missing-field", Severity.NOTE)]
+    assert "T19-07" in collection.problems[0].says
+    assert not collection.comparison.taken
