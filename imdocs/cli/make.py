@@ -24,7 +24,11 @@ FORMATS = ["docx", "pdf", "pptx", "xlsx", "ics"]
     "--pack", is_flag=True, help="Make the workshop pack: print runs with quantities, a zip for the copy shop."
 )
 @click.option("--sector", default="", metavar="ID", help="Make the documents of this sector.")
-@click.option("--books", is_flag=True, help="Make the four books and the blank forms, which belong to no organisation.")
+@click.option(
+    "--books",
+    is_flag=True,
+    help="Make the four books, a sheet for each risk and tool, and blank forms: they belong to no organisation.",
+)
 @click.option("--document", "documents", multiple=True, metavar="NAME", help="Make this document only, due or not.")
 @click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS), help="Make this format only.")
 @click.option("--language", "languages", multiple=True, metavar="CODE", help="Make it in this language.")
@@ -42,9 +46,10 @@ def build(run: Run, names: tuple[str, ...], today: datetime | None, **wish: Any)
     parts = [f"{report.made} made", f"{report.current} unchanged"]
     parts += [f"{len(report.removed)} no longer due and removed"] if report.removed else []
     problems: list[Problem] = report.problems
-    if places.has_examples_only and not names:
+    if places.has_examples_only and not (names or wish["books"]):
         run.terminal().say("These are the fictional examples. Begin your own with: imdocs new organisation ID")
-    run.finish(problems, f"{', '.join(parts)} in {places.documents}/ ({took:.1f} s)")
+    there = places.library if wish["books"] else places.documents
+    run.finish(problems, f"{', '.join(parts)} in {there}/ ({took:.1f} s)")
 
 
 def _built(places: Places, names: tuple[str, ...], today: Any, wish: dict[str, Any], tell: Any) -> Any:  # noqa: ANN401
@@ -59,11 +64,9 @@ def _built(places: Places, names: tuple[str, ...], today: Any, wish: dict[str, A
 
         return build_packs(places, names, today, next(iter(wish["languages"]), ""))
     if wish["books"]:
-        from imdocs.documents.books import build_blanks, build_books
+        from imdocs.documents.books import build_library
 
-        report = build_books(places, None, wish["formats"], wish["languages"] or ("en",))
-        report.add(build_blanks(places, None, wish["formats"], wish["languages"] or ("en",)))
-        return report
+        return build_library(places, wish["formats"], wish["languages"] or ("en",), tell=tell)
     from imdocs.documents.build import build_documents
     from imdocs.documents.report import Wanted
 
@@ -110,21 +113,34 @@ def check(run: Run, fail_on: str, today: datetime | None, *, coverage: bool, tra
 )
 @common
 def site(run: Run, generator: str, *, serve: bool, port: int) -> None:
-    """Build the public toolbox site: content only, never an organisation."""
+    """Build the public toolbox site with its books and blank papers: content only, never an organisation.
+
+    With --serve, papers are taken as the last build left them.
+    """
     from imdocs.site.build import build
     from imdocs.site.request import SiteRequest
 
     started = time.monotonic()
     places, terminal = run.places(), run.terminal()
-    library = places.folder_of("library")
     request = SiteRequest(
-        places.content, places.out.resolve(), (places.root / "mkdocs.yml").resolve(), generator,
-        downloads=library if library.is_dir() else None,
-    )  # fmt: skip
+        places.content,
+        places.out.resolve(),
+        (places.root / "mkdocs.yml").resolve(),
+        generator,
+        downloads=places.library,
+    )
     if serve:
         from imdocs.site.serve import serve_site
 
         serve_site(request, port=port, started=lambda address, _: terminal.say(f"{address} (Ctrl-C ends it)"))
         return
+    from imdocs.documents.books import build_library
+
+    with terminal.progress("Papers") as tell:
+        papers = build_library(places, tell=tell)
     report = build(request)
-    run.finish(report.problems, f"{report.pages} pages in {request.site}/ ({time.monotonic() - started:.1f} s)")
+    took = time.monotonic() - started
+    run.finish(
+        [*papers.problems, *report.problems],
+        f"{report.pages} pages and {papers.made + papers.current} papers in {request.site}/ ({took:.1f} s)",
+    )

@@ -11,6 +11,7 @@ from imdocs.contexts.coaching import session_worksheet
 from imdocs.contexts.frame import Instance, Request, framed
 from imdocs.contexts.handover import HANDOVER
 from imdocs.contexts.preparation import PREPARATION
+from imdocs.contexts.record_sheets import RECORD_SHEETS
 from imdocs.contexts.roadmap import road_map
 from imdocs.contexts.sector import SECTOR
 from imdocs.contexts.steps import STEPS
@@ -28,6 +29,7 @@ CONTEXTS: Mapping[str, ContextMaker] = {
     **WORKSHOP,
     **STEPS,
     **BOOKS,
+    **RECORD_SHEETS,
     **SECTOR,
 }
 

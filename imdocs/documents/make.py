@@ -43,7 +43,7 @@ def make_organisation(
     key = key_of(folder)
     tell("", 0, len(jobs))
     bench.compile_ahead((job.template, job.request, job.format) for job in jobs)
-    problems += _made(jobs, out, key, report, bench, tell)
+    problems += make_jobs(jobs, out, key, report, bench, tell)
     bench.forget(organisation)
     report.problems += dict.fromkeys(problems)  # what spoils Word and PDF alike is told once
     if wanted.is_whole and not stops(report.problems):
@@ -53,7 +53,7 @@ def make_organisation(
     return report
 
 
-def _made(
+def make_jobs(
     jobs: Sequence[DocumentJob], out: OutputFolder, key: bytes, report: Report, bench: Workbench, tell: Tell
 ) -> list[Problem]:
     """Fill each document and write those that say something new; while one is filled, Typst sets pages beside it."""

@@ -29,9 +29,9 @@ READ_HERE = {
 
 
 def document_title(name: str, edition: Edition) -> str:
-    """What a document is called: as in the gallery, or its name in words."""
-    found = edition.documents.get(name)
-    return found.title if found else name.replace("-", " ").capitalize()
+    """What a document is called: as its template says, or its name in words."""
+    found = next((one for one in edition.listed if one.name == name), None)
+    return edition.words(found.header.title) if found else name.replace("-", " ").capitalize()
 
 
 def document_link(here: str, name: str, edition: Edition) -> str:
@@ -39,7 +39,9 @@ def document_link(here: str, name: str, edition: Edition) -> str:
     title = html(document_title(name, edition))
     if name in edition.documents:
         return anchor(here, f"documents#{name}", title)
-    there = READ_HERE.get(name, "")
+    there = READ_HERE.get(name, "") or (
+        f"every-document#{name}" if any(one.name == name for one in edition.listed) else ""
+    )
     return anchor(here, there, title) if there and there != here else title
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from imdocs.site.edition import Download, DownloadFile, Edition
-from imdocs.site.markup import html, text
+from imdocs.site.markup import html, link, text
 from imdocs.site.page import Page, plain_page
 from imdocs.sources.words import Words
+from imdocs.templating.listing import GROUPS
 
 ZIP = "imdocs-toolbox.zip"
 HERE = "documents"
@@ -37,6 +38,7 @@ def documents_page(edition: Edition) -> Page:
     parts = [
         f"## {text(words('Everything in one file'))} {{ #offline }}", text(offline),
         f'<p class="ways"><a href="{edition.download(HERE, ZIP)}" download>{html(words("Download the toolbox (ZIP)"))}</a></p>',
+        *([link(HERE, "every-document", words("Every document in a table: for whom, when, what comes back"))] if edition.listed else []),
         *_gallery(edition),
         f"## {text(words('The catalogue as data'))} {{ #data }}", text(data),
         "<ul>" + "".join(f'<li><a href="{name}" download>{html(label)}</a></li>' for name, label in files) + "</ul>",
@@ -47,20 +49,11 @@ def documents_page(edition: Edition) -> Page:
     return replace(page, scripts=("gallery",), layout="wide")
 
 
-def groups(words: Words) -> dict[str, str]:
-    """What the groups of documents are called."""
-    return {
-        "library": words("Books"), "prepare": words("To prepare"), "workshop": words("For the workshop"),
-        "approval": words("For the approval"), "implement": words("To implement and coach"),
-        "programme": words("For a coaching programme"), "sector": words("For a sector or basin"),
-    }  # fmt: skip
-
-
 def _gallery(edition: Edition) -> Iterator[str]:
     """The documents under the names of their groups."""
-    named = groups(edition.words)
-    for group, of in groupby(edition.documents.values(), key=lambda one: one.group):
-        yield f"## {text(named.get(group, edition.words('Other papers')))} {{ #group-{group or 'other'} }}"
+    books_first = sorted(edition.documents.values(), key=lambda one: one.group != "library")
+    for group, of in groupby(books_first, key=lambda one: one.group):
+        yield f"## {text(edition.words(GROUPS.get(group, 'Other papers')))} {{ #group-{group or 'other'} }}"
         yield '<ul class="gallery">\n' + "\n".join(document(one, edition) for one in of) + "\n</ul>"
 
 

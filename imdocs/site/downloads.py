@@ -1,68 +1,70 @@
-"""What visitors may take: the books and blank papers that the document engine made in a folder of nobody's.
+"""What visitors may take: the books, sheets and blank papers that the document engine made for nobody.
 
-Files are named `<document>[.<variant>].<language>.<format>`. What a document is called, for whom it is and when it is used
-stands in the header of its template; a variant that is a record's number or id makes it the sheet of that record.
+Files are named `<document>[.<variant>].<language>.<format>`; a variant that is a record's number makes it the sheet of that
+record. A file counts only while it is, byte for byte, what the engine wrote: somebody may have filled in a blank form and
+saved it where it lay, and what a person wrote is never published.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from imdocs.problems import Refused
+from imdocs.problems import Place, Problem, Severity
 from imdocs.site.edition import Download, DownloadFile, Edition
-from imdocs.sources.read import read_source
 from imdocs.sources.words import Words
+from imdocs.templating.listing import Listed
+from imdocs.workbench.output import CACHE, MANIFEST, OutputFolder
 
 FORMATS = (".docx", ".odt", ".pdf", ".pptx", ".xlsx", ".zip")
-GROUPS = ("library", "prepare", "workshop", "approval", "implement", "programme", "sector")
 PARTS = 3  # of a file's name: document, language, format
 
 
-def read_downloads(folder: Path | None, templates: Path) -> tuple[Download, ...]:
-    """Every document of the folder, in all languages; one whose template says nothing is called by its name."""
-    if folder is None or not folder.is_dir():
-        return ()
-    found: dict[tuple[str, str], list[DownloadFile]] = defaultdict(list)
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
-        parts = path.name.split(".")
-        if path.suffix not in FORMATS or len(parts) < PARTS or any(part.startswith(".") for part in inside.parts):
-            continue
-        variant, language = " ".join(parts[1:-2]), parts[-2]
-        file = DownloadFile(inside.as_posix(), path.stat().st_size, language, variant)
-        found[parts[0], variant].append(file)
+def read_downloads(folder: Path | None, listed: Iterable[Listed]) -> tuple[tuple[Download, ...], list[Problem]]:
+    """Every document that was made, in the order of the list and in all languages, and which files somebody changed."""
     by_document: dict[str, list[DownloadFile]] = defaultdict(list)
-    for (document, _), files in found.items():
-        by_document[document] += files
-    made = [_download(document, tuple(files), _header(templates, document)) for document, files in by_document.items()]
+    problems: list[Problem] = []
+    for name, path, is_ours in _made(folder) if folder else ():
+        parts = path.name.split(".")
+        if not is_ours:
+            says = "somebody changed this file, so the site leaves it out"
+            problems.append(
+                Problem(
+                    Place(str(path)),
+                    "changed-by-hand",
+                    says,
+                    "move it away, then build the site again",
+                    Severity.WARNING,
+                )
+            )
+        elif path.suffix in FORMATS and len(parts) >= PARTS:
+            by_document[parts[0]].append(DownloadFile(name, path.stat().st_size, parts[-2], " ".join(parts[1:-2])))
+    known = {one.name: one for one in listed}
+    order = [*known, *sorted(by_document.keys() - known.keys())]
     return tuple(
-        sorted(made, key=lambda one: (GROUPS.index(one.group) if one.group in GROUPS else len(GROUPS), one.title))
-    )
+        _download(name, tuple(by_document[name]), known.get(name)) for name in order if name in by_document
+    ), problems
 
 
-def _header(templates: Path, document: str) -> Mapping[str, Any]:
-    """What the template's header says of the document."""
-    for path in (templates / f"{document}.md", templates / f"{document}.yaml"):
-        try:
-            return read_source(path).data
-        except Refused:
-            continue
-    return {}
+def _made(folder: Path) -> Iterator[tuple[str, Path, bool]]:
+    """Every file that the engine wrote here: its name within the folder, where it lies, and whether it is still ours."""
+    for manifest in sorted(folder.rglob(f"{CACHE}/{MANIFEST}")):
+        out = OutputFolder.open(manifest.parent.parent)
+        ours = set(out.as_made())
+        for name in sorted(out.known):
+            path = out.folder / name
+            if path.is_file():
+                yield path.relative_to(folder).as_posix(), path, name in ours
 
 
-def _download(document: str, files: tuple[DownloadFile, ...], header: Mapping[str, Any]) -> Download:
-    def said(key: str) -> str:
-        value = header.get(key, "")
-        return value if isinstance(value, str) else ""
-
-    return Download(
-        name=document, title=said("title") or document.replace("-", " ").capitalize(), about=said("when"),
-        audience=said("whom"), group=said("group"), files=files,
-    )  # fmt: skip
+def _download(name: str, files: tuple[DownloadFile, ...], listed: Listed | None) -> Download:
+    files = tuple(sorted(files, key=lambda file: file.path))
+    if listed is None:
+        return Download(name, name.replace("-", " ").capitalize(), files=files)
+    header = listed.header
+    return Download(name, header.title, about=header.when, audience=header.whom, group=header.group, files=files)
 
 
 def in_edition(downloads: Iterable[Download], language: str, words: Words) -> tuple[Download, ...]:

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from imdocs.model.content import Area, ContentLibrary, Risk, Tool
 from imdocs.sources.words import Words
+from imdocs.templating.listing import Listed
 
 Record = Risk | Tool
 _PARTS = re.compile(r"([^?#]*)([?#]?)(.*)", re.DOTALL)
@@ -51,6 +52,7 @@ class Edition:
     library: ContentLibrary
     words: Words = field(default_factory=Words)
     downloads: tuple[Download, ...] = ()
+    listed: tuple[Listed, ...] = ()
     languages: tuple[str, ...] = ("en",)
     redirects: Mapping[str, str] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()

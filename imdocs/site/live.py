@@ -51,7 +51,9 @@ class LiveSite:
     def watched(self) -> tuple[Path, ...]:
         """Where a change is a reason to look."""
         request = self.request
-        return tuple(filter(None, (request.content, request.mkdocs_yml, THEME, ASSETS, request.downloads)))
+        return tuple(
+            filter(None, (request.content, request.templates, request.mkdocs_yml, THEME, ASSETS, request.downloads))
+        )
 
     @property
     def live(self) -> Path:

@@ -11,6 +11,7 @@ from imdocs.site.redirects import check_redirects, read_redirects
 from imdocs.site.request import SiteRequest
 from imdocs.site.synonyms import stop_words_for, synonyms_for
 from imdocs.sources.words import words_for
+from imdocs.templating.listing import listed_documents
 
 
 def load_editions(request: SiteRequest) -> tuple[list[Edition], list[Problem]]:
@@ -18,13 +19,15 @@ def load_editions(request: SiteRequest) -> tuple[list[Edition], list[Problem]]:
     loaded, problems = gather(lambda language: load_library(request.content, language), request.languages)
     if problems:
         raise Refused(*dict.fromkeys(problems))
-    downloads = read_downloads(request.downloads, request.mkdocs_yml.parent / "templates")
+    listed = listed_documents(request.templates)
+    downloads, changed = read_downloads(request.downloads, listed)
     redirects = read_redirects(request.content)
     editions = [
         Edition(
             library=library,
             words=words_for(library.language),
             downloads=in_edition(downloads, library.language, words_for(library.language)),
+            listed=listed,
             languages=request.languages,
             redirects=redirects,
             synonyms=synonyms_for(library.language),
@@ -36,4 +39,4 @@ def load_editions(request: SiteRequest) -> tuple[list[Edition], list[Problem]]:
         wrong = check_redirects(request.content, redirects, [page.path for page in page_list(editions[0])])
         if wrong:
             raise Refused(*wrong)
-    return editions, list(dict.fromkeys(warning for _, warnings in loaded for warning in warnings))
+    return editions, [*changed, *dict.fromkeys(warning for _, warnings in loaded for warning in warnings)]

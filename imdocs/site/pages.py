@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from imdocs.site.about_pages import about_pages
 from imdocs.site.catalogue import catalogue_files
 from imdocs.site.coaching_pages import coaching_pages
+from imdocs.site.document_list_page import document_list_page
 from imdocs.site.documents_page import documents_page
 from imdocs.site.edition import Edition
 from imdocs.site.feed import feed
@@ -76,6 +77,7 @@ def page_list(edition: Edition) -> Iterator[Page]:
         *guide_pages(edition),
         *use_pages(edition),
         documents_page(edition),
+        *([document_list_page(edition)] if edition.listed else []),
         *reach_pages(edition),
         *about_pages(edition),
     ]

@@ -20,6 +20,11 @@ class SiteRequest:
     downloads: Path | None = None
 
     @property
+    def templates(self) -> Path:
+        """The templates of the documents, whose headers say what each document is for."""
+        return self.mkdocs_yml.parent / "templates"
+
+    @property
     def site(self) -> Path:
         """The published site."""
         return self.out / "site"

@@ -12,7 +12,7 @@ from imdocs.content.library import content_hash
 from imdocs.site.request import SiteRequest
 
 PACKAGE = Path(__file__).parent.parent
-ROOMS = ("content", "locale", "model", "site", "sources")  # what the site is made by
+ROOMS = ("content", "locale", "model", "site", "sources", "templating")  # what the site is made by
 OURS = {".py", ".html", ".css", ".js", ".svg", ".yaml", ".txt", ".po"}
 TOOLS = ("mkdocs", "mkdocs-material", "pagefind", "font-source-sans-pro")
 
@@ -50,7 +50,8 @@ def stamp_of(request: SiteRequest) -> Stamp:
     digest = hashlib.sha256(f"{request.generator} {request.languages} {request.downloads}".encode())
     digest.update(content_hash(request.content, " ".join(request.languages)).encode())
     ours = [path for room in ROOMS for path in (PACKAGE / room).rglob("*") if path.suffix in OURS]
-    for path in [request.mkdocs_yml, *sorted(ours)]:
+    headers = [path for path in request.templates.glob("*") if path.suffix in (".md", ".yaml")]
+    for path in [request.mkdocs_yml, *sorted(headers), *sorted(ours)]:
         digest.update(str(path).encode() + b"\0" + path.read_bytes())
     digest.update(_listing(request.downloads).encode() if request.downloads else b"")
     digest.update(" ".join(_version(tool) for tool in TOOLS).encode())

@@ -25,7 +25,8 @@ def write_pages(request: SiteRequest, editions: Sequence[Edition]) -> list[Path]
         if edition.language == request.languages[0]:
             papers = download_files(edition.downloads, request.downloads)
             files |= {name: source.read_bytes() for name, source in papers.items()}
-            files |= first_pages(papers, request.out / ".pictures")
+            shown = download_files(edition.documents.values(), request.downloads)
+            files |= first_pages(shown, request.out / ".pictures")
         folder = request.pages / edition.language
         changed += write_files(folder, files)
         prune(folder, files)

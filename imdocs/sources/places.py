@@ -48,9 +48,14 @@ class Places:
         """The documents, one folder for each organisation."""
         return self.out / "documents"
 
+    @property
+    def library(self) -> Path:
+        """Books, sheets and blank forms: nobody's, and public. They never lie among the documents of organisations."""
+        return self.out / "library"
+
     def folder_of(self, organisation: str) -> Path:
-        """Where one organisation's documents go."""
-        return self.documents / organisation
+        """Where one organisation's documents go; those of nobody, whose id is empty, are the library's."""
+        return self.documents / organisation if organisation else self.library
 
     def absolute(self) -> Places:
         """The same folders, named from the top of the disk."""

@@ -78,6 +78,12 @@ class OutputFolder:
         known = self.known[name]
         return found.st_size == known.size and found.st_mtime_ns == known.time
 
+    def as_made(self) -> list[str]:
+        """The files that are still, byte for byte, what was made; one that a person filled in is not among them."""
+        return [
+            name for name in sorted(self.known) if self._as_left(name) or self._hash(name) == self.known[name].sha256
+        ]
+
     def is_current(self, name: str, key: str) -> bool:
         """Whether the file was made from the same things and still lies there unchanged."""
         self._due.add(name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import gzip
-import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.site.built import shared_site
+from tests.site.built import missing, shared_site
 
 FLAGS = [
     "--no-sandbox",
@@ -30,12 +29,6 @@ PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 TEXT = (".html", ".js", ".css", ".svg", ".json", ".xml", ".csv", ".txt")
 
 
-def missing(what: str) -> None:
-    if "browser" in os.environ.get("IMDOCS_REQUIRE", ""):
-        pytest.fail(f"{what}, and IMDOCS_REQUIRE asks for a browser")
-    pytest.skip(what)
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shared_site(tmp_path_factory)
@@ -46,10 +39,10 @@ def browser() -> Iterator[Any]:
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        missing("Playwright for Python is not installed (pip install 'imdocs[test]')")
+        missing("browser", "Playwright for Python is not installed (pip install 'imdocs[test]')")
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
-        missing("Chromium is not installed (apt install chromium)")
+        missing("browser", "Chromium is not installed (apt install chromium)")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield opened
@@ -61,7 +54,7 @@ def axe() -> str:
     try:
         import axe_playwright_python
     except ImportError:
-        missing("axe is not installed (pip install 'imdocs[test]')")
+        missing("browser", "axe is not installed (pip install 'imdocs[test]')")
     return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 

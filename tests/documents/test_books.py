@@ -10,7 +10,9 @@ import pytest
 
 from imdocs.contexts import CONTEXTS, Request
 from imdocs.contexts.books import BOOKS
-from imdocs.documents.books import build_blanks, build_books, nobody
+from imdocs.documents.books import BLANKS, SHEETS, build_library
+from imdocs.documents.books import BOOKS as SHELF
+from imdocs.documents.nobody import nobody
 from imdocs.model.content import ContentLibrary
 from imdocs.organisations.read import load_organisation
 from imdocs.sources.places import Places
@@ -21,17 +23,25 @@ from tests.conftest import EXAMPLES, ROOT
 @pytest.fixture(scope="module")
 def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
     places = Places(ROOT, EXAMPLES, tmp_path_factory.mktemp("books"))
-    report = build_books(places)
+    report = build_library(places, shelves=[SHELF])
     assert not report.problems
-    return places.folder_of("library")
+    return places.library
 
 
 @pytest.fixture(scope="module")
 def blanks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     places = Places(ROOT, EXAMPLES, tmp_path_factory.mktemp("blanks"))
-    report = build_blanks(places, formats=("docx",))
+    report = build_library(places, ("docx",), shelves=[BLANKS])
     assert not report.problems
-    return places.folder_of("library") / "blank"
+    return places.library / "blank"
+
+
+@pytest.fixture(scope="module")
+def sheets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    places = Places(ROOT, EXAMPLES, tmp_path_factory.mktemp("sheets"))
+    report = build_library(places, shelves=[SHEETS])
+    assert not report.problems
+    return places.library / "sheets"
 
 
 def said(path: Path) -> str:
@@ -64,11 +74,24 @@ def test_no_organisation_is_in_a_book(books: Path) -> None:
 
 def test_the_same_library_gives_the_same_bytes(books: Path, tmp_path: Path) -> None:
     places = Places(ROOT, EXAMPLES, tmp_path)
-    build_books(places)
+    build_library(places, shelves=[SHELF])
     for path in books.glob("*.en.*"):
-        assert path.read_bytes() == (places.folder_of("library") / path.name).read_bytes()
-    again = build_books(places)
+        assert path.read_bytes() == (places.library / path.name).read_bytes()
+    again = build_library(places, shelves=[SHELF])
     assert (again.written, again.current) == ([], 8)
+
+
+def test_each_risk_and_tool_has_a_sheet_of_paper(sheets: Path, library: ContentLibrary) -> None:
+    for name, records, most in (("risk-sheet", library.risks, 1), ("tool-sheet", library.tools, 2)):
+        for record in records.values():
+            assert record.title in said(sheets / f"{name}.{record.number}.en.docx")
+            pages = len(re.findall(rb"/Type\s*/Page\b", (sheets / f"{name}.{record.number}.en.pdf").read_bytes()))
+            assert 1 <= pages <= most, record.number
+
+
+def test_a_sheet_asks_for_nobodys_draft_or_date(sheets: Path) -> None:
+    for path in sheets.glob("*.docx"):
+        assert not re.search("DRAFT|Return to", said(path)), path.name
 
 
 def test_a_blank_form_has_its_questions_and_nobodys_code(blanks: Path) -> None:

@@ -1,4 +1,4 @@
-"""The site, built once for all test processes: beside organisations with marker strings, and with papers to download."""
+"""The site, built once for all test processes: beside organisations with marker strings, and as the command builds it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,24 @@ import os
 import shutil
 import time
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
+import yaml
 
-from imdocs.site.build import build_site
+from imdocs.cli import main
+from imdocs.workbench.output import OutputFolder
 
 ROOT = Path(__file__).parent.parent.parent
 MARKER = "Zqxmarker"
 PATIENCE = 300.0  # seconds that one process waits for the other's build
+
+
+def missing(what: str, why: str) -> NoReturn:
+    """Skip with the reason, or fail where IMDOCS_REQUIRE asks for what is missing."""
+    if what in os.environ.get("IMDOCS_REQUIRE", ""):
+        pytest.fail(f"{why}, and IMDOCS_REQUIRE asks for {what}")
+    pytest.skip(why)
 
 
 def shared_site(factory: pytest.TempPathFactory) -> Path:
@@ -31,19 +41,15 @@ def shared_site(factory: pytest.TempPathFactory) -> Path:
         return home / "build" / "site"
     try:
         library = marked_library(home)
-        build_site(
-            library / "content",
-            home / "build",
-            downloads=papers(home / "papers"),
-            mkdocs_yml=library / "mkdocs.yml",
-        )
+        with pytest.raises(SystemExit, match="0"):
+            main(["site", "--root", str(library), "--out", str(home / "build"), "--quiet"])
     finally:
         done.touch()
     return home / "build" / "site"
 
 
 def marked_library(home: Path) -> Path:
-    """The real content, with an organisation and a sector in it whose every field carries a marker."""
+    """The real content, beside the example organisations and sector with a marker in every field."""
     library = home / "library"
     shutil.copytree(ROOT / "content", library / "content", ignore=shutil.ignore_patterns("organisations", "sectors"))
     (library / "templates").symlink_to(ROOT / "templates")
@@ -51,31 +57,42 @@ def marked_library(home: Path) -> Path:
     (library / "mkdocs.yml").write_text(
         config.replace("imdocs/site/theme", str(ROOT / "imdocs/site/theme")), encoding="utf-8"
     )
-    for folder, name in (("organisations", "water-here"), ("sectors", "region")):
-        private = library / "content" / folder / name
-        (private / "answers").mkdir(parents=True)
-        (private / "organisation.yaml").write_text(
-            f"name: {MARKER} Water\ncode: {MARKER}\npeople:\n  - name: {MARKER} Person\n    post: {MARKER}\n",
-            encoding="utf-8",
+    for private in ("organisations", "sectors"):
+        for source in sorted((ROOT / "content" / private).rglob("*")):
+            if source.is_file() and source.suffix in (".yaml", ".md"):
+                inside = source.relative_to(ROOT / "content")
+                target = library / "content" / inside
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(marked(source), encoding="utf-8")
+        (library / "content" / private / f"{MARKER}.md").write_text(
+            f"---\ntitle: {MARKER}\n---\n{MARKER}\n", encoding="utf-8"
         )
-        (private / "answers" / f"2027-03-12-{MARKER}.yaml").write_text(
-            f"answers:\n  a: {MARKER} said so\n", encoding="utf-8"
-        )
-        (private / f"{MARKER}.md").write_text(f"---\ntitle: {MARKER}\n---\n{MARKER}\n", encoding="utf-8")
     return library
 
 
+def marked(source: Path) -> str:
+    """A file of an organisation with a marker in every value, people's names included."""
+    if source.suffix != ".yaml":
+        return f"{source.read_text(encoding='utf-8')}\n{MARKER}\n"
+    return yaml.safe_dump(_marked(yaml.safe_load(source.read_text(encoding="utf-8"))), allow_unicode=True)
+
+
+def _marked(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _marked(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_marked(inner) for inner in value]
+    return f"{MARKER} {value}"
+
+
 def papers(folder: Path) -> Path:
-    """A folder such as the document engine makes."""
-    folder.mkdir()
-    (folder / "blank").mkdir()
-    (folder / ".cache").mkdir()
-    (folder / ".cache" / "manifest.json").write_text("{}", encoding="utf-8")
-    for name in (
-        "blank/agenda.en.docx",
-        "blank/dilemma-cards.en.zip",
-        "risk-sheet.R16.en.docx",
-        "tool-sheet.sop.en.docx",
+    """A folder such as the document engine makes, with papers that say nothing."""
+    for shelf, names in (
+        ("", ("risk-sheet.R16.en.docx", "tool-sheet.sop.en.docx")),
+        ("blank", ("agenda.en.docx", "dilemma-cards.en.zip")),
     ):
-        (folder / name).write_bytes(b"paper")
+        out = OutputFolder.open(folder / shelf)
+        for name in names:
+            out.write(name, b"paper", "key", name.split(".")[0], "en")
+        out.close("")
     return folder

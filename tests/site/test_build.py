@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import shutil
 import subprocess
@@ -12,10 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from imdocs.documents.books import build_library
 from imdocs.problems import Refused
 from imdocs.site.build import build_site
+from imdocs.site.downloads import read_downloads
 from imdocs.site.links import broken_links
-from tests.site.built import MARKER, ROOT, marked_library
+from imdocs.sources.places import Places
+from tests.site.built import MARKER, ROOT, marked_library, missing, papers
 
 
 @pytest.fixture
@@ -31,18 +35,56 @@ def contents(site: Path) -> Iterator[tuple[str, bytes]]:
             name, data = path.relative_to(site).as_posix(), path.read_bytes()
             if data.startswith(b"\x1f\x8b"):
                 data = gzip.decompress(data)
-            if zipfile.is_zipfile(path):
-                with zipfile.ZipFile(path) as packed:
-                    yield from ((f"{name}/{inner}", packed.read(inner)) for inner in packed.namelist())
-                continue
-            yield name, data
+            yield from unpacked(name, data)
+
+
+def unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """A file, or what is in it and in the files in it."""
+    if not data.startswith(b"PK"):
+        yield name, data
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        for inner in packed.namelist():
+            yield from unpacked(f"{name}/{inner}", packed.read(inner))
 
 
 def test_nothing_of_an_organisation_reaches_the_site(site: Path) -> None:
     found = list(contents(site))
-    assert len(found) > 500
+    names = {name for name, _ in found}
+    assert {"downloads/risk-book.en.docx/word/document.xml", "downloads/blank/coaching-worksheet.en.pdf"} <= names
+    assert "downloads/imdocs-toolbox.zip/toolbox/downloads/sheets/risk-sheet.R16.en.docx/word/document.xml" in names
     marker = MARKER.lower().encode()
     assert [name for name, data in found if marker in data.lower() or marker in name.lower().encode()] == []
+
+
+def test_no_printed_page_to_take_away_names_an_organisation(site: Path) -> None:
+    if not shutil.which("pdftotext"):
+        missing("office", "pdftotext is not installed (apt install poppler-utils)")
+    papers = sorted((site / "downloads").rglob("*.pdf"))
+    assert len(papers) > 100
+    for path in papers:
+        done = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True)  # noqa: TID251 - reads the paper
+        assert len(done.stdout) > 20, path.name
+        assert MARKER not in done.stdout, path.name
+        assert "Ouromar" not in done.stdout, path.name
+
+
+def test_a_blank_form_that_somebody_filled_in_is_not_published(tmp_path: Path) -> None:
+    folder = papers(tmp_path / "papers")
+    (folder / "blank" / "agenda.en.docx").write_bytes(b"what was said in confidence")
+    (folder / "blank" / "minutes.en.docx").write_bytes(b"a stranger among the papers")
+    found, problems = read_downloads(folder, ())
+    assert {file.path for one in found for file in one.files} == {
+        "blank/dilemma-cards.en.zip", "risk-sheet.R16.en.docx", "tool-sheet.sop.en.docx",
+    }  # fmt: skip
+    assert [(problem.code, Path(problem.place.path).name) for problem in problems] == [
+        ("changed-by-hand", "agenda.en.docx")
+    ]
+
+
+def test_an_organisation_called_library_stays_at_home(tmp_path: Path) -> None:
+    places = Places(ROOT, tmp_path, tmp_path / "build")
+    assert not places.folder_of("library").is_relative_to(places.library)
 
 
 def test_every_link_of_the_built_site_leads_somewhere(site: Path) -> None:
@@ -74,30 +116,28 @@ def test_the_archive_opens_without_a_server(site: Path) -> None:
         "open-me.html",
         "toolbox/index.html",
         "toolbox/assets/search-index.js",
-        "toolbox/downloads/blank/agenda.en.docx",
+        "toolbox/downloads/blank/baseline.en.docx",
     } <= names
     assert not [name for name in names if "pagefind" in name]
 
 
 def test_papers_come_along_and_nothing_else_of_their_folder(site: Path) -> None:
-    assert (site / "downloads" / "blank" / "agenda.en.docx").is_file()
+    assert (site / "downloads" / "blank" / "baseline.en.docx").is_file()
     assert not list((site / "downloads").rglob("*.json"))
 
 
 def test_a_sheet_of_a_record_stands_on_its_page(site: Path) -> None:
     page = (site / "risks" / "prc-bidder-collusion.html").read_text(encoding="utf-8")
-    assert 'href="../downloads/risk-sheet.R16.en.docx"' in page
+    assert 'href="../downloads/sheets/risk-sheet.R16.en.docx"' in page
 
 
 def test_a_build_without_changes_takes_less_than_a_second(site: Path) -> None:
     home = site.parent.parent
+    places = Places(home / "library", home / "library" / "content" / "organisations", home / "build")
     begun = time.process_time()  # the work, however busy the machine is
-    report = build_site(
-        home / "library" / "content",
-        home / "build",
-        downloads=home / "papers",
-        mkdocs_yml=home / "library" / "mkdocs.yml",
-    )
+    papers = build_library(places)
+    report = build_site(places.content, places.out, downloads=places.library, mkdocs_yml=places.root / "mkdocs.yml")
+    assert (papers.written, papers.problems) == ([], [])
     assert not report.changed
     assert time.process_time() - begun < 1
 

@@ -20,6 +20,7 @@ from imdocs.site.page import Page
 from imdocs.site.pages import pages_of
 from imdocs.site.redirects import check_redirects, read_redirects, redirect_pages
 from imdocs.sources.words import Words
+from imdocs.templating.listing import listed_documents
 from tests.build import risk
 from tests.site.built import papers
 
@@ -97,9 +98,11 @@ def test_a_redirect_to_nowhere_or_over_a_page_is_told(tmp_path: Path) -> None:
 def test_documents_are_called_as_their_templates_say(tmp_path: Path) -> None:
     templates = tmp_path / "templates"
     templates.mkdir()
-    header = "---\ntitle: The agenda\nwhom: everybody\nwhen: with the invitation\ngroup: workshop\n---\nText.\n"
+    header = "---\ntitle: The agenda\ncontext: agenda\nwhom: everybody\nwhen: with the invitation\ngroup: workshop\n---\nText.\n"
     (templates / "agenda.md").write_text(header, encoding="utf-8")
-    found = {one.name: one for one in read_downloads(papers(tmp_path / "papers"), templates)}
+    downloads, problems = read_downloads(papers(tmp_path / "papers"), listed_documents(templates))
+    found = {one.name: one for one in downloads}
+    assert problems == []
     assert set(found) == {"agenda", "dilemma-cards", "risk-sheet", "tool-sheet"}
     assert (found["agenda"].title, found["agenda"].audience, found["agenda"].group) == (
         "The agenda",
@@ -129,6 +132,6 @@ def test_the_gallery_shows_documents_by_phase(edition: Edition) -> None:
         "agenda", "Agenda", "on the wall", "everybody", "workshop", (DownloadFile("blank/agenda.en.pdf", 71_000),)
     )
     page = pages_of(replace(edition, downloads=(one,)))["documents.md"]
-    assert "## For the workshop" in page
+    assert "## Workshop" in page
     assert 'data-picture="downloads/blank/agenda.en.pdf.png"' in page
     assert "PDF <small>71 kB</small>" in page
