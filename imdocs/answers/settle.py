@@ -17,6 +17,16 @@ from imdocs.sources.read import read_source
 
 def take_disputed(places: Places, what: str, today: date) -> Path:
     """Settle `FILE:FIELD` for what was typed: one more answers file; raises Refused."""
+    return _settled(places, what, None, "taken from", today)
+
+
+def keep_known(places: Places, what: str, known: str, today: date) -> Path:
+    """Settle `FILE:FIELD` for what was known: one more answers file that says so; raises Refused."""
+    return _settled(places, what, known, "kept instead of", today)
+
+
+def _settled(places: Places, what: str, chosen: str | None, how: str, today: date) -> Path:
+    """Write down what was chosen, `None` for what was typed; a dispute that was settled so before stays as it is."""
     name, _, field = what.rpartition(":")
     path = _answers_file(places, name)
     source = read_source(path)
@@ -34,11 +44,10 @@ def take_disputed(places: Places, what: str, today: date) -> Path:
     copy = str(data.get("copy", ""))
     taken = Taken(
         data["document"], str(data.get("instance", "")), f"{copy[:-1]}z" if copy else "", str(data.get("content", "")), today,
-        f"taken from {path.name}", {field: disputes[field]}, {},
+        f"{how} {path.name}", {field: disputes[field] if chosen is None else chosen}, {},
     )  # fmt: skip
-    return record_answers(
-        path.parent.parent, taken, f"{path.name}:{field}:{fingerprint(path.read_bytes())}".encode(), ""
-    )
+    mark = f"{path.name}:{field}:{fingerprint(path.read_bytes())}" + ("" if chosen is None else ":kept")
+    return record_answers(path.parent.parent, taken, mark.encode(), "")
 
 
 def undo_file(places: Places, name: str) -> list[Path]:

@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from imdocs.desk.desk import Desk
 from imdocs.desk.page import Handler, page
-from imdocs.desk.pages import documents, standing
+from imdocs.desk.pages import answers, documents, standing
 
 HERE = Path(__file__).parent
 FACES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")
@@ -42,6 +42,12 @@ def application(desk: Desk) -> Starlette:
             get(f"{one}/look/{{name}}/{{number:int}}.png", documents.picture),
             get(f"{one}/print/{{name}}", documents.on_paper),
             get(f"{one}/files/{{name:path}}", documents.take),
+            get("/collect", answers.drop),
+            post("/collect", answers.collect),
+            get("/collected/{report}", answers.collected),
+            get(f"{one}/answers", answers.answers),
+            post(f"{one}/settle", answers.settle),
+            post(f"{one}/undo", answers.undo),
             Route("/fonts/{name}", font, methods=["GET"]),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from imdocs.desk.builds import Builds
 from imdocs.documents.make import bench_for
@@ -34,6 +36,7 @@ class Desk:
     _bench: Workbench | None = None
     _stamp: Stamp = frozenset()
     _pictures: dict[str, list[bytes]] = field(default_factory=dict)
+    _reports: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     _built: Stamp = frozenset()
 
     def folder(self, organisation: str) -> Path:
@@ -57,6 +60,16 @@ class Desk:
             while len(self._pictures) > MOST_KEPT:
                 del self._pictures[next(iter(self._pictures))]
         return self._pictures[key]
+
+    def remember(self, report: tuple[Any, ...]) -> str:
+        """Keep a report until the desk is closed; returns what it is called."""
+        name = secrets.token_hex(4)
+        self._reports[name] = report
+        return name
+
+    def remembered(self, name: str) -> tuple[Any, ...] | None:
+        """A report by what it is called, or None."""
+        return self._reports.get(name)
 
     def before_build(self) -> None:
         """Let the builds read content and templates again if these changed; they keep a workbench of their own."""
