@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from imdocs.desk.desk import Desk
 from imdocs.desk.page import Handler, page
-from imdocs.desk.pages import answers, documents, standing
+from imdocs.desk.pages import answers, documents, pictures, standing
 
 HERE = Path(__file__).parent
 FACES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")
@@ -48,6 +48,8 @@ def application(desk: Desk) -> Starlette:
             get(f"{one}/answers", answers.answers),
             post(f"{one}/settle", answers.settle),
             post(f"{one}/undo", answers.undo),
+            get(f"{one}/pictures", pictures.pictures),
+            get(f"{one}/pictures/{{name}}.svg", pictures.picture),
             Route("/fonts/{name}", font, methods=["GET"]),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ]

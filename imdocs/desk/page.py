@@ -122,6 +122,11 @@ def render(asked: Asked, template: str, *, status: int = 200, **values: Any) -> 
     return HTMLResponse(_environment().get_template(template).render(known), status)
 
 
+def part(template: str, macro: str, *values: Any) -> str:  # noqa: ANN401 - whatever the macro takes
+    """What one macro of a template makes."""
+    return str(getattr(_environment().get_template(template).module, macro)(*values))
+
+
 def back_to(*parts: str, query: str = "") -> Response:
     """After something was done: the page that shows it, so that a reload does nothing twice."""
     address = "/" + "/".join(quote(part, safe="") for part in parts)
