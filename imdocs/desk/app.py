@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from imdocs.desk.desk import Desk
 from imdocs.desk.page import Handler, page
-from imdocs.desk.pages import answers, documents, pictures, standing
+from imdocs.desk.pages import answers, beginning, changes, data, documents, pictures, preview, standing
 
 HERE = Path(__file__).parent
 FACES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")
@@ -50,6 +50,16 @@ def application(desk: Desk) -> Starlette:
             post(f"{one}/undo", answers.undo),
             get(f"{one}/pictures", pictures.pictures),
             get(f"{one}/pictures/{{name}}.svg", pictures.picture),
+            get(f"{one}/data", data.data),
+            get(f"{one}/data/{{name:path}}", data.edit),
+            post(f"{one}/data/{{name:path}}", data.save),
+            get("/new", beginning.begin),
+            post("/new", beginning.made),
+            get(f"{one}/changes", changes.changes),
+            post(f"{one}/bring-back", changes.bring_back),
+            get(f"{one}/preview", preview.preview),
+            Route(f"{one}/preview/events", partial(preview.watch, desk), methods=["GET"]),
+            get("/preview/{key}/{number:int}.png", preview.picture),
             Route("/fonts/{name}", font, methods=["GET"]),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ]

@@ -49,8 +49,13 @@ class Desk:
         """The workbench, for one thread at a time; made anew when content or templates changed."""
         with self._lock:
             stamp = stamp_of(self.places)
-            if self._bench is None or stamp != self._stamp:
-                self._bench, self._stamp = Workbench(self.places), stamp
+            if self._bench is None:
+                self._bench = Workbench(self.places)
+            elif stamp != self._stamp:
+                changed = {path for path, _, _ in stamp ^ self._stamp}
+                content = any(Path(path).is_relative_to(self.places.content) for path in changed)
+                self._bench = self._bench.renewed(content=content)
+            self._stamp = stamp
             yield self._bench
 
     def kept(self, key: str, make: Callable[[], list[bytes]]) -> list[bytes]:
@@ -60,6 +65,10 @@ class Desk:
             while len(self._pictures) > MOST_KEPT:
                 del self._pictures[next(iter(self._pictures))]
         return self._pictures[key]
+
+    def pictures_of(self, key: str) -> list[bytes]:
+        """The pictures that are kept under a key; none where there are none."""
+        return self._pictures.get(key, [])
 
     def remember(self, report: tuple[Any, ...]) -> str:
         """Keep a report until the desk is closed; returns what it is called."""
@@ -94,9 +103,10 @@ class Desk:
         return self.places.folder_of(organisation) / name
 
 
-def stamp_of(places: Places) -> Stamp:
-    """Every file of the content and the templates with its time and size; nothing of any organisation."""
+def stamp_of(places: Places, organisation: Path | None = None) -> Stamp:
+    """Every file of the content and the templates with its time and size, and those of one organisation if it is named."""
     files = [*content_files(places.content), *places.templates.rglob("*")]
+    files += organisation.rglob("*") if organisation else []
     found = set()
     for path in files:
         try:

@@ -79,3 +79,12 @@ def state_labels(words: Words) -> Mapping[str, str]:
         "blocked": words("blocked"), "not-started": words("not started"), "dropped": words("dropped"),
         "approved": words("approved"), "proposed": words("proposed"),
     }  # fmt: skip
+
+
+def file_labels(words: Words) -> Mapping[str, str]:
+    """The files that people write, by their kind."""
+    return {
+        "organisation": words("Profile, people and baseline"), "adapt": words("Fitting the toolbox"),
+        "workshop": words("Workshop plan"), "workshop-results": words("Results of the workshop"),
+        "roadmap": words("Road map"), "programme": words("Coaching programme"), "sharing": words("What is shared with the sector"),
+    }  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 from urllib.parse import quote
 
@@ -22,6 +23,7 @@ from imdocs.sources.words import Words, words_for
 
 HERE = Path(__file__).parent
 MOST_FILES, MOST_FIELDS = 500, 20_000
+NOT_FOUND = 404
 MISSING = {"no-organisation", "no-document", "no-pages", "bad-id", "not-collected"}
 Handler = Callable[["Asked"], Response]
 
@@ -71,8 +73,20 @@ def _carefully(handler: Handler, asked: Asked) -> Response:
     try:
         return handler(asked)
     except Refused as refused:
-        status = 404 if refused.problems[0].code in MISSING else 422
-        return render(asked, "refused.html", status=status, problems=told(asked, refused.problems))
+        status = NOT_FOUND if refused.problems[0].code in MISSING else 422
+        inside = asked.at.get("organisation", "") if status != NOT_FOUND else ""
+        return render(asked, "refused.html", status=status, inside=inside, problems=told(asked, refused.problems))
+    except Exception as error:  # noqa: BLE001 - a person at a page must not meet an empty window
+        return render(asked, "broken.html", status=500, what=type(error).__name__, where=_where(error))
+
+
+def _where(error: Exception) -> str:
+    """The place in this program where something broke; never what it was working on."""
+    frames = [
+        frame for frame in extract_tb(error.__traceback__) if HERE.parent.as_posix() in Path(frame.filename).as_posix()
+    ]
+    last = frames[-1]
+    return f"{Path(last.filename).relative_to(HERE.parent).as_posix()}:{last.lineno}"
 
 
 def words_of(request: Request) -> Words:

@@ -148,11 +148,11 @@ def _own_references(source: Source, organisation: Organisation) -> list[Problem]
     problems += unsound(source, organisation)
     if organisation.roadmap:
         problems += _roadmap_references(newest_cycle(organisation.folder)[1] / "roadmap.yaml", organisation.roadmap)
-    problems += _programme_references(organisation)
+    problems += _programme_references(source, organisation)
     return problems
 
 
-def _programme_references(organisation: Organisation) -> list[Problem]:
+def _programme_references(source: Source, organisation: Organisation) -> list[Problem]:
     """Programmes of one number, and clocks that no place on earth has."""
     problems: list[Problem] = []
     folder = organisation.folder
@@ -160,12 +160,12 @@ def _programme_references(organisation: Organisation) -> list[Problem]:
     problems += _twice(
         [str(found.number) for found in organisation.programmes], lambda _: Place(str(path)), "programme"
     )
-    zones = [(folder / "organisation.yaml", organisation.timezone)]
-    zones += [(path, found.coach_timezone) for found in organisation.programmes if found.coach_timezone]
+    zones = [(source.place("timezone"), organisation.timezone)]
+    zones += [(Place(str(path)), found.coach_timezone) for found in organisation.programmes if found.coach_timezone]
     for place, name in zones:
         if not is_zone(name):
             hint = "write it like America/Lima or Africa/Nairobi"
-            problems.append(Problem(Place(str(place)), "bad-timezone", f"there is no time zone '{name}'", hint))
+            problems.append(Problem(place, "bad-timezone", f"there is no time zone '{name}'", hint))
     return problems
 
 

@@ -13,7 +13,7 @@ from imdocs.sources.read import read_text
 from imdocs.sources.whole import put_whole
 
 BEFORE = "before-format-"
-_NOT_OURS = ("templates", "undone")
+_NOT_OURS = ("templates", "undone", "earlier")
 
 
 @dataclass(frozen=True)

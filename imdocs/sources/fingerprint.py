@@ -11,7 +11,8 @@ from pathlib import Path
 from imdocs.sources.places import Places
 
 PRIVATE = ("organisations", "sectors")
-UNDONE = "undone"
+UNDONE, EARLIER = "undone", "earlier"
+ASIDE = frozenset({UNDONE, EARLIER})
 
 
 def content_files(folder: Path) -> list[Path]:
@@ -39,7 +40,7 @@ def shared_hash(places: Places) -> str:
 
 
 def folder_hash(folder: Path) -> str:
-    """One hash of everything in an organisation's folder; what was taken aside does not count."""
+    """One hash of everything in an organisation's folder; what was taken aside or replaced does not count."""
     digest = hashlib.sha256()
     for inside, path in _files_in(str(folder)):
         with open(path, "rb") as stream:  # noqa: PTH123 - ten thousand folders are hashed in a build where nothing changed
@@ -53,7 +54,7 @@ def _files_in(folder: str, inside: str = "") -> Iterator[tuple[str, str]]:
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.is_file():
                 yield inside + entry.name, entry.path
-            elif entry.is_dir(follow_symlinks=False) and entry.name != UNDONE:
+            elif entry.is_dir(follow_symlinks=False) and entry.name not in ASIDE:
                 yield from _files_in(entry.path, f"{inside}{entry.name}/")
 
 

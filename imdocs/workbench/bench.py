@@ -58,6 +58,10 @@ class Workbench:
             self._libraries[language] = load_library(self.places.content, language)
         return self._libraries[language][0]
 
+    def renewed(self, *, content: bool) -> Workbench:
+        """A workbench that reads changed templates again, and the content too if it changed; the press keeps its fonts."""
+        return Workbench(self.places, self.press, {} if content else self._libraries, _coverage=self._coverage)
+
     def forget(self, organisation: Organisation) -> None:
         """Let go of what belongs to one organisation, so that ten thousand need the memory of one."""
         self.wardrobe.forget(organisation.folder)

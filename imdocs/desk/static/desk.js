@@ -12,3 +12,28 @@ if (bar) {
   };
   events.addEventListener("over", () => { events.close(); location.reload(); });
 }
+const watched = document.querySelector("[data-watch]");
+if (watched) {
+  const pages = document.getElementById("preview-pages");
+  const problems = document.getElementById("preview-problems");
+  new EventSource(watched.dataset.watch).onmessage = (event) => {
+    const now = JSON.parse(event.data);
+    problems.hidden = now.problems.length === 0;
+    problems.replaceChildren(...now.problems.map(([where, says]) => {
+      const line = document.createElement("p");
+      line.textContent = `${where}: ${says}`;
+      return line;
+    }));
+    if (!now.pages) return; // what could be read last stays in sight
+    const items = Array.from({ length: now.pages }, (_, place) => {
+      const item = pages.children[place] || document.createElement("li");
+      if (!item.firstChild) item.append(document.createElement("figure"));
+      const image = item.querySelector("img") || item.firstChild.appendChild(document.createElement("img"));
+      image.src = `/preview/${now.key}/${place + 1}.png`;
+      image.alt = watched.dataset.page.replace("{n}", place + 1).replace("{whole}", now.pages);
+      return item;
+    });
+    pages.replaceChildren(...items);
+    watched.dataset.key = now.key;
+  };
+}
