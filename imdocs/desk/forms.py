@@ -175,7 +175,11 @@ def _typed_group(schema: Schema, part: Json, name: str, data: Any, form: Mapping
     old: Json = data if isinstance(data, dict) else {}
     made: dict[str, Any] = {}
     for key in [*old, *(key for key in inside if key not in old)]:
-        value = _typed(schema, inside[key], _join(name, key), old.get(key), form) if key in inside else old[key]
+        value = (
+            _typed(schema, inside[key], _join(name, key), old.get(key), form)
+            if key in inside and key not in OURS
+            else old.get(key)
+        )
         if value is not MISSING:
             made[key] = value
     return made if made or data is not MISSING else MISSING

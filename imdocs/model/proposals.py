@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +12,7 @@ from imdocs.model.people import same
 from imdocs.model.progress import day
 from imdocs.model.roadmap import Roadmap, RoadmapRow, RowChange
 
+_ROW = re.compile(r"[A-Z0-9][A-Z0-9.-]{0,19}")
 NOTICE = "change-notice"
 WHAT = ("deadline", "responsible", "action", "pause", "drop", "add", "other")
 OPTIONS = {"move": "deadline", "owner": "responsible", "pause": "pause", "drop": "drop", "split": "other"}
@@ -43,14 +45,20 @@ def proposals(organisation: Organisation) -> tuple[Proposal, ...]:
     return tuple(found)
 
 
+def row_named(typed: str) -> tuple[str, str]:
+    """The row that somebody named in a table, and what was typed there instead of a row's id."""
+    name = typed.strip().upper()
+    return (name, "") if _ROW.fullmatch(name) else ("", " ".join(typed.split()))
+
+
 def _asked_in(session: Session, roadmap: Roadmap) -> Iterator[Proposal]:
     """The table of changes, then the choices made for slipped rows that the table does not name."""
     named = set()
     for number, row in enumerate(session.table("changes"), 1):
-        name = row.get("row", "").strip().upper()
+        name, beside = row_named(row.get("row", ""))
         standing = roadmap.row(name)
         new_date = row.get("new-date", "").strip()
-        text = row.get("change", "").strip()
+        text = ": ".join(filter(None, (beside, row.get("change", "").strip())))
         if not name and not text:
             continue
         named.add(name)
@@ -162,9 +170,14 @@ def _written(answers: Mapping[str, str]) -> list[tuple[int, Mapping[str, str]]]:
 
 
 def _as_written(row: Mapping[str, str], organisation: Organisation) -> RowChange:
-    name = row.get("row", "").upper()
+    name, beside = row_named(row.get("row", ""))
     what = row.get("what", "") or ("deadline" if day(row.get("new", "")) else "other")
     standing = organisation.roadmap.row(name) if organisation.roadmap else None
     return RowChange(
-        name, what, _old(standing, what), row.get("new", ""), row.get("reason", ""), row.get("told-to", "")
+        name,
+        what,
+        _old(standing, what),
+        row.get("new", ""),
+        ": ".join(filter(None, (beside, row.get("reason", "")))),
+        row.get("told-to", ""),
     )

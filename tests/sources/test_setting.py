@@ -126,7 +126,7 @@ words = some.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(some.data())
 def test_whatever_is_typed_stands_there_or_nothing_is_written(drawn: some.DataObject) -> None:
     wanted = data()
