@@ -51,6 +51,7 @@ def _listening(port: int) -> socket.socket:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise
         made.bind((HOST, 0))
+    made.listen()  # whoever comes by the address at once waits until the desk answers
     return made
 
 
