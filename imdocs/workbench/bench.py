@@ -60,7 +60,9 @@ class Workbench:
 
     def renewed(self, *, content: bool) -> Workbench:
         """A workbench that reads changed templates again, and the content too if it changed; the press keeps its fonts."""
-        return Workbench(self.places, self.press, {} if content else self._libraries, _coverage=self._coverage)
+        fresh = Workbench(self.places, {} if content else self._libraries)
+        fresh.pages.press = self.press
+        return fresh
 
     def forget(self, organisation: Organisation) -> None:
         """Let go of what belongs to one organisation, so that ten thousand need the memory of one."""

@@ -163,6 +163,7 @@ def _viewed(asked: Asked) -> tuple[Organisation, Output, View]:
         says = asked.words("there is no such document here")
         raise Refused(Problem(Place(name), "no-document", says, asked.words("make the documents again")))
     with asked.desk.bench() as bench:
+        bench.forget(one)  # its logo and its colours may have changed
         job = find_job(bench, one, output.document, _usual(name), asked.desk.day())
         return one, output, view(bench, job)
 

@@ -67,6 +67,7 @@ def _shown(desk: Desk, organisation: str, document: str, language: str) -> Shown
     try:
         with desk.bench() as bench:
             one = load_organisation(desk.folder(organisation))
+            bench.forget(one)  # its logo, its colours and its own templates may have changed
             if dangling := list(check_against(bench.library(one.languages[0]), one)):
                 raise Refused(*dangling)
             jobs, problems = jobs_for(one, bench, Wanted((document,), (), (language,)), desk.day())
