@@ -6,12 +6,15 @@ already replaces them when something changed, and only then.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from imdocs.formats.base import Calendar
 
 _FIRST_STAMP = date(2020, 1, 1)
+_MINUTE = timedelta(minutes=1)
 _PRODUCT = "-//imdocs//coaching schedule//EN"
 
 
@@ -46,11 +49,46 @@ def calendar_file(calendar: Calendar) -> bytes:
         entry.add("transp", "OPAQUE")
         file.add_component(entry)
     if calendar.events:
-        file.add_missing_timezones(*_years(calendar))
+        file.add_component(_zone(calendar, zone))
     return bytes(file.to_ical())
 
 
-def _years(calendar: Calendar) -> tuple[date, date]:
-    """The span for which the zone's changes of the clock are written down."""
-    days = [datetime.fromisoformat(event.begin).date() for event in calendar.events]
-    return date(min(days).year, 1, 1), date(max(days).year + 1, 12, 31)
+def _zone(calendar: Calendar, zone: ZoneInfo) -> Any:  # noqa: ANN401 - icalendar's component
+    """The zone's changes of the clock, from the year before the first entry to the year after the last.
+
+    A change begins at a time of the clock that it ends (RFC 5545, 3.6.5), which icalendar's own zones get wrong by an hour.
+    """
+    import icalendar
+
+    made = icalendar.Timezone()
+    made.add("tzid", calendar.zone)
+    years = [datetime.fromisoformat(event.begin).year for event in calendar.events]
+    first, last = (datetime(year, 1, 1, tzinfo=UTC) for year in (min(years) - 1, max(years) + 2))
+    moments = (first, *_changes(zone, first, last))
+    lowest = min(moment.astimezone(zone).utcoffset() or timedelta() for moment in moments)
+    for moment in moments:
+        before = (moment if moment == first else moment - _MINUTE).astimezone(zone)
+        after = moment.astimezone(zone)
+        is_ahead = (after.utcoffset() or timedelta()) > lowest  # not dst(), which some zones count backwards
+        part = icalendar.TimezoneDaylight() if is_ahead else icalendar.TimezoneStandard()
+        part.add("dtstart", (moment + (before.utcoffset() or timedelta())).replace(tzinfo=None))
+        part.add("tzoffsetfrom", before.utcoffset())
+        part.add("tzoffsetto", after.utcoffset())
+        part.add("tzname", after.tzname())
+        made.add_component(part)
+    return made
+
+
+def _changes(zone: ZoneInfo, first: datetime, last: datetime) -> Iterator[datetime]:
+    """The minutes at which the clock of a zone changes, in UTC; no zone changes twice a day."""
+    day = first
+    while day < last:
+        begin, end = day, day + timedelta(days=1)
+        if begin.astimezone(zone).utcoffset() != end.astimezone(zone).utcoffset():
+            while end - begin > _MINUTE:
+                middle = begin + (end - begin) // 2
+                middle = middle.replace(second=0, microsecond=0)
+                same = middle.astimezone(zone).utcoffset() == day.astimezone(zone).utcoffset()
+                begin, end = (middle, end) if same else (begin, middle)
+            yield end
+        day += timedelta(days=1)

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import io
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import icalendar
+import pytest
+from dateutil import tz
 
 from imdocs.formats.base import Calendar, Event
 from imdocs.formats.ics import calendar_file
@@ -26,6 +31,22 @@ def test_an_entry_stands_at_its_local_time_in_its_zone() -> None:
 def test_the_zone_travels_along() -> None:
     (zone,) = parts(replace(CALENDAR, zone="Europe/Madrid"), "VTIMEZONE")
     assert str(zone["tzid"]) == "Europe/Madrid"
+
+
+@pytest.mark.parametrize(
+    "zone", ["Europe/Madrid", "America/Santiago", "Africa/Casablanca", "Asia/Kathmandu", "Australia/Lord_Howe", "UTC"]
+)
+def test_another_program_reads_the_same_clock_at_every_hour(zone: str) -> None:
+    file = calendar_file(replace(CALENDAR, zone=zone))
+    read = tz.tzical(io.StringIO(file.decode())).get(zone)
+    moment = datetime(2027, 1, 2, tzinfo=UTC)
+    while moment.year < 2028:
+        assert moment.astimezone(read).replace(tzinfo=None) == moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+        moment += timedelta(minutes=30)
+
+
+def test_summer_time_begins_at_the_hour_that_the_clock_leaves() -> None:
+    assert b"DTSTART:20280326T020000\r\nTZNAME:CEST" in calendar_file(replace(CALENDAR, zone="Europe/Madrid"))
 
 
 def test_the_same_entries_give_the_same_bytes() -> None:
