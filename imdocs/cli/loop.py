@@ -181,7 +181,7 @@ def import_list(run: Run, file: Path, mapping: Path | None, sector: str, organis
 
 @main.command()
 @click.argument("organisation")
-@click.option("--person", default="", metavar="ID", help="Forget this person only.")
+@click.option("--person", default="", metavar="NAME", help="Forget this person only: an id, or a whole name.")
 @click.option("--yes", is_flag=True, help="Do not ask again.")
 @common
 def forget(run: Run, organisation: str, person: str, *, yes: bool) -> None:

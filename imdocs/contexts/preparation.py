@@ -57,6 +57,8 @@ def organisation_profile(request: Request) -> Iterable[Instance]:
               words("Careful words open doors where plain ones would close them. Choose one for all documents.")),
         asked(place_field(request, "return-to", "short", "P15", words("Where are filled forms sent?")),
               words("An e-mail address, or a person.")),
+        asked(place_field(request, "keep-until", "date", "P16", words("Until when may we keep what you tell us?")),
+              words("After that day everything is removed here. Two years after the end is usual.")),
     ]  # fmt: skip
     yield sheet(request, {"about": about, "work": work, "papers": papers_fields})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from imdocs.contexts.frame import Request
@@ -12,6 +12,7 @@ from imdocs.contexts.roadmap import state_words
 from imdocs.model.process import ProcessState, StepState, process_state
 from imdocs.sources.words import Words
 
+TELL_BEFORE = 60  # days before data must go in which that is said
 SIGNS = {"done": "✓", "part": "◐", "missing": "!", "next": "→", "later": "·", "not-used": "–", "optional": "·"}
 
 
@@ -42,11 +43,24 @@ def names_of_lacks(words: Words) -> Mapping[str, str]:
     }  # fmt: skip
 
 
+def _kept(request: Request) -> list[str]:
+    """Until when the data may be kept, once that day is near or past."""
+    organisation, words = request.organisation, request.words
+    until = organisation.keep_until
+    if until is None or until > request.today + timedelta(days=TELL_BEFORE):
+        return []
+    day = words.date(until)
+    if until < request.today:
+        return [words("To be forgotten since {day}: imdocs forget {name}", day=day, name=organisation.id)]
+    return [words("May be kept until {day}", day=day)]
+
+
 def brief_lines(request: Request) -> list[str]:
     """The state of one organisation among many: its rows, its sessions, what is next."""
     organisation, words = request.organisation, request.words
     head = f"{organisation.name} ({organisation.id}) · {words.date(request.today)}"
-    return [head, *(f"  {line}" for line in _road(process_state(organisation, request.today), words))]
+    state = process_state(organisation, request.today)
+    return [head, *(f"  {line}" for line in (*_road(state, words), *_kept(request)))]
 
 
 def process_lines(request: Request, due: Sequence[str]) -> list[str]:
@@ -64,7 +78,7 @@ def process_lines(request: Request, due: Sequence[str]) -> list[str]:
             lines.append(f"  {phases.get(phase, phase)}")
             seen = phase
         lines.append(f"    {SIGNS[step.status]} {step.step} {_said(step, state.today, words)}")
-    lines += [f"  {line}" for line in _road(state, words)]
+    lines += [f"  {line}" for line in (*_road(state, words), *_kept(request))]
     if due:
         lines.append("  " + words("Due now: {documents}", documents=", ".join(due)))
     return lines
@@ -142,5 +156,6 @@ def process_data(request: Request, due: Sequence[str]) -> dict[str, Any]:
         "proposals": state.proposals,
         "next": state.next.key if state.next else None,
         "missing": [step.key for step in state.missing],
+        "keep_until": day(request.organisation.keep_until),
         "due": list(due),
     }  # fmt: skip

@@ -297,6 +297,8 @@ class Organisation:
     """File name of a Word letterhead in the folder."""
     return_to: str = ""
     """Where filled forms are sent."""
+    keep_until: date | None = None
+    """The day until which these data may be kept; after it `imdocs status` and `imdocs check` ask to forget them."""
     people: tuple[Person, ...] = ()
     """The people with a part in the work; each is named here and nowhere else."""
     roles: Roles = Roles()

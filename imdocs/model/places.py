@@ -12,6 +12,7 @@ from typing import Any, get_args, get_type_hints
 
 from imdocs.model.content import KindId
 from imdocs.model.organisation import Organisation
+from imdocs.model.progress import day
 from imdocs.model.roadmap import Money
 
 OBJECTIVES = PRIORITIES = 3
@@ -129,6 +130,12 @@ def _currency(organisation: Organisation, text: str) -> Organisation:
     return replace(organisation, currency=currency, released=replace(released, money=money))
 
 
+def _keep_until(organisation: Organisation, text: str) -> Organisation:
+    """A day; what is no day leaves the one that was known, and no answer takes it away."""
+    found = day(text)
+    return replace(organisation, keep_until=found) if found or not text.strip() else organisation
+
+
 def _respondents(organisation: Organisation, text: str) -> Organisation:
     return replace(organisation, respondents=max(0, min(26, int(number(text) or 0))))
 
@@ -137,6 +144,7 @@ PLACES: Mapping[str, Place] = {
     **{f"organisation/{name}": _attribute(name) for name in ("name", "country", "timezone")},
     **{f"organisation/{name}": _offered(name) for name in ("kind", "paper", "wording")},
     "organisation/return-to": _attribute("return_to"),
+    "organisation/keep-until": Place(lambda organisation: organisation.keep_until.isoformat() if organisation.keep_until else "", _keep_until),
     "organisation/rides-on": _attribute("rides_on"),
     "organisation/languages": Place(lambda organisation: ", ".join(organisation.languages), _languages),
     "organisation/region": _profile("region"),
