@@ -94,14 +94,17 @@ def suggest(run: Run, organisation: str) -> None:
 )
 @click.option("--coverage", is_flag=True, help="Print which tools cover which risks, and which areas serve whom.")
 @click.option("--translations", is_flag=True, help="List what is not translated, or not any more true.")
+@click.option(
+    "--road-maps", is_flag=True, help="List where approved road maps say something else than the library does today."
+)
 @TODAY
 @common
-def check(run: Run, fail_on: str, today: datetime | None, *, coverage: bool, translations: bool) -> None:
+def check(run: Run, fail_on: str, today: datetime | None, **lists: bool) -> None:
     """Read everything, make nothing: content, organisations and templates."""
     from imdocs.documents.check import check_everything
 
     started = time.monotonic()
-    problems, summary = check_everything(run.places(), the_day(today), coverage=coverage, translations=translations)
+    problems, summary = check_everything(run.places(), the_day(today), **lists)
     run.finish(problems, f"{summary} ({time.monotonic() - started:.1f} s)", fail_on)
 
 

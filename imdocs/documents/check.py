@@ -9,6 +9,8 @@ from pathlib import Path
 from imdocs.content.check import check_library
 from imdocs.content.check_translations import check_translations
 from imdocs.contexts import CONTEXTS, Request
+from imdocs.documents.differences import difference_lines
+from imdocs.documents.jobs import day_of
 from imdocs.documents.references import check_against
 from imdocs.model.organisation import Organisation
 from imdocs.organisations.folders import organisation_folders
@@ -23,7 +25,9 @@ from imdocs.workbench.bench import Workbench
 MADE_UP = Organisation(id="made-up", name="Made-up & Son's Wáter", code="M4D3", kind="utility", fictional=True)
 
 
-def check_everything(places: Places, today: date, *, coverage: bool, translations: bool) -> tuple[list[Problem], str]:
+def check_everything(
+    places: Places, today: date, *, coverage: bool, translations: bool, road_maps: bool = False
+) -> tuple[list[Problem], str]:
     """Every problem in content, organisations and templates, and what was read in a sentence; raises Refused."""
     bench = Workbench(places)
     library = bench.library("en")
@@ -33,6 +37,7 @@ def check_everything(places: Places, today: date, *, coverage: bool, translation
     problems += found
     for organisation in organisations:
         problems += check_against(library, organisation)
+        problems += _kept_too_long(organisation, day_of(organisation, today))
     problems += tracked_organisations(places)
     problems += check_documents(bench, organisations[0] if organisations else MADE_UP, today)
     if translations:
@@ -45,7 +50,18 @@ def check_everything(places: Places, today: date, *, coverage: bool, translation
         from imdocs.content.coverage import coverage as covered
 
         summary = f"{covered(library)}\n{summary}"
+    if road_maps:
+        summary = "\n".join([*difference_lines(organisations, library), summary])
     return problems, summary
+
+
+def _kept_too_long(organisation: Organisation, today: date) -> Iterable[Problem]:
+    """Data whose day has passed."""
+    until = organisation.keep_until
+    if until and until < today:
+        says = f"these data were to be kept until {until.isoformat()}"
+        hint = f"remove them with `imdocs forget {organisation.id}`, or agree on a later day and write it down"
+        yield Problem(Place(str(organisation.folder)), "kept-too-long", says, hint, Severity.WARNING)
 
 
 def tracked_organisations(places: Places) -> list[Problem]:

@@ -224,6 +224,17 @@ def test_a_step_that_is_not_used_gives_its_reason(library: ContentLibrary, small
     assert "still missing: hours, deputy" in lines(library, small)
 
 
+@pytest.mark.parametrize(
+    ("until", "says"),
+    [(date(2027, 7, 1), "May be kept until 1 Jul 2027"), (date(2027, 1, 1), "imdocs forget urban-utility")],
+)
+def test_the_state_says_until_when_data_may_be_kept(
+    library: ContentLibrary, urban: Organisation, until: date, says: str
+) -> None:
+    assert says in lines(library, replace(urban, keep_until=until))
+    assert "kept" not in lines(library, replace(urban, keep_until=date(2030, 1, 1)))
+
+
 def test_the_state_is_data_too(library: ContentLibrary, urban: Organisation) -> None:
     data = process_data(asked_for(library, urban, ""), [])
     assert (data["rows"]["late"], data["proposals"], data["next"], data["missing"]) == (

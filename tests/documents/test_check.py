@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from imdocs.documents.check import tracked_organisations
+from imdocs.documents.check import check_everything, tracked_organisations
 from imdocs.sources.places import Places
 from imdocs.sources.tracked import tracked_files
-from tests.conftest import build
+from tests.conftest import TODAY, build
 
 
 def index_of(*paths: str) -> bytes:
@@ -74,3 +74,23 @@ def test_the_index_is_read_as_git_writes_it(tmp_path: Path, version: str) -> Non
 
 def test_the_same_library_builds_where_git_keeps_it(checkout: Places) -> None:
     assert not build(checkout, "small-scheme").problems
+
+
+def test_what_approval_froze_is_listed_beside_what_the_library_says_today(places: Places) -> None:
+    path = places.organisations / "urban-utility" / "roadmap.yaml"
+    path.write_text(path.read_text("utf-8").replace("action: ", "action: Carefully ", 1), "utf-8")
+    _, before = check_everything(places, TODAY, coverage=False, translations=False)
+    _, told = check_everything(places, TODAY, coverage=False, translations=False, road_maps=True)
+    assert "Carefully" not in before
+    assert "(urban-utility), road map 1." in told
+    (line,) = [line for line in told.splitlines() if "approved “Carefully" in line]
+    assert ", library “" in line
+
+
+def test_data_whose_day_has_passed_are_told(places: Places) -> None:
+    path = places.organisations / "small-scheme" / "organisation.yaml"
+    path.write_text(path.read_text("utf-8") + "keep_until: 2027-02-04\n", "utf-8")
+    problems, _ = check_everything(places, TODAY, coverage=False, translations=False)
+    assert [problem.hint[:42] for problem in problems if problem.code == "kept-too-long"] == [
+        "remove them with `imdocs forget small-sche"
+    ]

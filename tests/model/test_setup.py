@@ -29,7 +29,7 @@ def form(document: str, answers: dict[str, str], day: int = 1, instance: str = "
 TYPED = {
     "organisation/kind": "small", "organisation/paper": "Letter", "organisation/wording": "careful",
     "organisation/languages": "fr", "organisation/departments": "Finance\nStores", "organisation/currency": "KES",
-    "organisation/hours": "90", "organisation/money": "32000", "organisation/respondents": "7",
+    "organisation/keep-until": "2029-12-31", "organisation/hours": "90", "organisation/money": "32000", "organisation/respondents": "7",
 }  # fmt: skip
 
 
