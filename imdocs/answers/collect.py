@@ -17,10 +17,12 @@ from imdocs.answers.compare import Comparison, compare
 from imdocs.answers.expected import expected_fields, is_fact, stated
 from imdocs.answers.inbox import TEXTS, Parcel, parcels
 from imdocs.answers.read import ReadBack, identity_of, read_answers, read_form
+from imdocs.answers.room_remarks import room_remarks
 from imdocs.answers.second_look import correction_remark, draft_remarks
 from imdocs.formats.workbook_form import is_workbook
 from imdocs.model.fields import CopyId
 from imdocs.model.organisation import Organisation
+from imdocs.model.typed_back import RESULTS
 from imdocs.model.typed_roadmap import DRAFT
 from imdocs.organisations.folders import organisation_folders
 from imdocs.organisations.key import key_of
@@ -133,6 +135,7 @@ class Collector:
         answers = {**stated(expected, read.answers), **compared.taken} if template.header.whole else compared.taken
         more = [*correction_remark(organisation, template.name, copy.instance, place)]
         more += draft_remarks(organisation, answers, place) if template.name == DRAFT else []
+        more += room_remarks(organisation, library, answers, place) if template.name == RESULTS else []
         read = replace(read, remarks=(*read.remarks, *more))
         return self._kept(parcel, folder, template, copy, read, compared, labels, answers)
 

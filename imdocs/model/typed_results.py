@@ -12,6 +12,7 @@ from imdocs.model.typed_plan import MOST_DAYS, Answers, count_in, several, table
 from imdocs.model.workshop import Attendance, CanvasNote, Evaluated, OwnRisk, ToolChoice, WorkshopResults
 
 MOST_LEVELS, BOXES = 5, 4
+BALLOTS = ("BA", "SB")  # the document codes of ballots
 
 
 def with_results(results: WorkshopResults, answers: Answers) -> WorkshopResults:
@@ -118,19 +119,27 @@ def _sheet(text: str) -> str:
         return text.strip().upper()
 
 
-def mistyped_sheets(answers: Answers) -> list[str]:
-    """Sheet codes whose check letter does not fit, and those that stand twice: for the person who typed them."""
+def doubtful_sheets(answers: Answers, organisation: str) -> tuple[list[str], list[str]]:
+    """Typed sheet codes that are no ballot of this organisation or are mistyped, and those that were typed twice."""
     said = [row["sheet"].strip() for row in table(answers, "ballots") if row.get("sheet", "").strip()]
-    wrong = [text for text in said if not _is_code(text)]
-    return wrong + sorted({text for text in said if said.count(text) > 1})
+    wrong = [text for text in said if not _is_ballot(text, organisation)]
+    codes = [_sheet(text) for text in said if text not in wrong]
+    return wrong, sorted({code for code in codes if codes.count(code) > 1})
 
 
-def _is_code(text: str) -> bool:
+def _is_ballot(text: str, organisation: str) -> bool:
     try:
-        SheetCode.parse(text)
+        code = SheetCode.parse(text)
     except NotASheetCode:
         return False
-    return True
+    return code.organisation == organisation and code.document in BALLOTS
+
+
+def uneven_tallies(answers: Answers) -> dict[str, tuple[int, int]]:
+    """Risks whose strokes for likelihood and for impact are not equally many: id to both sums."""
+    found = {name: _tally(says) for name, says in _told(answers, "risk").items()}
+    sums = {name: (sum(tally.likelihood), sum(tally.impact)) for name, tally in found.items() if tally}
+    return {name: both for name, both in sums.items() if both[0] != both[1]}
 
 
 def _priorities(answers: Answers) -> tuple[str, ...]:

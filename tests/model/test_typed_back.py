@@ -9,7 +9,7 @@ from imdocs.model.rating import Ballot, Rating, Tally
 from imdocs.model.sheet_codes import SheetCode
 from imdocs.model.typed_back import with_workshop
 from imdocs.model.typed_plan import with_order, with_people
-from imdocs.model.typed_results import mistyped_sheets, with_results
+from imdocs.model.typed_results import doubtful_sheets, uneven_tallies, with_results
 from imdocs.model.workshop import Attendance, OwnRisk, WorkshopPlan, WorkshopResults
 from tests.build import organisation
 
@@ -61,9 +61,20 @@ def test_a_number_beyond_the_scale_is_no_ballot() -> None:
     assert with_results(WorkshopResults(), ballots((1, 9, 5))).ratings == ()
 
 
-def test_mistyped_and_doubled_sheets_are_told() -> None:
-    answers = ballots((1, 4, 5), (1, 3, 3)) | {"new/ballots/3/sheet": "K7Q2-BA03-Q9"}
-    assert mistyped_sheets(answers) == ["K7Q2-BA03-Q9", str(SheetCode("K7Q2", "BA", 1))]
+def test_mistyped_foreign_and_doubled_sheets_are_told() -> None:
+    answers = ballots((1, 4, 5), (1, 3, 3), (2, 3, 3)) | {"new/ballots/4/sheet": "K7Q2-BA03-Q9"}
+    first = str(SheetCode("K7Q2", "BA", 1))
+    assert doubtful_sheets(answers | {"new/ballots/2/sheet": first.lower()}, "K7Q2") == (["K7Q2-BA03-Q9"], [first])
+    other = {
+        "new/ballots/1/sheet": str(SheetCode("K7Q2", "TS", 1)),
+        "new/ballots/2/sheet": str(SheetCode("R4TW", "BA", 1)),
+    }
+    assert doubtful_sheets(other, "K7Q2")[0] == list(other.values())
+
+
+def test_strokes_that_do_not_match_are_told() -> None:
+    answers = {"risk/a/tally-l.3": "5", "risk/a/tally-i.2": "4", "risk/b/tally-l.1": "6", "risk/b/tally-i.5": "6"}
+    assert uneven_tallies(answers) == {"a": (5, 4)}
 
 
 def test_a_tally_has_the_same_medians_as_its_ballots() -> None:
