@@ -102,7 +102,7 @@ def saved_by_libreoffice(data: bytes, folder: Path) -> bytes:
 
 def results(code: str, first: str, second: str) -> dict[str, str]:
     """What the room wrote: six ballots on one risk, an agreed value on another, and everything else once."""
-    ballots = {}
+    ballots: dict[str, str] = {}
     for number, (likelihood, impact) in enumerate([(5, 4), (4, 4), (5, 5), (2, 4), (4, 3), (4, 4)], 1):
         ballots |= {f"new/ballots/{number}/sheet": str(SheetCode(code, "BA", number)), f"new/ballots/{number}/{first}.l": str(likelihood),
                     f"new/ballots/{number}/{first}.i": str(impact)}  # fmt: skip
