@@ -27,15 +27,15 @@ def record_approval(folder: Path, decision: Decision, today: date, scan: Path | 
     if decision.date > today:
         says = f"the day of the decision, {decision.date.isoformat()}, lies ahead"
         raise Refused(Problem(place, "bad-date", says, "write the day on which it was decided"))
-    if roadmap.approved and decision.answer != "no" and roadmap.approved.date >= decision.date:
-        says = f"version {roadmap.version} was approved on {roadmap.approved.date.isoformat()} already"
-        raise Refused(Problem(place, "approved-already", says, "a change needs a change notice"))
     data, suffix, original = _scan(scan)
     if not data:
         data = "\n".join(f"{key}: {text}" for key, text in sorted(decision_answers(decision).items())).encode()
     before = already_recorded(folder, data)
     if before is not None:
         return before
+    if roadmap.approved and decision.answer != "no" and roadmap.approved.date >= decision.date:
+        says = f"version {roadmap.version} was approved on {roadmap.approved.date.isoformat()} already"
+        raise Refused(Problem(place, "approved-already", says, "a change needs a change notice"))
     answers = dict(decision_answers(decision))
     if decision.answer != "no":
         answers.setdefault("organisation/decision-version", whole_after(roadmap.version))

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from imdocs.organisations.sectors import load_sector, sector_folder
+from imdocs.problems import Refused
+from tests.conftest import ROOT
+from tests.organisations.conftest import changed
+
+SECTORS = ROOT / "content" / "sectors"
+
+
+@pytest.fixture
+def sector(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SECTORS / "sarmandia", tmp_path / "sarmandia"))
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code"),
+    [
+        ("sector.yaml", "code: W3SA", "code: w3sa", "bad-code"),
+        ("sector.yaml", "    members:\n      - ouromar", "    members:\n      - ouromare", "dangling-id"),
+        ("joint-workshop.yaml", "  - X2LU\n", "  - X2LV\n", "dangling-id"),
+        ("joint-workshop.yaml", "    owner: lead\n", "    owner: M4KZ\n", "dangling-id"),
+    ],
+)
+def test_what_leads_nowhere_is_told_in_its_file(sector: Path, name: str, old: str, new: str, code: str) -> None:
+    changed(sector / name, old, new)
+    with pytest.raises(Refused) as refused:
+        load_sector(sector)
+    assert {(found.code, Path(found.place.path).name) for found in refused.value.problems} == {(code, name)}
+
+
+def test_an_extract_of_a_stranger_is_told(sector: Path) -> None:
+    path = next((sector / "extracts").glob("0001-*"))
+    changed(path, "member: Q4NX", "member: Q4NZ")
+    with pytest.raises(Refused) as refused:
+        load_sector(sector)
+    assert "extract 1 is from 'Q4NZ'" in refused.value.problems[0].says
+
+
+def test_every_broken_file_is_told_at_once(sector: Path) -> None:
+    for name in ("sector.yaml", "roadmap.yaml", "joint-workshop.yaml"):
+        (sector / name).write_text("- no keys\n", "utf-8")
+    with pytest.raises(Refused) as refused:
+        load_sector(sector)
+    assert len({found.place.path for found in refused.value.problems}) == 3
+
+
+@pytest.mark.parametrize(("name", "code"), [("sarmandja", "no-sector"), ("../secrets", "bad-id"), ("", "bad-id")])
+def test_a_sector_is_found_by_its_id_alone(name: str, code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        sector_folder(SECTORS, name)
+    assert refused.value.problems[0].code == code
