@@ -6,7 +6,7 @@ import subprocess
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 
 from imdocs.problems import Place, Problem, Refused
 
@@ -27,10 +27,12 @@ def convert(markdown: str, *, to: str, name: str, pattern: bytes = b"") -> bytes
 
     Markdown may hold several templates, each read for itself, with BETWEEN between them.
     """
-    with NamedTemporaryFile(suffix=f".{to}") as file:
-        file.write(pattern)
-        file.flush()
-        return _convert(markdown, to, name, ["--reference-doc", file.name, "--slide-level=2"] if pattern else [])
+    if not pattern:
+        return _convert(markdown, to, name, [])
+    with TemporaryDirectory() as room:  # an open file of our own could not be read by pandoc on Windows
+        reference = Path(room) / f"pattern.{to}"
+        reference.write_bytes(pattern)
+        return _convert(markdown, to, name, ["--reference-doc", str(reference), "--slide-level=2"])
 
 
 def _convert(markdown: str, to: str, name: str, more: list[str]) -> bytes:

@@ -52,9 +52,7 @@ def test_there_must_be_rows_to_decide_on(folder: Path) -> None:
     assert refusal(folder) == "no-roadmap"
 
 
-@pytest.mark.parametrize(
-    ("day", "code"), [(date(2027, 6, 19), "bad-date"), (date(2027, 3, 31), "approved-already")]
-)
+@pytest.mark.parametrize(("day", "code"), [(date(2027, 6, 19), "bad-date"), (date(2027, 3, 31), "approved-already")])
 def test_a_decision_is_neither_of_tomorrow_nor_older_than_the_last(folder: Path, day: date, code: str) -> None:
     assert refusal(folder, replace(YES, date=day)) == code
 
