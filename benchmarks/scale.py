@@ -9,8 +9,8 @@ was checked before; and, with `--faulty 0.4`, a build in which so many organisat
 from __future__ import annotations
 
 import argparse
+import os
 import re
-import resource
 import statistics
 import subprocess
 import sys
@@ -18,7 +18,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -109,56 +109,61 @@ def served(jobs: str) -> Iterator[list[str]]:
 
 def run(command: list[str]) -> Run:
     """Run the command and watch it: its own time, its processors' time, and the memory of all its processes together."""
-    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    started = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        watch = Memory(process.pid)
+        watch = Watch(process.pid)
         watch.start()
         out, told = process.communicate()
-    seconds, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = time.perf_counter() - started
+    watch.stop()
     found = re.search(r"(\d+) made", out)
     if found is None:
         sys.exit(told + out)
-    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Run(seconds, processor, watch.stop(), int(found.group(1)), len(told.splitlines()))
+    return Run(seconds, sum(watch.seconds.values()), watch.most, int(found.group(1)), len(told.splitlines()))
 
 
-class Memory(threading.Thread):
-    """Looks four times a second at the memory of a process and its children (Linux: proportional set size)."""
+class Watch(threading.Thread):
+    """Looks five times a second at a process and all that it started (Linux): their memory together, and their time."""
 
     def __init__(self, process: int) -> None:
         """Watch from now on."""
         super().__init__(daemon=True)
-        self.process, self.most, self.done = process, 0.0, threading.Event()
+        self.process, self.most, self.seconds, self.done = process, 0.0, dict[int, float](), threading.Event()
 
     def run(self) -> None:
-        while not self.done.wait(0.25):
-            self.most = max(self.most, sum(map(megabytes, family(self.process))))
+        while not self.done.wait(0.2):
+            family = list(descent(self.process))
+            self.most = max(self.most, sum(map(megabytes, family)))
+            self.seconds |= {process: spent for process in family if (spent := processor_seconds(process))}
 
-    def stop(self) -> float:
+    def stop(self) -> None:
         self.done.set()
         self.join()
-        return self.most
 
 
-def family(process: int) -> list[int]:
+def descent(process: int) -> Iterator[int]:
     """A process and everything it started."""
-    try:
-        children = [
-            int(name) for task in Path(f"/proc/{process}/task").iterdir()
-            for name in (task / "children").read_text().split()
-        ]  # fmt: skip
-    except OSError:
-        return [process]
-    return [process, *(one for child in children for one in family(child))]
+    yield process
+    with suppress(OSError):
+        for task in Path(f"/proc/{process}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                yield from descent(int(child))
 
 
 def megabytes(process: int) -> float:
-    """What a process holds; pages that several share count once."""
-    try:
-        text = Path(f"/proc/{process}/smaps_rollup").read_text()
-    except OSError:
-        return 0.0
-    return int(re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE).group(1)) / 1024
+    """What a process holds; pages that several share count once (proportional set size)."""
+    with suppress(OSError):
+        found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{process}/smaps_rollup").read_text(), re.MULTILINE)
+        return int(found.group(1)) / 1024 if found else 0.0
+    return 0.0
+
+
+def processor_seconds(process: int) -> float:
+    """What a process has used so far: user and system (proc(5), fields 14 and 15 of `stat`)."""
+    with suppress(OSError):
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
 
 
 if __name__ == "__main__":
