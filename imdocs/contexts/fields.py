@@ -77,7 +77,7 @@ def record_row(fields: Sequence[Field], cells: Mapping[str, Any] | None = None) 
     return {
         "label": Label(first, tuple(more), ""),
         "said_by": "",
-        **{FieldId.parse(made.id).key.replace("-", "_"): made for made in fields},
+        **{made.id.rsplit("/", 1)[1].replace("-", "_"): made for made in fields},
         **(cells or {}),
     }
 

@@ -33,11 +33,13 @@ _QUOTE = {'"': "&quot;"}
 Escape = Callable[[str], str]
 
 
+@lru_cache(maxsize=4096)
 def control_id(tag: str) -> int:
     """The number that Word wants of a control: a positive 31-bit one, from its tag."""
     return (zlib.crc32(tag.encode()) & 0x7FFFFFFF) or 1
 
 
+@lru_cache(maxsize=4096)
 def bookmark_name(code: str) -> str:
     """A bookmark may hold letters, digits and underscores only, 40 at most."""
     return ("im_" + re.sub(r"[^A-Za-z0-9]", "_", code))[:40]
