@@ -15,8 +15,9 @@ from imdocs.organisations.filing import already_filed, keep_extract
 from imdocs.organisations.sectors import load_sector, sector_folder
 from imdocs.organisations.sharing import extract_from
 from imdocs.problems import Place, Problem, Refused, Severity, did_you_mean
+from imdocs.sectors.values import impossible
 from imdocs.sources.places import Places
-from imdocs.sources.read import Source, read_source
+from imdocs.sources.read import read_source
 
 LOWEST, HIGHEST, HIGHEST_SCORE = 1, 5, 25
 LARGEST = 200_000  # bytes of an extract; ours have five thousand
@@ -54,7 +55,7 @@ def receive(places: Places, path: Path, library: ContentLibrary, today: date) ->
         says = f"no member of {sector.name} has the code '{extract.member}'"
         hint = did_you_mean(extract.member, [one.code for one in sector.members])
         raise Refused(Problem(source.place("member"), "no-member", says, hint))
-    problems = list(_values(path, extract, library))
+    problems = list(impossible(source, extract, library))
     if problems:
         raise Refused(*problems)
     data = path.read_bytes()
@@ -64,39 +65,6 @@ def receive(places: Places, path: Path, library: ContentLibrary, today: date) ->
     number = max((one.number for one in sector.filed), default=0) + 1
     filed = Filed(number, day, extract, places_for(extract, member, sector))
     return Received(path, member, keep_extract(sector, filed, data), tuple(_remarks(path, extract, member, sector)))
-
-
-def _values(path: Path, extract: Extract, library: ContentLibrary) -> Iterator[Problem]:
-    """Levels beyond the scale, counts that do not add up, records that the library does not have."""
-    source = read_source(path)
-    for block in ("scores", "now"):
-        for indicator, level in (getattr(extract, block) or {}).items():
-            if not LOWEST <= level <= HIGHEST:
-                says = f"level {level:g} of '{indicator}' is not between {LOWEST} and {HIGHEST}"
-                yield Problem(source.place(block, indicator), "bad-level", says, "ask the member to make it again")
-    yield from _unknown(source, extract, library)
-    for area, risk in (extract.risks or {}).items():
-        if area not in library.areas or not 0 <= risk.highest <= HIGHEST_SCORE or risk.priorities > risk.rated:
-            says = f"the risks of '{area}' cannot be right"
-            yield Problem(source.place("risks", area), "bad-value", says, "ask the member to make it again")
-    rows = extract.rows
-    if rows and not (min(vars(rows).values()) >= 0 and rows.done + rows.late + rows.blocked <= rows.total):
-        yield Problem(
-            source.place("rows"), "bad-value", "the counts of rows do not add up", "ask the member to make it again"
-        )
-
-
-def _unknown(source: Source, extract: Extract, library: ContentLibrary) -> Iterator[Problem]:
-    """Indicators and tools that the library does not have."""
-    known = {question.key for question in library.questions["baseline"].questions}
-    for indicator in extract.scores or {}:
-        if indicator not in known:
-            says = f"there is no indicator '{indicator}'"
-            yield Problem(source.place("scores", indicator), "dangling-id", says, did_you_mean(indicator, known))
-    for place, tool in enumerate(extract.tools or ()):
-        if tool not in library.tools:
-            says = f"there is no tool '{tool}'"
-            yield Problem(source.place("tools", place), "dangling-id", says, did_you_mean(tool, library.tools))
 
 
 def _remarks(path: Path, extract: Extract, member: Member, sector: Sector) -> Iterator[Problem]:
