@@ -6,9 +6,12 @@ build/documents/sector-<id>/members/<code>/<document>.<language>.docx|pdf, messa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from imdocs.contexts import CONTEXTS, Instance, Request
@@ -29,6 +32,7 @@ from imdocs.workbench.manifest import manifest_of
 from imdocs.workbench.output import Output, OutputFolder
 
 GROUP, MEMBERS, MESSAGE = "sector", "members", "message"
+WAITING = 4  # documents that may wait for the press, so that memory stays flat
 Tell = Callable[[str, int, int], None]
 
 
@@ -59,14 +63,6 @@ class SectorReport:
     outputs: Mapping[str, Output] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class _Job:
-    template: DocumentTemplate
-    request: Request
-    instance: Instance
-    name: str
-
-
 def build_sector(places: Places, name: str, wish: Wish, today: date,
                  tell: Tell = lambda _name, _done, _all: None) -> SectorReport:  # fmt: skip
     """Make the documents of one sector; raises Refused where its folder cannot be read."""
@@ -77,11 +73,10 @@ def build_sector(places: Places, name: str, wish: Wish, today: date,
     key, bench = key_of(sector.folder), Workbench(places)
     out = OutputFolder.open(places.folder_of(sector.as_organisation().id))
     report = SectorReport()
-    jobs, report.problems = _jobs(sector, bench, wish, day, key)
-    for number, job in enumerate(jobs, 1):
-        _, found = gather(lambda one: _make(one, bench, out, key, report), [job])
-        report.problems += found
-        tell(job.name, number, len(jobs))
+    templates, report.problems = _templates(sector, bench, wish)
+    asked = [one for template in templates for one in _requests(template, sector, bench, wish, day, key)]
+    bench.compile_ahead((template, request, request.format) for template, request in asked)
+    _make(asked, bench, wish, out, report, tell)
     if not wish.documents and not wish.formats:
         _letters(sector, places, out, day, report)
     if wish.is_whole and not stops(report.problems):
@@ -99,8 +94,8 @@ def _day(sector: Sector, today: date) -> date:
     return sector.today if sector.fictional and sector.today else today
 
 
-def _jobs(sector: Sector, bench: Workbench, wish: Wish, today: date, key: bytes) -> tuple[list[_Job], list[Problem]]:
-    """Every document of the sector that is due, and what is wrong with the templates of the others."""
+def _templates(sector: Sector, bench: Workbench, wish: Wish) -> tuple[list[DocumentTemplate], list[Problem]]:
+    """The templates of a sector's documents that are wanted, and what is wrong with the others."""
     lead = sector.as_organisation()
     paths = bench.templates(lead)
     templates, problems = gather(lambda name: bench.template(paths[name], lead), sorted(paths))
@@ -108,58 +103,74 @@ def _jobs(sector: Sector, bench: Workbench, wish: Wish, today: date, key: bytes)
     unknown = [name for name in wish.documents if name not in known]
     if unknown:
         raise Refused(*(_no_document(name, known) for name in unknown))
-    chosen = [template for name, template in known.items() if not wish.documents or name in wish.documents]
-    jobs: list[_Job] = []
-    for template in chosen:
-        made, found = gather(lambda one: list(_jobs_of(one, sector, bench, wish, today, key)), [template])
-        jobs += [job for group in made for job in group]
-        problems += found
-    return jobs, problems
+    return [template for name, template in known.items() if not wish.documents or name in wish.documents], problems
 
 
 def _no_document(name: str, known: Mapping[str, DocumentTemplate]) -> Problem:
     return Problem(Place(name), "no-document", f"a sector has no document '{name}'", did_you_mean(name, known))
 
 
-def _jobs_of(
+def _requests(
     template: DocumentTemplate, sector: Sector, bench: Workbench, wish: Wish, today: date, key: bytes
-) -> Iterator[_Job]:
-    """The documents of one template: once for the lead, or once for each member in its own language and tone."""
+) -> Iterator[tuple[DocumentTemplate, Request]]:
+    """What one template is asked for: once for the lead, or once for each member in its own language and tone."""
+    header = template.header
     members: list[Member | None] = [None]
-    if template.header.context in FOR_MEMBERS:
+    if header.context in FOR_MEMBERS:
         members = [*sector.active]
     for member in members:
         organisation = sector.as_organisation(member)
         for language in wish.languages or organisation.languages:
             words = bench.words(language, organisation)
-            for to in template.header.formats:
-                if wish.formats and to not in wish.formats:
-                    continue
-                request = Request(
-                    library=bench.library(language), organisation=organisation, words=words, today=today, document=template.name,
-                    title=words(template.header.title), code=template.header.code, is_form=template.header.form, format=to,
-                    sector=sector, member=member, key=key,
-                )  # fmt: skip
-                for instance in CONTEXTS[template.header.context](request):
-                    if instance.due or wish.everything or wish.documents:
-                        yield _Job(template, request, instance, _name(template, instance, member, language, to))
+            for to in header.formats:
+                if not wish.formats or to in wish.formats:
+                    yield template, Request(
+                        library=bench.library(language), organisation=organisation, words=words, today=today, document=template.name,
+                        title=words(header.title), code=header.code, is_form=header.form, format=to, sector=sector, member=member, key=key,
+                    )  # fmt: skip
 
 
-def _name(template: DocumentTemplate, instance: Instance, member: Member | None, language: str, to: str) -> str:
+def _name(template: DocumentTemplate, instance: Instance, request: Request) -> str:
     """The file's name below the sector's folder; in a member's own folder no number is needed."""
-    parts = (template.name, "" if member else instance.name, language, to)
+    member = request.member
+    parts = (template.name, "" if member else instance.name, request.words.language, request.format)
     file = ".".join(part for part in parts if part)
     return f"{MEMBERS}/{member.code}/{file}" if member else file
 
 
-def _make(job: _Job, bench: Workbench, out: OutputFolder, key: bytes, report: SectorReport) -> None:
-    """Make one document, unless it is there already and says the same."""
-    draft = bench.draft(job.template, job.request, job.instance, job.request.format, key)
-    report.problems += draft.remarks
-    if out.is_current(job.name, draft.key):
-        report.current += 1
-    else:
-        out.write(job.name, draft.finish(), draft.key, job.template.name, job.request.words.language)
+def _make(asked: Sequence[tuple[DocumentTemplate, Request]], bench: Workbench, wish: Wish, out: OutputFolder,
+          report: SectorReport, tell: Tell) -> None:  # fmt: skip
+    """Make every document that is due. While one is filled, Typst sets the pages of those before: it lets go of Python."""
+    with ThreadPoolExecutor(1) as press:
+        waiting: deque[Callable[[], None]] = deque()
+        for number, one in enumerate(asked, 1):
+            begun, found = gather(lambda one: list(_begun(*one, bench, wish, out, report, press)), [one])
+            report.problems += found
+            waiting += (write for group in begun for write in group)
+            while waiting and (len(waiting) > WAITING or number == len(asked)):
+                report.problems += gather(lambda write: write(), [waiting.popleft()])[1]
+            tell(one[1].title, number, len(asked))
+
+
+def _begun(
+    template: DocumentTemplate, request: Request, bench: Workbench, wish: Wish, out: OutputFolder, report: SectorReport, press: Executor,
+) -> Iterator[Callable[[], None]]:  # fmt: skip
+    """Fill what one template is asked for; what is yielded writes a document that is not there already and says the same."""
+    for instance in CONTEXTS[template.header.context](request):
+        if not (instance.due or wish.everything or wish.documents):
+            continue
+        name = _name(template, instance, request)
+        draft = bench.draft(template, request, instance, request.format, request.key)
+        report.problems += draft.remarks
+        if out.is_current(name, draft.key):
+            report.current += 1
+        else:
+            made, language = press.submit(draft.finish), request.words.language
+            yield partial(_write, out, name, made, draft.key, template.name, language)
+
+
+def _write(out: OutputFolder, name: str, made: Future[bytes], key: str, document: str, language: str) -> None:
+    out.write(name, made.result(), key, document, language)
 
 
 def _letters(sector: Sector, places: Places, out: OutputFolder, today: date, report: SectorReport) -> None:
