@@ -100,12 +100,15 @@ def suggest(run: Run, organisation: str) -> None:
 @TODAY
 @common
 def check(run: Run, fail_on: str, today: datetime | None, **lists: bool) -> None:
-    """Read everything, make nothing: content, organisations and templates."""
+    """Read everything, make nothing: content, organisations, sectors and templates."""
     from imdocs.documents.check import check_everything
+    from imdocs.sectors.check import check_sectors
 
     started = time.monotonic()
     problems, summary = check_everything(run.places(), the_day(today), **lists)
-    run.finish(problems, f"{summary} ({time.monotonic() - started:.1f} s)", fail_on)
+    more, sectors = check_sectors(run.places())
+    took = f"{time.monotonic() - started:.1f} s"
+    run.finish([*problems, *more], f"{summary}; sectors read: {sectors} ({took})", fail_on)
 
 
 @main.command()

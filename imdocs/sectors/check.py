@@ -39,7 +39,7 @@ def _unlikely(main: Source, sector: Sector) -> Iterator[Problem]:
     """Nobody to work with, days in the wrong order, names given twice."""
     if not sector.active:
         hint = "write them under 'members:', or `imdocs import members.csv --map map.yaml`"
-        yield Problem(main.place("members"), "no-member", "no member takes part yet", hint, Severity.WARNING)
+        yield Problem(main.place("members"), "no-members", "no member takes part yet", hint, Severity.WARNING)
     for number, one in enumerate(sector.rounds):
         if one.due < one.opens:
             says = f"period {one.period} is due before it opens"
