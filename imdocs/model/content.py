@@ -341,6 +341,8 @@ class Term:
     """What it means here, in plain words."""
     also: tuple[str, ...] = ()
     """Other words for the same thing."""
+    aloud: bool = False
+    """true for a word that is left out of documents where careful words are wanted."""
 
 
 @dataclass(frozen=True)

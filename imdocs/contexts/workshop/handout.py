@@ -17,15 +17,15 @@ def handout(request: Request) -> Iterable[Instance]:
     """What integrity means, how the days run, the scales, and the words we use."""
     library = request.library
     meanings = {term.term.lower(): term for term in library.glossary}
-    pillars = [meanings[name.lower()] for name in HANDOUT_TERMS if name.lower() in meanings]
-    terms = [term for term in library.glossary if term not in pillars]
+    sayable = [term for term in library.glossary if not (request.careful and term.aloud)]
+    pillars = [term for name in HANDOUT_TERMS if (term := meanings.get(name.lower())) in sayable and term]
+    terms = [term for term in sayable if term not in pillars]
     scales = [
         library.scales[name] for name in (SCALES_SMALL if is_small(request) else SCALES) if name in library.scales
     ]
     printed = _band_scores()
     yield Instance({
-        "pillars": [{"term": term.term, "meaning": term.meaning} for term in pillars
-                    if not (request.careful and term.term == "Corruption")],
+        "pillars": [{"term": term.term, "meaning": term.meaning} for term in pillars],
         "phases": [{"n": phase.number, "title": phase.title, "summary": phase.summary} for phase in library.phases[:3]],
         "scales": [{"title": scale.title, "values": [{"value": printed.get(value.value, value.value), "label": value.label, "meaning": value.meaning}
                                                      for value in scale.values]} for scale in scales],

@@ -29,7 +29,7 @@ def slides(request: Request) -> Iterable[Instance]:
     yield Instance({
         "event": event(request),
         "pillars": [{"term": meanings[name.lower()].term, "meaning": meanings[name.lower()].meaning} for name in HANDOUT_TERMS
-                    if name.lower() in meanings and not (request.careful and name == "Corruption")],
+                    if name.lower() in meanings and not (request.careful and meanings[name.lower()].aloud)],
         "days": [{"title": day_title(day, words, plan.days), "blocks": [{"time": f"{slot.start:%H:%M}", "title": slot.block.title}
                                                                         for slot in day.slots if slot.block and slot.block.kind == "work"]}
                  for day in the_timetable(request).days],
