@@ -43,7 +43,9 @@ def documents_page(edition: Edition) -> Page:
         f"## {text(words('The catalogue as data'))} {{ #data }}", text(data),
         "<ul>" + "".join(f'<li><a href="{name}" download>{html(label)}</a></li>' for name, label in files) + "</ul>",
     ]  # fmt: skip
-    also = words("templates, PDF, Word, offline, stick, zip, csv, json, data, forms, books")
+    also = words(
+        "templates, PDF, Word, offline, stick, zip, csv, json, data, forms, books, what to print, without internet"
+    )
     title = words("Documents and downloads")
     page = plain_page(HERE, title, summary, parts, kind=words("Toolbox"), also=also, framed=False)
     return replace(page, scripts=("gallery",), layout="wide")

@@ -72,7 +72,7 @@ def _zensical(config: Path) -> Sequence[str]:
     found = os.environ.get("IMDOCS_ZENSICAL") or shutil.which("zensical")
     start = [found] if found else [sys.executable, "-m", "zensical"] if find_spec("zensical") else []
     if not start:
-        says, hint = "the generator zensical is not installed", f"pip install zensical=={ZENSICAL}"
+        says, hint = "the generator zensical is not installed", f"pip install 'imdocs[zensical]' (version {ZENSICAL})"
         raise Refused(Problem(Place(str(config)), "site-generator", says, hint))
     return [*start, "build", "--strict", "--config-file", str(config)]
 

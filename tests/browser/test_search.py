@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 ENOUGH = 0.95
 FIRST = 3
-LISTS = ("questions.yaml", "more_questions.yaml")
+LISTS = ("questions.yaml", "more_questions.yaml", "everyday_questions.yaml")
 ASK = """async asked => {
   const found = [];
   for (const text of asked) {

@@ -4,7 +4,7 @@
   "use strict";
   var imdocs = (window.imdocs = window.imdocs || {});
   var data, stems, wrong, stop, synonyms, phrases, pagefind;
-  var EXACT = 1, JOINED = 0.95, MENDED = 0.85, GUESSED = 0.55, SYNONYM = 0.4, MEANT = 0.8, PREFIX = 0.45, SPLIT = 0.7, REST = 0.25, WHOLE = 1.6, PAGEFIND = 0.1, NEAR = 0.2, FEW = 5;
+  var EXACT = 1, JOINED = 0.95, MENDED = 0.85, GUESSED = 0.55, SYNONYM = 0.5, MEANT = 0.8, PREFIX = 0.45, SPLIT = 0.7, REST = 0.25, WHOLE = 1.6, PAGEFIND = 0.1, NEAR = 0.2, FEW = 5;
 
   /* As in stem.py; a test holds the two together. */
   function stem(word) {
