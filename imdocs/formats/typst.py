@@ -313,6 +313,10 @@ class Press:
             self._compilers[root] = typst.Compiler(b" ", root=str(root), font_paths=fonts())
         return self._compilers[root]
 
+    def forget(self, root: Path) -> None:
+        """Let go of one folder."""
+        self._compilers.pop(root, None)
+
     def rest(self) -> None:
         """Let go of the pages of earlier documents: Typst forgets what its last ten compiles did not use."""
         for compiler in list(self._compilers.values())[:1]:

@@ -39,8 +39,6 @@ class Header:
     quotes: tuple[str, ...] = ()
     form: bool = False
     whole: bool = False
-    draft: bool = False
-    contents: bool = False
     group: str = ""
     whom: str = ""
     when: str = ""

@@ -66,8 +66,10 @@ class Workbench:
 
     def forget(self, organisation: Organisation) -> None:
         """Let go of what belongs to one organisation, so that ten thousand need the memory of one."""
-        self.wardrobe.forget(organisation.folder)
-        self.shelf.forget(organisation.folder)
+        compiled = self.shelf.forget(organisation.folder)
+        houses, staging = self.wardrobe.forget(organisation.folder)
+        self.word_files.forget(compiled, houses)
+        self.pages.forget(compiled, staging)
 
     def words(self, language: str, organisation: Organisation) -> Words:
         """The words of a language in the organisation's tone."""

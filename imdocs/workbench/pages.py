@@ -64,6 +64,13 @@ class Pages:
         head = head_of_page(context, request, layout, self.wardrobe.look(request.organisation), ink, show=False)
         return Page(head, template.text, str(template.path), data, remarks_of(request, ink.remarks))
 
+    def forget(self, compiled: frozenset[str], staging: Path | None) -> None:
+        """Let go of what was made of these templates, and of what Typst read from this folder."""
+        for key in compiled:
+            self._filled.pop(key, None)
+        if staging is not None:
+            self.press.forget(staging)
+
 
 def head_of_page(
     context: Mapping[str, Any], request: Request, layout: Layout, look: Look, ink: TypstInk, *, show: bool = True

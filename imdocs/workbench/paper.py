@@ -68,10 +68,8 @@ class Wardrobe:
     def _staged(self, organisation: Organisation) -> tuple[Path, str]:
         folder = self.places.folder_of(organisation.id) / ".cache" / "typst"
         folder.mkdir(parents=True, exist_ok=True)
-        own = organisation.folder / "templates" / HOUSE
-        house = own if own.is_file() else self.places.templates / HOUSE
         shared = (path for path in self.places.templates.glob("*.typ") if not path.with_suffix(".yaml").exists())
-        copies = {**{path.name: path for path in shared}, HOUSE: house}
+        copies = {path.name: path for path in shared}  # the library's alone: Typst is code
         if organisation.logo:
             copies[f"logo{Path(organisation.logo).suffix.lower()}"] = organisation.folder / organisation.logo
         for name, source in copies.items():
@@ -80,10 +78,12 @@ class Wardrobe:
                 shutil.copyfile(source, target)
         return folder, hashlib.sha256(b"\0".join(source.read_bytes() for source in copies.values())).hexdigest()
 
-    def forget(self, folder: Path) -> None:
-        """Let go of one organisation."""
-        self._looks.pop(folder, None)
-        self._stagings.pop(folder, None)
+    def forget(self, folder: Path) -> tuple[frozenset[str], Path | None]:
+        """Let go of one organisation; returns the keys of house styles that were its own, and what Typst read of it."""
+        look = self._looks.pop(folder, Look())
+        mine = {key for key in self._houses if key[0] == look != Look()}
+        staging = self._stagings.pop(folder, None)
+        return frozenset(self._houses.pop(key).key for key in mine), staging[0] if staging else None
 
 
 def layout_of(template: DocumentTemplate, request: Request) -> Layout:

@@ -21,38 +21,52 @@ class Shelf:
     """The templates of the library and of organisations, and what became of them."""
 
     places: Places
-    _paths: dict[Path, dict[str, Path]] = field(default_factory=dict)
-    _templates: dict[Path, DocumentTemplate] = field(default_factory=dict)
+    _own: dict[Path, Path | None] = field(default_factory=dict)
+    _paths: dict[Path | None, dict[str, Path]] = field(default_factory=dict)
+    _templates: dict[tuple[Path, Path | None], DocumentTemplate] = field(default_factory=dict)
     _compiled: dict[tuple[str, ...], CompiledTemplate] = field(default_factory=dict)
+
+    def own(self, organisation: Organisation) -> Path | None:
+        """The folder of an organisation's own templates, if it has one; who is nobody has no folder at all."""
+        folder = organisation.folder
+        if folder not in self._own:
+            templates = folder / "templates"
+            self._own[folder] = templates if folder != Path() and templates.is_dir() else None
+        return self._own[folder]
 
     def _folders(self, organisation: Organisation) -> list[Path]:
         """Where templates are looked up: the organisation's own first."""
-        return [folder for folder in (organisation.folder / "templates", self.places.templates) if folder.is_dir()]
+        own = self.own(organisation)
+        return [folder for folder in (own, self.places.templates) if folder is not None and folder.is_dir()]
 
     def templates(self, organisation: Organisation) -> dict[str, Path]:
         """The templates that an organisation has, by name; most have the library's and no more."""
-        folder = organisation.folder if (organisation.folder / "templates").is_dir() else Path()
-        if folder not in self._paths:
-            self._paths[folder] = template_paths(self._folders(organisation))
-        return self._paths[folder]
+        own = self.own(organisation)
+        if own not in self._paths:
+            self._paths[own] = template_paths(self._folders(organisation))
+        return self._paths[own]
 
     def template(self, path: Path, organisation: Organisation) -> DocumentTemplate:
-        """A template, read once; raises Refused."""
-        if path not in self._templates:
-            self._templates[path] = load_template(path, self._folders(organisation))
-        return self._templates[path]
+        """A template, read once for all who have none of their own: theirs may include other parts; raises Refused."""
+        key = (path, self.own(organisation))
+        if key not in self._templates:
+            self._templates[key] = load_template(path, self._folders(organisation))
+        return self._templates[key]
 
-    def _is_own(self, template: DocumentTemplate) -> bool:
-        return self.places.templates not in template.path.parents
+    def _owner(self, template: DocumentTemplate, organisation: Organisation) -> Path | None:
+        """The folder that a template takes any of its lines from, if that is an organisation's own."""
+        own = self.own(organisation)
+        lines = {Path(place.path) for place in template.lines} if own else set()
+        return own if any(own in path.parents for path in {template.path, *lines}) else None
 
     def _cache_for(self, organisation: Organisation, template: DocumentTemplate) -> Path:
-        """Compiled templates are shared, unless the template is the organisation's own."""
+        """Compiled templates are shared, unless anything in them is the organisation's own."""
         own = self.places.folder_of(organisation.id) / ".cache"
-        return own if self._is_own(template) else self.places.compiled
+        return own if self._owner(template, organisation) else self.places.compiled
 
     def compiled(self, template: DocumentTemplate, request: Request, to: str, layout: Layout) -> CompiledTemplate:
         """A template compiled for a format, language and paper; from memory, from the cache, or by pandoc."""
-        key = _compiled_key(template, request, to, layout)
+        key = self._key(template, request, to, layout)
         if key not in self._compiled:
             self._compiled[key] = compile_template(self._order(template, request, to, layout))
         return self._compiled[key]
@@ -63,7 +77,7 @@ class Shelf:
         for template, request, to in wanted:
             if template.kind != "typst" and to in ("docx", "pdf"):
                 layout, made = layout_of(template, request), "typst" if to == "pdf" else to
-                key = _compiled_key(template, request, made, layout)
+                key = self._key(template, request, made, layout)
                 if key not in self._compiled and key not in orders:
                     orders[key] = self._order(template, request, made, layout)
         missing = {order.path: order for order in orders.values() if not order.path.exists()}
@@ -75,16 +89,20 @@ class Shelf:
         cache = self._cache_for(request.organisation, template)
         return Order(template, to, request.words, fragments, layout, cache)
 
-    def forget(self, folder: Path) -> None:
-        """Let go of one organisation's own templates."""
-        self._paths.pop(folder, None)
-        for path in [path for path in self._templates if folder in path.parents]:
-            del self._templates[path]
+    def _key(self, template: DocumentTemplate, request: Request, to: str, layout: Layout) -> tuple[str, ...]:
+        owner = self._owner(template, request.organisation)
+        return (str(owner or ""), str(template.path), to, request.words.language, request.words.tone, layout.paper,
+                str(layout.landscape), request.library.fingerprint, str(id(request.words.whole)))  # fmt: skip
 
-
-def _compiled_key(template: DocumentTemplate, request: Request, to: str, layout: Layout) -> tuple[str, ...]:
-    return (str(template.path), to, request.words.language, request.words.tone, layout.paper, str(layout.landscape),
-            request.library.fingerprint, str(id(request.words.whole)))  # fmt: skip
+    def forget(self, folder: Path) -> frozenset[str]:
+        """Let go of one organisation's own templates; returns the keys of what was compiled from them."""
+        own = self._own.pop(folder, None)
+        if own is None:
+            return frozenset()
+        self._paths.pop(own, None)
+        self._templates = {key: template for key, template in self._templates.items() if key[1] != own}
+        gone = {key for key in self._compiled if key[0] == str(own)}
+        return frozenset(self._compiled.pop(key).key for key in gone)
 
 
 def bodies(library: ContentLibrary) -> dict[str, str]:

@@ -57,3 +57,10 @@ class WordFiles:
                 texts[name], properties[name] = template_of_part(xml.encode(), reveal_of(tokens))
             self._dressed[key] = (package, Filler(texts, properties))
         return self._dressed[key]
+
+    def forget(self, compiled: frozenset[str], houses: frozenset[str]) -> None:
+        """Let go of what was made of these templates or wears these house styles."""
+        if compiled or houses:
+            self._dressed = {
+                key: made for key, made in self._dressed.items() if key[0] not in compiled and key[1] not in houses
+            }
