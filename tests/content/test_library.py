@@ -50,7 +50,7 @@ def test_a_reference_that_leads_nowhere_is_told_in_its_file(copy: Path, name: st
 
 def test_a_number_given_twice_is_told_at_the_second(copy: Path) -> None:
     line = change(copy / "risks/prc-award-bribery.en.md", "number: R17", "number: R16")
-    assert refused(copy) == [("duplicate-number", "prc-award-bribery.en.md", line)]
+    assert refused(copy) == [("duplicate-number", Path(RISK).name, line)]
 
 
 def test_what_is_wrong_in_a_source_is_told_at_the_source(copy: Path) -> None:
