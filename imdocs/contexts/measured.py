@@ -77,7 +77,9 @@ def figure_row(request: Request, one: FigureResult, known: Mapping[str, str]) ->
     words, figure = request.words, one.before
     keys = [question.key for question in request.library.questions[FIGURES].questions]
     place = keys.index(figure.id) + 1 if figure.id in keys else len(keys) + 1
-    asked_as = {question.key: question.text for question in request.library.questions[FIGURES].questions}
+    asked_as = {
+        question.key: wording_of(question, request) for question in request.library.questions[FIGURES].questions
+    }
     code = f"F{place}"
     before = " ".join(part for part in (figure.value, figure.unit) if part)
     fields = [

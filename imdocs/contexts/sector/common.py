@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 
-from imdocs.contexts.frame import Context, Instance, Request
+from imdocs.contexts.frame import Context, Instance, Request, wording_of
 from imdocs.formats.base import Bars
 from imdocs.model.benchmark import Cohort, Measure, Summary, cohort_of
 from imdocs.model.floors import FEWEST, Told
@@ -112,7 +112,7 @@ def block_names(words: Words) -> Mapping[str, str]:
 def indicators(request: Request) -> list[tuple[str, str]]:
     """The indicators with their short names: what stands before the colon of the question."""
     questions = request.library.questions["baseline"].questions
-    return [(question.key, question.text.split(":")[0]) for question in questions]
+    return [(question.key, wording_of(question, request).split(":")[0]) for question in questions]
 
 
 def counted(request: Request, sector: Sector) -> Cohort:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from imdocs.contexts.fields import asked, field, growing
-from imdocs.contexts.frame import Context, Instance, Request, in_days, numbered
+from imdocs.contexts.frame import Context, Instance, Request, in_days, numbered, wording_of
 from imdocs.contexts.sector.common import for_sector, heading
 from imdocs.formats.base import Room
 from imdocs.model.fields import FieldId
@@ -65,7 +65,7 @@ def consultation_guide(request: Request, sector: Sector) -> Iterable[Instance]:
     """How to lead the next talks: minutes, questions, what to say about protection."""
     questions = request.library.questions["sector-lead"]
     asks = [
-        question.text
+        wording_of(question, request)
         for question in questions.questions
         if question.key in ("reforms", "priorities", "adapt", "anonymity", "needs")
     ]

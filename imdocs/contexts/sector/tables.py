@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from imdocs.contexts.frame import Context, Request, title_of
+from imdocs.contexts.frame import Context, Request, title_of, wording_of
 from imdocs.contexts.sector.common import amount, bar, bounds, cell, indicators, measure_names, summed
 from imdocs.formats.base import Bars
 from imdocs.model.benchmark import (
@@ -144,7 +144,7 @@ def tool_rows(request: Request, cohort: Cohort) -> list[Context]:
 def figure_rows(request: Request, cohort: Cohort) -> list[Context]:
     """The measured figures that are compared."""
     words, questions = request.words, request.library.questions["baseline-figures"].questions
-    titles = {question.key: question.text for question in questions}
+    titles = {question.key: wording_of(question, request) for question in questions}
     made = []
     for name in FIGURES:
         measure = figure_measure(name)
