@@ -231,6 +231,22 @@ class SectorRow:
 
 
 @dataclass(frozen=True)
+class Decision:
+    """The lead's answer to a need that many members have."""
+
+    need: str
+    """What is needed, such as an auditor that small utilities share."""
+    does: str = ""
+    """What the lead does; or that the need will not be met, and why."""
+    who: str = ""
+    """Exactly one post."""
+    when: dt.date | None = None
+    """The day by which it is done."""
+    cost: float = 0
+    """What it costs, in the sector's currency."""
+
+
+@dataclass(frozen=True)
 class SectorRoadmap:
     """What the lead does for the whole group."""
 
@@ -306,6 +322,8 @@ class Sector:
     """The coaches and their mandates."""
     members: tuple[Member, ...] = ()
     """The organisations that take part."""
+    decisions: tuple[Decision, ...] = ()
+    """What the lead decided about needs that many members have."""
     comments: Mapping[str, str] = field(default_factory=dict)
     """What the lead says about a document's figures, by document."""
     roadmap: SectorRoadmap = SectorRoadmap()

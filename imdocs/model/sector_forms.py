@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, get_args
 
@@ -10,7 +10,18 @@ from imdocs.model.content import KindId
 from imdocs.model.extract import BLOCKS
 from imdocs.model.progress import day
 from imdocs.model.roadmap import Money
-from imdocs.model.sector import Adapted, Consultation, Heard, Mandate, Member, Rule, Sector, SectorRow, Stakeholder
+from imdocs.model.sector import (
+    Adapted,
+    Consultation,
+    Decision,
+    Heard,
+    Mandate,
+    Member,
+    Rule,
+    Sector,
+    SectorRow,
+    Stakeholder,
+)
 
 PROFILE, STAKEHOLDERS, RECORD = "sector-profile", "sector-stakeholder-map", "consultation-record"
 ADAPTATION, AGREEMENT, ROADMAP = "adaptation-note", "sharing-agreement", "sector-road-map"
@@ -46,7 +57,7 @@ class Answers:
         """
         found: list[N | None] = [*before]
         for number, cells in self.table(name).items():
-            values: dict[str, Any] = {key: day(text) if key == "date" else text for key, text in cells.items()}
+            values: dict[str, Any] = {key: _TYPED.get(key, str)(text) for key, text in cells.items()}
             if number <= len(before):
                 old: Any = before[number - 1]
                 found[number - 1] = replace(old, **values) if cells.get(first, "-") else None
@@ -158,7 +169,8 @@ def _baseline(sector: Sector, _: str, said: Answers) -> Sector:
 
 
 def _needs(sector: Sector, _: str, said: Answers) -> Sector:
-    return replace(sector, comments=_comments(sector, NEEDS, said))
+    decisions = said.rows("needs", Decision, sector.decisions, "need")
+    return replace(sector, decisions=decisions, comments=_comments(sector, NEEDS, said))
 
 
 def _comments(sector: Sector, document: str, said: Answers) -> Mapping[str, str]:
@@ -194,6 +206,7 @@ def _number(text: str) -> float:
         return 0.0
 
 
+_TYPED: Mapping[str, Callable[[str], Any]] = {"date": day, "when": day, "cost": _number}
 _READERS = {
     PROFILE: _profile, STAKEHOLDERS: _stakeholders, RECORD: _record, ADAPTATION: _adapted, AGREEMENT: _agreement,
     ROADMAP: _roadmap, BASELINE: _baseline, NEEDS: _needs,

@@ -14,7 +14,7 @@ import pytest
 
 from imdocs.answers.collect import Collector
 from imdocs.formats.docx.typing import type_into
-from imdocs.model.sector import Sector
+from imdocs.model.sector import Decision, Sector
 from imdocs.organisations.read import load_organisation
 from imdocs.organisations.sectors import load_sector
 from imdocs.problems import Refused, stops
@@ -239,6 +239,23 @@ def test_stakeholders_adaptations_and_what_was_heard_come_back(tmp_path: Path) -
     sector = office.fills("consultation-record", {"sector/place": "Hall", "new/heard/1/said": "Too many forms", "new/heard/1/changed": "One form"},
                           "consultation-record.1.en.docx")  # fmt: skip
     assert sector.consultations[0].heard[0].changed == "One form"
+
+
+def test_what_the_lead_decides_about_needs_is_known_from_then_on(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    typed = {
+        "new/needs/1/need": "An auditor to share",
+        "new/needs/1/who": "Head",
+        "new/needs/1/when": "2027-10-15",
+        "new/needs/1/cost": "9500",
+    }
+    sector = office.fills("capacity-needs", typed)
+    assert sector.decisions == (Decision("An auditor to share", "", "Head", date(2027, 10, 15), 9500.0),)
+    sector = office.fills("capacity-needs", {"new/needs/1/does": "One for all", "new/needs/2/need": "A course"})
+    assert [(one.need, one.does, one.cost) for one in sector.decisions] == [
+        ("An auditor to share", "One for all", 9500.0),
+        ("A course", "", 0),
+    ]
 
 
 def test_a_member_agrees_line_by_line(tmp_path: Path) -> None:

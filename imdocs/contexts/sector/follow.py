@@ -15,7 +15,7 @@ from imdocs.model.fields import FieldId
 from imdocs.model.floors import mean_of
 from imdocs.model.following import Standing, standings
 from imdocs.model.roadmap import Money
-from imdocs.model.sector import Sector, SectorRow
+from imdocs.model.sector import Decision, Sector, SectorRow
 from imdocs.model.sector_forms import NEEDS
 
 DAYS_TO_RETURN = 14
@@ -108,12 +108,24 @@ def capacity_needs(request: Request, sector: Sector) -> Iterable[Instance]:
         "tools": _stuck(cohort, n, request),
         "hours": cell(mean_of(list(cohort.values("rows", hours.value).values()), 0, MOST_HOURS), words),
         "n_rows": words.number(len(cohort.members("rows"))),
-        "decisions": growing("needs", columns, 5, words),
+        "decisions": growing("needs", columns, 5, words, [_decided(one) for one in sector.decisions]),
         "comment": asked(field(FieldId.of("sector", "comment"), "long", words, code="C1", wording=words("What the lead says to it"),
                                value=sector.comments.get(NEEDS, ""), lines=4)),
         "requirements": _requirements(cohort, request),
     }  # fmt: skip
     yield Instance(context, return_to=sector.lead.contact, return_by=in_days(request.today, DAYS_TO_RETURN))
+
+
+def _decided(one: Decision) -> dict[str, str]:
+    """A decision as it stands in the form's cells."""
+    when = one.when.isoformat() if one.when else ""
+    return {
+        "need": one.need,
+        "does": one.does,
+        "who": one.who,
+        "when": when,
+        "cost": f"{one.cost:g}" if one.cost else "",
+    }
 
 
 def _causes(cohort: Cohort, n: int, request: Request) -> list[Context]:
