@@ -16,6 +16,7 @@ from imdocs.model.floors import (
     count_of,
     counts_of,
     fives,
+    in_time,
     mean_of,
     median_of,
     quartiles_of,
@@ -150,7 +151,12 @@ def cohort_of(sector: Sector, today: dt.date) -> Cohort:
         arrivals: dict[str, list[Arrival]] = {}
         for one in sector.filed:
             sent = one.extract
-            if sent.member in agreed and sent.holds(block) and sent.period <= period and block in one.places:
+            if (
+                sent.member in agreed
+                and sent.holds(block)
+                and in_time(sent.period) <= in_time(period)
+                and block in one.places
+            ):
                 arrival = Arrival(one.number, sent.member, one.places[block], sent.period)
                 arrivals.setdefault(agreed[sent.member].kind, []).append(arrival)
         counted[block] = {

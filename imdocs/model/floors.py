@@ -16,6 +16,7 @@ A blank cell says why it is blank.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -137,6 +138,11 @@ class Arrival:
     period: str
 
 
+def in_time(period: str) -> tuple[tuple[int, str], ...]:
+    """A period's place in time: numbers by their size, so that 2027-10 comes after 2027-2."""
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", period))
+
+
 def fives(arrivals: Iterable[Arrival]) -> tuple[tuple[Arrival, ...], ...]:
     """The fives that are counted, each with the arrivals that count: places 1–5, 6–10 and so on, of one kind of data.
 
@@ -151,7 +157,7 @@ def fives(arrivals: Iterable[Arrival]) -> tuple[tuple[Arrival, ...], ...]:
 
 def _five(group: Sequence[Arrival]) -> tuple[Arrival, ...]:
     """The arrivals of one five that count, by place; nothing while a place is empty."""
-    for period in sorted({arrival.period for arrival in group}, reverse=True):
+    for period in sorted({arrival.period for arrival in group}, key=in_time, reverse=True):
         first: dict[int, Arrival] = {}
         for arrival in group:
             if arrival.period == period:

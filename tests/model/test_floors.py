@@ -160,3 +160,13 @@ def test_a_new_period_counts_when_all_five_have_sent_it() -> None:
     new = [Arrival(number + 5, f"m{number}", number, "2027-2") for number in range(1, 6)]
     assert {one.period for one in fives([*old, *new[:4]])[0]} == {"2027-1"}
     assert {one.period for one in fives([*old, *new])[0]} == {"2027-2"}
+
+
+def test_the_tenth_period_of_a_year_comes_after_the_ninth() -> None:
+    arrivals = [
+        Arrival(5 * turn + place, f"m{place}", place, period)
+        for turn, period in enumerate(("2027-9", "2027-10"))
+        for place in range(1, 6)
+    ]
+    ((*counted,),) = fives(arrivals)
+    assert {one.period for one in counted} == {"2027-10"}

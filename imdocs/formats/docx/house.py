@@ -80,6 +80,8 @@ def house_parts(look: Look, layout: Layout) -> dict[str, bytes]:
     try:
         return _house_parts(look, layout)
     except _UNREADABLE as error:
+        if not (look.letterhead or look.logo):
+            raise  # nothing of theirs was read
         what = "letterhead" if look.letterhead else "logo"
         hint = "save it again: the letterhead in Word, the logo as PNG"
         raise Refused(Problem(Place(what), "not-a-document", f"the {what} cannot be read", hint)) from error
