@@ -40,7 +40,7 @@ def organisation_profile(request: Request) -> Iterable[Instance]:
         asked(place_field(request, "people-served", "short", "P6", words("How many people do you serve?"))),
         asked(place_field(request, "staff", "short", "P7", words("How many people work for you?")),
               words("Count temporary and paid helpers, too.")),
-        asked(place_field(request, "departments", "long", "P8", words("Which departments do you have?"), lines=3),
+        asked(place_field(request, "departments", "long", "P8", words("Which departments do you have?"), lines=2),
               words("One on each line. A small scheme writes its committee posts.")),
         asked(place_field(request, "reforms", "long", "P9", words("Which reforms or projects are under way?"), lines=2),
               words("New work is easier if it joins what is going on already.")),
