@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from imdocs.contexts import CONTEXTS, Request
+from imdocs.contexts.frame import our_questions
 from imdocs.formats.base import Field, Label
 from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Organisation
@@ -40,12 +41,12 @@ def expected_fields(
     """The fields of one form as this organisation's data makes them now, and as the questions were worded before."""
     request = Request(
         library=library, organisation=organisation, words=words_for(library.language, organisation.wording), today=today,
-        document=document, title=header.title, code=header.code, is_form=True, only=instance, sector=sector, format=to,
+        document=document, title=header.title, code=header.code, is_form=True, only=instance, sector=sector, format=to, questions=header.questions,
     )  # fmt: skip
     found: dict[str, Field] = {}
     for one in CONTEXTS[header.context](request):
         if _digits(one.name) == _digits(instance) and one.copy in (copy, "a"):
-            for field in fields_in(one.context):
+            for field in fields_in([one.context, our_questions(request, one.name)]):
                 found.setdefault(field.id, field)
     return [*found.values(), *former(found.values(), library)]
 

@@ -42,6 +42,7 @@ def test_forms(
             request = Request(
                 library=bench.library(language), organisation=replace(organisation, languages=(language,)), words=words,
                 today=today, document=name, title=template.header.title, code=template.header.code, is_form=True,
+                questions=template.header.questions,
             )  # fmt: skip
             for instance in CONTEXTS[template.header.context](request):
                 fields = list({one.id: one for one in fields_in(framed(request, instance))}.values())

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
+from imdocs.contexts.fields import asked
+from imdocs.contexts.fields import field as filled_in
 from imdocs.model.content import ContentLibrary
-from imdocs.model.fields import CopyId
+from imdocs.model.fields import CopyId, FieldId
 from imdocs.model.organisation import Organisation
 from imdocs.model.sector import Member, Sector
 from imdocs.sources.words import Words
@@ -34,6 +36,7 @@ class Request:
     sector: Sector | None = None  # only for a sector's documents; the organisation is then its lead
     member: Member | None = None  # only for what goes to one member
     key: bytes = b""  # the sector's key, from which the codes of a report are drawn
+    questions: Mapping[str, str] = field(default_factory=dict, compare=False)  # those that a template adds
     kept: dict[Hashable, Any] = field(default_factory=dict, compare=False)
 
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -92,16 +95,30 @@ def framed(request: Request, instance: Instance) -> Context:
         },
         "organisation": organisation_context(request),
         "format": request.format,
+        "our_questions": our_questions(request, instance.name),
         **instance.context,
     }
+
+
+def our_questions(request: Request, instance: str) -> list[Context]:
+    """The questions that somebody wrote into the header of a template; their answers come back like all others."""
+    known = request.organisation.merged(request.document, _digits(instance)) if request.questions else {}
+    return [
+        asked(filled_in(FieldId.of("set", request.document, f"our.{name}"), "long", request.words, code=f"Q{number}", wording=text,
+                        known=known, lines=2))
+        for number, (name, text) in enumerate(request.questions.items(), 1)
+    ]  # fmt: skip
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())
 
 
 def copy_id(request: Request, instance: Instance) -> str:
     """The opaque name of this copy, for forms only."""
     if not request.is_form or not request.organisation.code:
         return ""  # a blank template belongs to nobody, so nobody can be found by it
-    number = "".join(sign for sign in instance.name if sign.isdigit())
-    return str(CopyId(request.organisation.code, request.code, number, instance.copy))
+    return str(CopyId(request.organisation.code, request.code, _digits(instance.name), instance.copy))
 
 
 def _mark(request: Request, instance: Instance, copy: str) -> str:

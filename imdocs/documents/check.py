@@ -102,7 +102,7 @@ def _request(bench: Workbench, organisation: Organisation, path: Path, today: da
     return template, Request(
         library=bench.library("en"), organisation=organisation, words=words, today=organisation.today or today,
         document=template.name, title=words(header.title), code=header.code, is_form=header.form,
-        format=header.formats[0], kept=bench.kept(words),
+        format=header.formats[0], kept=bench.kept(words), questions=header.questions,
     )  # fmt: skip
 
 

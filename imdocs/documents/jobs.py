@@ -78,6 +78,7 @@ def _jobs_of(
             request = Request(
                 library=bench.library(language), organisation=organisation, words=words, today=day_of(organisation, today),
                 document=template.name, title=words(header.title), code=header.code, is_form=header.form, format=to, kept=bench.kept(words),
+                questions=header.questions,
             )  # fmt: skip
             for instance in maker(request):
                 if instance.due or wanted.everything or wanted.documents:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -17,6 +17,7 @@ from imdocs.templating.tokens import PRIVATE
 
 FormatName = Literal["docx", "pdf", "pptx", "ics", "xlsx"]
 _INCLUDE = re.compile(r"""^\{%-?\s*include\s+["']([A-Za-z0-9_./-]+)["']\s*-?%\}\s*$""")
+_SHORT_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,19}")
 DEEPEST_INCLUDES = 4
 MOST_LINES = 20_000  # of a template with everything it includes, over and over
 
@@ -26,7 +27,7 @@ class Header:
     """What a template says of itself.
 
     `quotes` names the expressions that are bodies of the library, such as `tool.body`; a form that comes back `whole` holds
-    also what nobody touched.
+    also what nobody touched; `questions` are added by whoever changed the template, a short name and a sentence each.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Header:
     quotes: tuple[str, ...] = ()
     form: bool = False
     whole: bool = False
+    questions: Mapping[str, str] = field(default_factory=dict)
     group: str = ""
     whom: str = ""
     when: str = ""
@@ -78,6 +80,15 @@ def load_template(path: Path, folders: Sequence[Path]) -> DocumentTemplate:
         return DocumentTemplate(path.stem, path, header, read_text(path), (), "typst")
     source = read_source(path)
     header = noun_from(source, Header)
+    odd = [name for name in header.questions if not _SHORT_NAME.fullmatch(name)]
+    if odd:
+        hint = "write small letters, digits and hyphens, such as 'told: Who told the board?'"
+        raise Refused(
+            *(
+                Problem(source.place("questions", name), "bad-id", f"'{name}' is no name for a question", hint)
+                for name in odd
+            )
+        )
     included = _Included(folders)
     included.add(source, (path,))
     lines, places = included.lines, included.places

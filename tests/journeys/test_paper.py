@@ -228,3 +228,34 @@ def test_a_respondent_who_corrects_an_answer_is_still_one_voice(desk: Desk) -> N
         assert [problem.code for problem in taken.problems] == ["answered-again"]
         found = views(desk.knows(), ["irm11", "irm12"])
         assert (sorted(found["irm11"].levels), found["irm12"].levels) == (sorted([int(level), 2]), (2,))
+
+
+def test_a_question_that_somebody_added_to_a_template_comes_back_like_all_others(desk: Desk) -> None:
+    own = desk.folder / "templates" / "commitment.md"
+    own.parent.mkdir()
+    text = (ROOT / "templates" / "commitment.md").read_text("utf-8")
+    text = text.replace(
+        "form: true\n", "form: true\nquestions:\n  told: Who told the board?\n  when: On which day?\n", 1
+    )
+    own.write_text(text + '\n{% include "parts/our-questions.md" %}\n', "utf-8")
+    desk.fills("commitment", {"set/commitment/our.told": "The secretary", "organisation/hours": "40"})
+    own.write_text(
+        text.replace("  told: Who told the board?\n", "") + '\n{% include "parts/our-questions.md" %}\n', "utf-8"
+    )
+    desk.fills("commitment", {"set/commitment/our.when": "On Monday"})
+    assert desk.knows().merged("commitment") == {
+        "set/commitment/our.told": "The secretary", "set/commitment/our.when": "On Monday", "organisation/hours": "40",
+    }  # fmt: skip
+
+
+def test_a_name_of_an_added_question_that_cannot_be_kept_is_refused_at_its_line(desk: Desk) -> None:
+    own = desk.folder / "templates" / "commitment.md"
+    own.parent.mkdir()
+    text = (ROOT / "templates" / "commitment.md").read_text("utf-8")
+    own.write_text(
+        text.replace("form: true\n", "form: true\nquestions:\n  Who told?: Who told the board?\n", 1), "utf-8"
+    )
+    report = build(desk.places, "village", wanted=Wanted(documents=("commitment",), formats=("docx",)), today=TODAY)
+    (problem,) = report.problems
+    assert (problem.code, problem.place.path) == ("bad-id", str(own))
+    assert "small letters" in problem.hint
