@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import shutil
+import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+
+import yaml
 
 from imdocs.formats.archive import words_in
 from imdocs.organisations.read import load_organisation
 from imdocs.problems import Place, Problem, Refused, did_you_mean
+from imdocs.sources.read import composed
 from imdocs.sources.whole import PASSING, put_whole
 
 REMOVED = "(removed)"  # text wherever it stands in YAML: plain, in quotes, in a block
@@ -19,6 +24,8 @@ NOT_REACHED = (
     "Not reached: papers, mails, copies elsewhere, extracts and reports that others were sent, backups, "
     "and the history of a version control system."
 )
+_BEGINS = r"(?:(?<![^\W_])|(?<=\\[nrt]))"  # no letter before it, but YAML's own way to write a new line
+_ENDS = r"(?![^\W_]|[\u0300-\u036f])"
 _QUOTES = "(?:''|[\u2019\u2018\u02bc`\u00b4'])"
 
 
@@ -36,20 +43,22 @@ def forget_person(folder: Path, person: str, made: Path) -> list[str]:
     """Take a person's name out of every text file, and delete originals and documents that hold it or may hold it.
 
     `person` is an id among the people, or a whole name as it stands in a file. Documents are made again by the next build.
-    Raises Refused where there is no such person.
+    Raises Refused where there is no such person, and before anything is written where the folder could not be read after it.
     """
-    known = load_organisation(folder).person(person)
+    organisation = load_organisation(folder)
+    known = organisation.person(person)
     name = known.name if known else person
     pattern = _pattern(name)
     texts = [path for path in _files(folder) if path.suffix in TEXTS]
     if not name.strip() or (known is None and not any(pattern.search(_text(path)) for path in texts)):
         raise Refused(_nobody(folder, person))
+    ids = {one.id for one in organisation.people}
+    changed = {path: text for path in texts if (text := _without(pattern, path, ids)) != _text(path)}
+    _try(folder, changed)
     done: list[str] = []
-    for path in texts:
-        text, count = pattern.subn(REMOVED, _text(path))
-        if count:
-            put_whole(path, text.encode("utf-8", "surrogateescape"), safe=True)
-            done.append(f"took the name out of {path}")
+    for path, text in changed.items():
+        put_whole(path, text.encode("utf-8", "surrogateescape"), safe=True)
+        done.append(f"took the name out of {path}")
     done += _originals(folder, pattern)
     if made.exists():
         shutil.rmtree(made)
@@ -66,6 +75,49 @@ def _files(folder: Path) -> list[Path]:
 def _text(path: Path) -> str:
     """A text file with every byte kept, whatever its encoding."""
     return path.read_bytes().decode("utf-8", "surrogateescape")
+
+
+def _without(pattern: re.Pattern[str], path: Path, ids: set[str]) -> str:
+    """A file's text without the name; what a program reads there, YAML's keys and people's ids, stays."""
+    whole = _text(path)
+    text = whole.removeprefix("\ufeff")
+    try:
+        kept = list(_kept(composed(text), ids)) if path.suffix in (".yaml", ".yml") else []
+    except (yaml.YAMLError, UnicodeEncodeError):
+        kept = []  # nobody can read it: the name goes wherever it stands
+
+    def removed(match: re.Match[str]) -> str:
+        return match.group() if any(start < match.end() and match.start() < end for start, end in kept) else REMOVED
+
+    return whole[: len(whole) - len(text)] + pattern.sub(removed, text)
+
+
+def _kept(node: yaml.Node | None, ids: set[str], key: str = "") -> Iterator[tuple[int, int]]:
+    """Where keys stand, and values that are an id of somebody."""
+    if isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            yield name.start_mark.index, name.end_mark.index
+            yield from _kept(value, ids, str(name.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _kept(item, ids, key)
+    elif isinstance(node, yaml.ScalarNode) and node.value in ids and not key.endswith("name"):
+        yield node.start_mark.index, node.end_mark.index
+
+
+def _try(folder: Path, changed: Mapping[Path, str]) -> None:
+    """Read the folder as it will be; raises Refused with the places in the folder as it is."""
+    with tempfile.TemporaryDirectory() as passing:
+        trial = Path(passing) / folder.name
+        shutil.copytree(folder, trial)
+        for path, text in changed.items():
+            (trial / path.relative_to(folder)).write_bytes(text.encode("utf-8", "surrogateescape"))
+        try:
+            load_organisation(trial)
+        except Refused as refused:
+            there = [replace(one, place=replace(one.place, path=one.place.path.replace(str(trial), str(folder), 1)))
+                     for one in refused.problems]  # fmt: skip
+            raise Refused(*there) from refused
 
 
 def _originals(folder: Path, pattern: re.Pattern[str]) -> Iterator[str]:
@@ -89,9 +141,8 @@ def _originals(folder: Path, pattern: re.Pattern[str]) -> Iterator[str]:
 
 def _pattern(name: str) -> re.Pattern[str]:
     """The name however it was typed: accents in one sign or two, any apostrophe, any space, YAML's own ways to write a sign."""
-    return re.compile(
-        "".join(_sign(sign) for sign in unicodedata.normalize("NFC", " ".join(name.split()))), re.IGNORECASE
-    )
+    signs = "".join(_sign(sign) for sign in unicodedata.normalize("NFC", " ".join(name.split())))
+    return re.compile(f"{_BEGINS}(?:{signs}){_ENDS}", re.IGNORECASE)
 
 
 def _sign(sign: str) -> str:

@@ -96,6 +96,30 @@ def test_a_person_who_has_no_id_is_forgotten_by_name(places: Places) -> None:
         forget_person(folder, "Nobody", places.folder_of("village"))
 
 
+def test_a_short_name_goes_and_longer_words_keys_and_ids_stay(tmp_path: Path) -> None:
+    for name in ("Ana", "Post", "Coach"):
+        new_organisation(tmp_path, name.lower())
+        path = tmp_path / name.lower() / "organisation.yaml"
+        text = path.read_text("utf-8").replace("objectives: []", f'objectives: ["Banana, {name}\\n{name}’s, {name}_2"]')
+        path.write_text("\ufeff" + text.replace('id: agent\n    name: ""', f"id: agent\n    name: {name}"), "utf-8")
+        before = load_organisation(path.parent)
+        forget_person(path.parent, "agent", tmp_path / "build")
+        after = load_organisation(path.parent)
+        assert after.objectives == ("Banana, (removed)\n(removed)’s, (removed)_2",)
+        assert [person.id for person in after.people] == ["manager", "agent", "coach"]
+        assert (after.roles, after.people[1].name) == (before.roles, "(removed)")
+
+
+def test_a_folder_that_could_not_be_read_afterwards_is_left_alone(tmp_path: Path) -> None:
+    new_organisation(tmp_path, "village")
+    path = tmp_path / "village" / "organisation.yaml"
+    path.write_text(path.read_text("utf-8").replace('id: agent\n    name: ""', "id: agent\n    name: utility"), "utf-8")
+    before = path.read_bytes()
+    with pytest.raises(Refused) as refused:
+        forget_person(path.parent, "agent", tmp_path / "build")
+    assert (str(path), before) == (refused.value.problems[0].place.path, path.read_bytes())
+
+
 def test_nothing_of_an_organisation_is_left(places: Places) -> None:
     forget_organisation(places.organisations / "village", places.folder_of("village"))
     assert not list(places.organisations.iterdir())
