@@ -6,7 +6,6 @@ the original lies in the folder before the first answer is written.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -24,19 +23,18 @@ from imdocs.model.fields import CopyId
 from imdocs.model.organisation import Organisation
 from imdocs.model.typed_back import RESULTS
 from imdocs.model.typed_roadmap import DRAFT
-from imdocs.organisations.folders import organisation_folders
+from imdocs.organisations.folders import by_code, doubled, organisation_folders
 from imdocs.organisations.key import key_of
 from imdocs.organisations.read import load_organisation
 from imdocs.organisations.record import Taken, already_recorded, record_answers
 from imdocs.organisations.sectors import NAME as SECTOR
-from imdocs.organisations.sectors import load_sector, sector_folders
+from imdocs.organisations.sectors import load_sector
 from imdocs.problems import Place, Problem, Refused, Severity, did_you_mean
 from imdocs.sources.places import Places
 from imdocs.templating.template import DocumentTemplate
 from imdocs.workbench.bench import Workbench
 
 SESSION = "coaching-worksheet"
-_CODE = re.compile(r"(?m)^code:\s*[\"']?([A-Z0-9]{4})")
 
 
 @dataclass(frozen=True)
@@ -80,18 +78,10 @@ class Collector:
         return Workbench(self.places)
 
     @cached_property
-    def folders(self) -> dict[str, Path]:
-        """Each organisation's folder by its code."""
-        found: dict[str, Path] = {}
-        for folder in organisation_folders(self.places.organisations):
-            code = _CODE.search((folder / "organisation.yaml").read_text("utf-8", "replace"))
-            if code:
-                found[code.group(1)] = folder
-        for folder in sector_folders(self.places.sectors):
-            code = _CODE.search((folder / SECTOR).read_text("utf-8", "replace"))
-            if code:
-                found.setdefault(code.group(1), folder)
-        return found
+    def folders(self) -> dict[str, list[Path]]:
+        """The folders of organisations and sectors by their code."""
+        organisation_folders(self.places.organisations)
+        return by_code(self.places.organisations, self.places.sectors)
 
     def collect(self, paths: Iterable[Path]) -> Iterator[Collection]:
         """Take in everything that lies in the paths, one form after the other."""
@@ -144,7 +134,10 @@ class Collector:
             says = f"no organisation here has the code {copy.organisation}"
             hint = did_you_mean(copy.organisation, self.folders) or "name their folder with --organisations"
             raise Refused(Problem(place, "no-organisation", says, hint))
-        return self.folders[copy.organisation]
+        folder, *others = self.folders[copy.organisation]
+        if others:
+            raise Refused(doubled(copy.organisation, (folder, *others)))
+        return folder
 
     def _template(self, copy: CopyId, document: str, organisation: Organisation, place: Place) -> DocumentTemplate:
         """The template of the form: by the document's code, or by the name in its last line."""

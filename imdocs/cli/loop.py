@@ -66,7 +66,7 @@ def history(run: Run, organisation: str, field: str) -> None:
     """Show every answer that a FIELD of an ORGANISATION ever had, the newest last."""
     from imdocs.answers.settle import history as told
 
-    for day, origin, text in told(run.places(), organisation, field):
+    for day, origin, text in told(run.places(organisation), organisation, field):
         run.terminal().result(f"{day}  {origin}\n  {text}")
 
 
@@ -80,7 +80,7 @@ def status(run: Run, names: tuple[str, ...], sector: str, today: datetime | None
     """Say where the process stands: rows done, late and blocked, what exists, what is missing, what comes next."""
     import json
 
-    places, terminal = run.places(), run.terminal()
+    places, terminal = run.places(*names, sector=sector), run.terminal()
     if sector:
         from imdocs.sectors.status import sector_status
         from imdocs.sources.words import Words
@@ -124,7 +124,7 @@ def approve(run: Run, organisation: str, *, by: str, day: datetime, version: str
     from imdocs.organisations.approve import record_approval
     from imdocs.organisations.folders import organisation_folders
 
-    (folder,) = organisation_folders(run.places().organisations, (organisation,))
+    (folder,) = organisation_folders(run.places(organisation).organisations, (organisation,))
     decision = Decision(answer, day.date(), by=by, version=version, how=how, recorded_by=recorded_by)  # type: ignore[arg-type]
     run.finish([], f"wrote {record_approval(folder, decision, the_day(today), scan)}")
 
@@ -138,7 +138,7 @@ def share(run: Run, organisation: str, period: str, today: datetime | None) -> N
     """Write the extract that an ORGANISATION agreed to share with its lead organisation; nothing is sent."""
     from imdocs.sectors.share import share as shared
 
-    made = shared(run.places(), organisation, the_day(today), period)
+    made = shared(run.places(organisation), organisation, the_day(today), period)
     run.finish(made.problems, f"wrote {made.path}\nRead it, then send it yourself.")
 
 
@@ -162,7 +162,7 @@ def import_list(run: Run, file: Path, mapping: Path | None, sector: str, organis
         from imdocs.organisations.read import load_organisation
         from imdocs.workbench.bench import Workbench
 
-        places = run.places()
+        places = run.places(organisation)
         (folder,) = organisation_folders(places.organisations, (organisation,))
         owner = load_organisation(folder)
         library = Workbench(places).library(owner.languages[0])
@@ -174,7 +174,11 @@ def import_list(run: Run, file: Path, mapping: Path | None, sector: str, organis
     from imdocs.sectors.importing import import_members
 
     found = import_members(
-        file, mapping, load_sector(sector_folder(run.places().sectors, sector)), the_day(today), dry_run=dry_run
+        file,
+        mapping,
+        load_sector(sector_folder(run.places(sector=sector).sectors, sector)),
+        the_day(today),
+        dry_run=dry_run,
     )
     run.finish(found.understood.problems, found.summary)
 
@@ -189,7 +193,7 @@ def forget(run: Run, organisation: str, person: str, *, yes: bool) -> None:
     from imdocs.organisations.folders import organisation_folders
     from imdocs.organisations.forget import forget_organisation, forget_person
 
-    places = run.places()
+    places = run.places(organisation)
     (folder,) = organisation_folders(places.organisations, (organisation,))
     what = f"the person '{person}' of {organisation}" if person else f"everything of {organisation}"
     if not yes:
@@ -207,4 +211,4 @@ def cycle(run: Run, organisation: str, today: datetime | None) -> None:
     """Open the next cycle of an ORGANISATION: open risks and rows move on; the old cycle stays as it is."""
     from imdocs.documents.cycle import open_cycle
 
-    run.finish([], f"wrote {open_cycle(run.places(), organisation, the_day(today))}")
+    run.finish([], f"wrote {open_cycle(run.places(organisation), organisation, the_day(today))}")

@@ -39,7 +39,7 @@ FORMATS = ["docx", "pdf", "pptx", "xlsx", "ics"]
 def build(run: Run, names: tuple[str, ...], today: datetime | None, **wish: Any) -> None:  # noqa: ANN401 - click's options
     """Make the documents that are due, for one ORGANISATION, several, or all."""
     started = time.monotonic()
-    places = run.places()
+    places = run.places(*names, sector=wish["sector"])
     with run.terminal().progress("Building") as tell:
         report = _built(places, names, the_day(today), wish, tell)
     took = time.monotonic() - started
@@ -82,7 +82,7 @@ def suggest(run: Run, organisation: str) -> None:
     """Advise an ORGANISATION: the smallest set of tools that covers its priority risks within its effort budget."""
     from imdocs.documents.advice import advice_lines
 
-    run.terminal().result("\n".join(advice_lines(run.places(), organisation)))
+    run.terminal().result("\n".join(advice_lines(run.places(organisation), organisation)))
 
 
 @main.command()

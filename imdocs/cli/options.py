@@ -31,9 +31,10 @@ class Run:
     quiet: bool = False
     verbose: bool = False
 
-    def places(self) -> Places:
-        """The folders of this run; raises Refused where there is no library."""
-        return find_places(Path.cwd(), self.root, self.organisations, self.out)
+    def places(self, *organisations: str, sector: str = "") -> Places:
+        """The folders of this run, the examples' where only examples are named; raises Refused where there is no library."""
+        found = find_places(Path.cwd(), self.root, self.organisations, self.out)
+        return found if self.organisations else found.where_they_are(organisations, sector)
 
     def terminal(self) -> Terminal:
         """Where this run speaks."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from imdocs.cli.options import Run, common, main, the_day
@@ -19,8 +17,7 @@ def new(run: Run, kind: str, name: str) -> None:
     if kind == "organisation":
         from imdocs.organisations.new import new_organisation
 
-        folder = run.organisations or (Path("organisations") if places.has_examples_only else places.organisations)
-        path = new_organisation(folder, name)
+        path = new_organisation(run.organisations or places.for_new, name)
     else:
         from imdocs.authoring.new import new_record
 
@@ -44,7 +41,7 @@ def upgrade(run: Run, names: tuple[str, ...], *, dry_run: bool) -> None:
     from imdocs.organisations.upgrade import upgrade as upgraded
     from imdocs.problems import gather
 
-    places, terminal = run.places(), run.terminal()
+    places, terminal = run.places(*names), run.terminal()
     folders = organisation_folders(places.organisations, names) + ([] if names else sector_folders(places.sectors))
     found, problems = gather(lambda folder: (folder, rewrites(folder)), folders)
     for folder, changed in found:

@@ -13,7 +13,7 @@ from imdocs.documents.differences import difference_lines
 from imdocs.documents.jobs import day_of
 from imdocs.documents.references import check_against
 from imdocs.model.organisation import Organisation
-from imdocs.organisations.folders import organisation_folders
+from imdocs.organisations.folders import MAIN, by_code, doubled, organisation_folders
 from imdocs.organisations.read import load_organisation
 from imdocs.problems import Place, Problem, Refused, Severity, did_you_mean, gather, stops
 from imdocs.sources.places import Places
@@ -38,6 +38,8 @@ def check_everything(
     for organisation in organisations:
         problems += check_against(library, organisation)
         problems += _kept_too_long(organisation, day_of(organisation, today))
+    codes = by_code(places.organisations, places.sectors)
+    problems += [doubled(code, folders) for code, folders in codes.items() if len(folders) > 1]
     problems += tracked_organisations(places)
     problems += check_documents(bench, organisations[0] if organisations else MADE_UP, today)
     if translations:
@@ -67,19 +69,21 @@ def _kept_too_long(organisation: Organisation, today: date) -> Iterable[Problem]
 def tracked_organisations(places: Places) -> list[Problem]:
     """A real organisation must never be tracked by git inside the library, where everybody who clones it could read it."""
     tracked = tracked_files(places.content)
-    folder = places.content / "organisations"
-    folders = organisation_folders(folder) if tracked and folder.is_dir() else []
-    return [problem for one in folders for problem in _tracked(one.resolve(), tracked)]
+    inside = {path.parent for path in tracked if path.name in MAIN}
+    examples = places.content / "organisations", places.content / "sectors"
+    inside |= {main.parent.resolve() for folder in examples for name in MAIN for main in folder.glob(f"*/{name}")}
+    return [problem for folder in sorted(inside) for problem in _tracked(folder, tracked)]
 
 
 def _tracked(folder: Path, tracked: frozenset[Path]) -> Iterable[Problem]:
-    """Whether git has a file of an organisation that does not say it is fictional."""
-    kept = sorted(path for path in tracked if folder in path.parents)
-    sources, _ = gather(read_source, [folder / "organisation.yaml"])
+    """Whether git has a file of an organisation or a sector that does not say it is fictional."""
+    kept = any(folder in path.parents for path in tracked)
+    sources, _ = gather(read_source, [path for name in MAIN if (path := folder / name).is_file()])
     if kept and not any(source.data.get("fictional") == "true" for source in sources):
-        says = "this organisation is not marked fictional, and git tracks it inside the library"
+        says = "this is not marked fictional, and git tracks it inside the library"
         hint = "move its folder elsewhere and say --organisations, or mark an example 'fictional: true'"
-        yield Problem(Place(str(folder / "organisation.yaml"), 1, 1), "private-organisation", says, hint)
+        main = next((name for name in MAIN if (folder / name).is_file()), MAIN[0])
+        yield Problem(Place(str(folder / main), 1, 1), "private-organisation", says, hint)
 
 
 def check_documents(bench: Workbench, organisation: Organisation, today: date) -> list[Problem]:

@@ -6,10 +6,10 @@ import hashlib
 import secrets
 from pathlib import Path
 
+from imdocs.organisations.folders import MAIN
 from imdocs.sources.whole import put_whole
 
 NAME = ".key"
-MAIN = ("organisation.yaml", "sector.yaml")
 
 
 def key_of(folder: Path) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from imdocs.organisations.folders import ID
+from imdocs.organisations.folders import ID, by_code
 from imdocs.organisations.key import key_of
 from imdocs.organisations.versions import newest_format
 from imdocs.problems import Place, Problem, Refused
@@ -53,8 +53,7 @@ def new_organisation(folder: Path, name: str) -> Path:
         raise Refused(Problem(Place(name), "bad-id", f"'{name}' is no id of an organisation", hint))
     if target.exists():
         raise Refused(Problem(Place(str(target)), "exists", "there is such a folder already", "choose another id"))
-    taken = {path.read_text("utf-8").split("code:", 1)[1].split()[0] for path in folder.glob("*/organisation.yaml")
-             if "code:" in path.read_text("utf-8")}  # fmt: skip
+    taken = by_code(folder, folder.parent / "sectors")
     code = next(code for code in iter(_code, "") if code not in taken)
     target.mkdir(parents=True)
     path = target / "organisation.yaml"

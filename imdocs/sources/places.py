@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,11 +12,12 @@ from imdocs.problems import Place, Problem, Refused
 
 @dataclass(frozen=True)
 class Places:
-    """The folders of one run."""
+    """The folders of one run; `home` is the one in which somebody works, where organisations of one's own lie."""
 
     root: Path
     organisations: Path
     out: Path
+    home: Path = Path()
 
     @property
     def content(self) -> Path:
@@ -32,6 +33,19 @@ class Places:
     def has_examples_only(self) -> bool:
         """Whether the organisations are the library's fictional ones: nobody has begun one here."""
         return self.organisations.parent == self.content
+
+    @property
+    def for_new(self) -> Path:
+        """Where a new organisation goes: never among the examples of the library, which everybody may see."""
+        return self.home / "organisations" if self.has_examples_only else self.organisations
+
+    def where_they_are(self, organisations: Iterable[str], sector: str = "") -> Places:
+        """These folders, or the examples' where all that was named is an example and nothing is one's own."""
+        examples = replace(self, organisations=self.content / "organisations")
+        named, sectors = set(organisations), {sector} - {""}
+        if not (named or sectors) or named & _in(self.organisations) or sectors & _in(self.sectors):
+            return self
+        return examples if named <= _in(examples.organisations) and sectors <= _in(examples.sectors) else self
 
     @property
     def templates(self) -> Path:
@@ -59,41 +73,37 @@ class Places:
 
     def absolute(self) -> Places:
         """The same folders, named from the top of the disk."""
-        return Places(self.root.absolute(), self.organisations.absolute(), self.out.absolute())
+        return Places(self.root.absolute(), self.organisations.absolute(), self.out.absolute(), self.home.absolute())
 
 
 def find_places(start: Path, root: Path | None, organisations: Path | None, out: Path) -> Places:
     """The nearest library upwards, else the checkout beside an editable install, else the package's own.
 
-    With the package's library, organisations are looked for in `./organisations`, since nobody writes into a package.
+    Organisations are those of `organisations/` where one works, in a checkout at its top, and the examples where there are
+    none. Raises Refused where the named root is no library.
     """
+    library, home = _library(start, root)
+    own = home / "organisations"
+    shipped = library / "content" / "organisations"
+    return Places(library, organisations or (own if own.is_dir() else shipped), out, home)
+
+
+def _library(start: Path, root: Path | None) -> tuple[Path, Path]:
+    """The library, and the folder in which one works."""
     if root is not None:
         if not (root / "content").is_dir():
-            raise Refused(
-                Problem(
-                    Place(str(root)),
-                    "no-library",
-                    "there is no folder 'content' in it",
-                    "name the folder that holds content/ and templates/",
-                )
-            )
-        return Places(root, organisations or root / "content" / "organisations", out)
-    for folder in _upwards(start):
+            hint = "name the folder that holds content/ and templates/"
+            raise Refused(Problem(Place(str(root)), "no-library", "there is no folder 'content' in it", hint))
+        return root, start
+    for folder in (start, *start.parents):
         if (folder / "content").is_dir() and (folder / "templates").is_dir():
-            return Places(folder, organisations or folder / "content" / "organisations", out)
+            return folder, folder
     package = Path(str(files("imdocs")))
     if (package.parent / "content").is_dir() and (package.parent / "templates").is_dir():
-        root = package.parent
-        return Places(root, organisations or _own(start) or root / "content" / "organisations", out)
-    root = package / "library"
-    return Places(root, organisations or _own(start) or root / "content" / "organisations", out)
+        return package.parent, start
+    return package / "library", start
 
 
-def _own(start: Path) -> Path | None:
-    folder = start / "organisations"
-    return folder if folder.is_dir() else None
-
-
-def _upwards(start: Path) -> Iterator[Path]:
-    yield start
-    yield from start.parents
+def _in(folder: Path) -> set[str]:
+    """The names of the folders in a folder."""
+    return {path.name for path in folder.glob("*/")}

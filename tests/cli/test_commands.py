@@ -56,6 +56,37 @@ def test_a_worksheet_is_built_filled_rehearsed_collected_looked_up_and_taken_bac
     assert [path for path in sorted(answers.iterdir()) if path.is_file()] == before
 
 
+def test_a_form_whose_code_two_organisations_have_joins_neither(house: House, tmp_path: Path) -> None:
+    filled = tmp_path / "form.docx"
+    filled.write_bytes(type_into(house.worksheet().read_bytes(), {"tool/cashless/coaching-ten.9": "No."}))
+    shutil.copytree(house.organisations / "urban-utility", house.organisations / "a-copy")
+    before = sorted(house.organisations.rglob("*"))
+    told = house.run("collect", str(filled), *DAY, status=1).output
+    assert "duplicate-code: the code" in told
+    assert "belongs to 'a-copy', 'urban-utility'" in told
+    assert sorted(house.organisations.rglob("*")) == before
+
+
+def test_in_a_clone_ones_own_organisation_and_the_examples_are_both_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("content", "templates"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    monkeypatch.chdir(tmp_path)
+    for words in (
+        ["new", "organisation", "our-utility"],
+        ["build", "our-utility", "--document", "handout", "--format", "docx"],
+        ["build", "urban-utility", "--document", "handout", "--format", "docx"],
+    ):
+        done = CliRunner().invoke(main, words)
+        assert done.exit_code == 0, done.output
+    assert (tmp_path / "organisations" / "our-utility" / "organisation.yaml").is_file()
+    assert {path.parent.name for path in (tmp_path / "build" / "documents").glob("*/handout.en.docx")} == {
+        "our-utility", "urban-utility",
+    }  # fmt: skip
+    assert CliRunner().invoke(main, ["status", "--sector", "sarmandia"]).exit_code == 0
+
+
 def test_collect_without_a_file_says_what_it_wants(house: House) -> None:
     assert "name at least one filled worksheet" in house.run("collect", status=2).output
 

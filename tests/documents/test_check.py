@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import shutil
 import struct
 import subprocess
@@ -10,7 +11,7 @@ import pytest
 from imdocs.documents.check import check_everything, tracked_organisations
 from imdocs.sources.places import Places
 from imdocs.sources.tracked import tracked_files
-from tests.conftest import TODAY, build
+from tests.conftest import ROOT, TODAY, build
 
 
 def index_of(*paths: str) -> bytes:
@@ -52,6 +53,32 @@ def test_a_real_organisation_that_git_tracks_in_the_library_is_an_error(checkout
 def test_examples_and_folders_that_git_does_not_track_are_no_problem(checkout: Places) -> None:
     track(checkout, "small-scheme", "urban-utility")
     assert tracked_organisations(checkout) == []
+
+
+@pytest.mark.parametrize("where", ["organisations/our", "content/sectors/our", "sectors/our"])
+def test_a_real_organisation_or_sector_that_git_tracks_anywhere_in_the_clone_is_an_error(
+    checkout: Places, where: str
+) -> None:
+    name = "sector.yaml" if "sectors" in where else "organisation.yaml"
+    path = checkout.root / where / name
+    path.parent.mkdir(parents=True)
+    path.write_text("name: Real\n", "utf-8")
+    (checkout.root / ".git" / "index").write_bytes(index_of(f"{where}/{name}"))
+    (problem,) = tracked_organisations(checkout)
+    assert (problem.code, problem.place.path) == ("private-organisation", str(path.resolve()))
+
+
+def test_own_organisations_in_a_clone_are_never_taken_along_by_git() -> None:
+    assert {"/organisations/", "/sectors/"} <= set((ROOT / ".gitignore").read_text("utf-8").splitlines())
+
+
+def test_one_code_of_an_organisation_and_a_sector_is_told(places: Places) -> None:
+    code = (places.content / "sectors" / "sarmandia" / "sector.yaml").read_text("utf-8").split("\ncode: ")[1].split()[0]
+    path = places.organisations / "small-scheme" / "organisation.yaml"
+    path.write_text(re.sub(r"\ncode: \w+", f"\ncode: '{code}'", path.read_text("utf-8")), "utf-8")
+    problems, _ = check_everything(places, TODAY, coverage=False, translations=False)
+    (told,) = [problem for problem in problems if problem.code == "duplicate-code"]
+    assert told.says == f"the code {code} belongs to 'small-scheme', 'sarmandia'"
 
 
 def test_without_a_repository_or_with_an_index_that_is_none_nothing_is_tracked(checkout: Places) -> None:

@@ -16,7 +16,6 @@ from imdocs.organisations.new import new_organisation
 from imdocs.organisations.rewrite import problems_with
 from imdocs.organisations.soundness import LANGUAGE
 from imdocs.problems import Place, Problem
-from imdocs.sources.places import Places
 from imdocs.sources.read import source_from_text
 from imdocs.sources.setting import with_data
 from imdocs.sources.whole import put_whole
@@ -48,7 +47,7 @@ def made(asked: Asked) -> Response:
     problems = list(_wrong(asked, answers["name"], answers["kind"], languages))
     if problems:
         return _page(asked, answers, problems)
-    places = own_places(asked.desk.places)
+    places = replace(asked.desk.places, organisations=asked.desk.places.for_new.absolute())
     name = _free_id(places.organisations, answers["name"])
     path = new_organisation(places.organisations, name)
     asked.desk.places = places
@@ -79,13 +78,6 @@ def _wrong(asked: Asked, name: str, kind: str, languages: list[str]) -> list[Pro
         for code in languages if not LANGUAGE.fullmatch(code)
     ]  # fmt: skip
     return found
-
-
-def own_places(places: Places) -> Places:
-    """Where new organisations go: never among the examples of the library, which everybody may see."""
-    if places.organisations.resolve().parent != places.content.resolve():
-        return places
-    return replace(places, organisations=Path("organisations").resolve())
 
 
 def _free_id(folder: Path, name: str) -> str:
