@@ -42,7 +42,7 @@ def document_link(here: str, name: str, edition: Edition) -> str:
     there = READ_HERE.get(name, "") or (
         f"every-document#{name}" if any(one.name == name for one in edition.listed) else ""
     )
-    return anchor(here, there, title) if there and there != here else title
+    return anchor(here, there, title) if there and there.split("#")[0] != here else title
 
 
 def document_list(here: str, names: Iterable[str], edition: Edition) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -15,6 +16,7 @@ from imdocs.templating.listing import GROUPS
 ZIP = "imdocs-toolbox.zip"
 HERE = "documents"
 KILO, MEGA = 1000, 1_000_000
+SITE_ALONE = 2  # megabytes of pages, pictures and search in the archive
 
 
 def documents_page(edition: Edition) -> Page:
@@ -37,7 +39,7 @@ def documents_page(edition: Edition) -> Page:
     )  # fmt: skip
     parts = [
         f"## {text(words('Everything in one file'))} {{ #offline }}", text(offline),
-        f'<p class="ways"><a href="{edition.download(HERE, ZIP)}" download>{html(words("Download the toolbox (ZIP)"))}</a></p>',
+        f'<p class="ways"><a href="{edition.download(HERE, ZIP)}" download>{html(words("Download the toolbox (ZIP)"))} <small>{html(_about(edition))}</small></a></p>',
         *([link(HERE, "every-document", words("Every document in a table: for whom, when, what comes back"))] if edition.listed else []),
         *_gallery(edition),
         f"## {text(words('The catalogue as data'))} {{ #data }}", text(data),
@@ -82,6 +84,12 @@ def document(one: Download, edition: Edition, here: str = HERE) -> str:
         f'<li id="{html(one.name)}">{picture}<div><h3>{html(one.title)}</h3>{about}{whom}'
         f'<p class="files">{files}</p></div></li>'
     )
+
+
+def _about(edition: Edition) -> str:
+    """How much there is to download: the papers, and the site itself, which is small beside them."""
+    papers = sum(file.size for one in edition.downloads for file in one.files)
+    return edition.words("about {n} MB", n=edition.words.number(SITE_ALONE + math.ceil(papers / MEGA)))
 
 
 def _label(file: DownloadFile) -> str:
