@@ -56,6 +56,16 @@ def _work(plan: Agenda) -> int:
     return sum(block.kind == "work" for block in plan.blocks)
 
 
+def _span(minutes: int, words: Words) -> str:
+    """A length as people say it: hours first, minutes where any are left."""
+    hours, left = divmod(minutes, 60)
+    parts = (
+        words.count(hours, "{n} hour", "{n} hours") if hours else "",
+        words.count(left, "{n} minute", "{n} minutes") if left else "",
+    )
+    return " ".join(filter(None, parts))
+
+
 def _plan(plan: Agenda, plans: Sequence[Agenda], edition: Edition) -> Page:
     words, here = edition.words, f"workshop/{plan.id}"
     others = "".join(
@@ -66,7 +76,7 @@ def _plan(plan: Agenda, plans: Sequence[Agenda], edition: Edition) -> Page:
     aside = (
         f'<aside class="facts" aria-label="{html(words("Facts"))}">\n'
         + facts((
-            (words("Length"), html(f"{days}, {words('{n} minutes', n=words.number(plan.minutes))}")),
+            (words("Length"), html(f"{days}, {_span(plan.minutes, words)}")),
             (words("Blocks"), str(_work(plan))),
         ))
         + f'\n<nav class="here" aria-label="{html(words("Workshop plans"))}" data-pagefind-ignore><ul>{others}</ul></nav>\n</aside>'
@@ -74,7 +84,7 @@ def _plan(plan: Agenda, plans: Sequence[Agenda], edition: Edition) -> Page:
     parts = [head(plan.title, plan.summary), aside, body(plan.body)]
     for day in range(1, plan.days + 1):
         blocks = [block for block in plan.blocks if block.day == day]
-        total = words("{n} minutes", n=words.number(sum(block.minutes for block in blocks)))
+        total = _span(sum(block.minutes for block in blocks), words)
         title = words("Day {n}", n=day) if plan.days > 1 else words("The day")
         parts += [f"## {text(title)} {{ #day-{day} }}", f"{text(total)}\n{{ .small }}", _day(blocks, words)]
     return Page(

@@ -11,12 +11,18 @@ from imdocs.site.edition import Edition
 from imdocs.site.page import Page
 from imdocs.site.pages import page_list
 from imdocs.site.synonyms import stop_words_for, synonyms_for
-from tests.site.built import shared_site
+from imdocs.templating.listing import listed_documents
+from tests.site.built import ROOT, shared_site
 
 
 @pytest.fixture(scope="session")
 def edition(library: ContentLibrary) -> Edition:
-    return Edition(library, synonyms=synonyms_for("en"), stop_words=stop_words_for("en"))
+    return Edition(
+        library,
+        listed=listed_documents(ROOT / "templates"),
+        synonyms=synonyms_for("en"),
+        stop_words=stop_words_for("en"),
+    )
 
 
 @pytest.fixture(scope="session")

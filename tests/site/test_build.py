@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -132,25 +131,13 @@ def test_a_sheet_of_a_record_stands_on_its_page(site: Path) -> None:
     assert 'href="../downloads/sheets/risk-sheet.R16.en.docx"' in page
 
 
-def test_a_build_without_changes_takes_less_than_a_second(site: Path) -> None:
+def test_a_build_without_changes_makes_nothing(site: Path) -> None:
     home = site.parent.parent
     places = Places(home / "library", home / "library" / "content" / "organisations", home / "build")
-    begun = time.process_time()  # the work, however busy the machine is
     papers = build_library(places)
     report = build_site(places.content, places.out, downloads=places.library, mkdocs_yml=places.root / "mkdocs.yml")
     assert (papers.written, papers.problems) == ([], [])
     assert not report.changed
-    assert time.process_time() - begun < 1
-
-
-def test_the_whole_site_is_built_in_twelve_seconds(library: Path, tmp_path: Path) -> None:
-    def worked() -> float:
-        used = os.times()
-        return used.user + used.system + used.children_user + used.children_system
-
-    begun = worked()
-    build_site(library / "content", tmp_path / "out", mkdocs_yml=library / "mkdocs.yml")
-    assert worked() - begun < 12
 
 
 def test_plain_mkdocs_builds_the_generated_pages(site: Path, tmp_path: Path) -> None:
