@@ -14,6 +14,7 @@ from imdocs.contexts import CONTEXTS, Request
 from imdocs.documents.make import bench_for
 from imdocs.documents.pack import build_pack
 from imdocs.documents.printing import pages_in
+from imdocs.documents.report import Wanted
 from imdocs.documents.suggest import suggest_tools
 from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Organisation
@@ -21,7 +22,7 @@ from imdocs.model.workshop import WorkshopPlan
 from imdocs.problems import Refused
 from imdocs.sources.places import Places
 from imdocs.sources.words import Words
-from tests.conftest import EXAMPLES, ROOT, TODAY
+from tests.conftest import EXAMPLES, ROOT, TODAY, build
 
 RUN = re.compile(r"(\d\d)-(A4|A3)-(simplex|duplex)-(\d+)x-([a-z-]+)\.pdf")
 
@@ -147,3 +148,13 @@ def test_advice_names_tools_reasons_and_gaps(built: Places) -> None:
 def test_the_zip_opens_as_any_zip_does(packed: Path) -> None:
     with zipfile.ZipFile(io.BytesIO((packed / "small-scheme" / "pack.zip").read_bytes())) as archive:
         assert archive.testzip() is None
+
+
+def test_slides_begin_with_their_title_and_fit_the_results(urban: Organisation, tmp_path: Path) -> None:
+    places = Places(ROOT, EXAMPLES, tmp_path)
+    assert not build(places, "urban-utility", wanted=Wanted(documents=("slides",))).problems
+    with zipfile.ZipFile(places.folder_of("urban-utility") / "slides.en.pptx") as slides:
+        texts = {name: slides.read(name).decode() for name in slides.namelist() if name.startswith("ppt/slides/slide")}
+    assert "Integrity at work" in texts["ppt/slides/slide1.xml"]
+    assert urban.results
+    assert any("Manipulated meters" in text for text in texts.values())
