@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 import click
 
@@ -23,4 +25,14 @@ def desk(run: Run, port: int, today: datetime | None, *, no_open: bool) -> None:
     except ModuleNotFoundError as error:
         hint = "pip install 'imdocs[desk]'"
         raise Refused(Problem(Place("desk"), "no-desk", f"the desk needs '{error.name}'", hint)) from error
+    _settle()
     open_desk(run.places(), partial(the_day, today), port=port, show=not no_open, told=run.terminal().result)
+
+
+def _settle() -> None:
+    """Work in the folder `imdocs` of the person's home where a double click left us in a folder that nobody writes to."""
+    here = Path.cwd()
+    if here == Path(here.anchor) or not os.access(here, os.W_OK):
+        home = Path.home() / "imdocs"
+        home.mkdir(exist_ok=True)
+        os.chdir(home)

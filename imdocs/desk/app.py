@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from imdocs.desk.desk import Desk
 from imdocs.desk.page import Handler, page
-from imdocs.desk.pages import answers, beginning, changes, data, documents, pictures, preview, standing
+from imdocs.desk.pages import answers, beginning, changes, data, deciding, documents, pictures, preview, standing
 
 HERE = Path(__file__).parent
 FACES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf")
@@ -60,6 +60,10 @@ def application(desk: Desk) -> Starlette:
             get(f"{one}/preview", preview.preview),
             Route(f"{one}/preview/events", partial(preview.watch, desk), methods=["GET"]),
             get("/preview/{key}/{number:int}.png", preview.picture),
+            get(f"{one}/decide", deciding.decide),
+            post(f"{one}/decide", deciding.decided),
+            get(f"{one}/advice", deciding.advise),
+            post(f"{one}/cycle", deciding.next_cycle),
             Route("/fonts/{name}", font, methods=["GET"]),
             Mount("/static", StaticFiles(directory=HERE / "static")),
         ]

@@ -1,9 +1,8 @@
-"""What the pages call things: the steps of the process and what to do at each, and how far a step is."""
+"""What the pages call things that documents do not name: what to do at each step, how far it is, groups and files."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from imdocs.model.process import StepStatus
 from imdocs.sources.words import Words
@@ -13,41 +12,33 @@ SIGNS: Mapping[StepStatus, str] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class StepLabel:
-    """The name of a step, and one sentence on what to do."""
-
-    title: str
-    advice: str
-
-
-def step_labels(words: Words) -> Mapping[str, StepLabel]:
-    """Every step of the process by its key."""
+def advice(words: Words) -> Mapping[str, str]:
+    """What to do for each step of the process, in a sentence."""
     return {
-        "profile": StepLabel(words("Profile"), words("Ask for the profile form back, or fill in the data here.")),
-        "commitment": StepLabel(words("Commitment"), words("Let management sign the commitment.")),
-        "baseline": StepLabel(words("Baseline"), words("Hand out the baseline forms and take them back filled.")),
-        "figures": StepLabel(words("Figures before the start"), words("Ask for the figures form back.")),
-        "adaptation": StepLabel(words("Fitting the toolbox"), words("Say which risks and tools are not used here.")),
-        "stakeholders": StepLabel(words("Map of stakeholders"), words("Draw the map, then choose whom to invite.")),
-        "participants": StepLabel(words("Participants"), words("Write the list of participants, then send invitations.")),
-        "plan": StepLabel(words("Workshop plan"), words("Write the days of the workshop, then print its pack.")),
-        "rating": StepLabel(words("Risks rated"), words("Type the ballots back after the first day.")),
-        "tools": StepLabel(words("Tools chosen"), words("Type back which tools the room chose.")),
-        "evaluation": StepLabel(words("Evaluation"), words("Type the evaluation forms back.")),
-        "roadmap": StepLabel(words("Road map"), words("Write the rows of the road map.")),
-        "approval": StepLabel(words("Approval"), words("Take the memo to management, and record the decision.")),
-        "appointment": StepLabel(words("Appointments"), words("Name the agent and the deputy, and print their letters.")),
-        "agreement": StepLabel(words("Coaching agreement"), words("Let coach, agent and sponsor sign the agreement.")),
-        "interview": StepLabel(words("Interview with the leader"), words("Hold it with the form, and take the form back.")),
-        "voices": StepLabel(words("Interviews all round"), words("Hold the interviews, and type the themes back.")),
-        "design": StepLabel(words("Design of the programme"), words("Fill in the design, and take the form back.")),
-        "review": StepLabel(words("Review of the road map"), words("Go through the road map before the first session.")),
-        "sessions": StepLabel(words("Coaching sessions"), words("Make the worksheet, hold the session, drop the worksheet here.")),
-        "mid-review": StepLabel(words("Review at half time"), words("Make the review's forms, hold it, drop the forms here.")),
-        "results": StepLabel(words("Results"), words("Make the results form, and drop it here when it is filled.")),
-        "end-review": StepLabel(words("Review at the end"), words("Make the review's forms, hold it, drop the forms here.")),
-        "hand-over": StepLabel(words("Hand-over"), words("Fill in the hand-over, and take the form back.")),
+        "profile": words("Ask for the profile form back, or fill in the data here."),
+        "commitment": words("Let management sign the commitment."),
+        "baseline": words("Hand out the baseline forms and take them back filled."),
+        "figures": words("Ask for the figures form back."),
+        "adaptation": words("Say which risks and tools are not used here."),
+        "stakeholders": words("Draw the map, then choose whom to invite."),
+        "participants": words("Write the list of participants, then send invitations."),
+        "plan": words("Write the days of the workshop, then print its pack."),
+        "rating": words("Type the ballots back after the first day."),
+        "tools": words("Type back which tools the room chose."),
+        "evaluation": words("Type the evaluation forms back."),
+        "roadmap": words("Write the rows of the road map."),
+        "approval": words("Take the memo to management, and record the decision."),
+        "appointment": words("Name the agent and the deputy, and print their letters."),
+        "agreement": words("Let coach, agent and sponsor sign the agreement."),
+        "interview": words("Hold it with the form, and take the form back."),
+        "voices": words("Hold the interviews, and type the themes back."),
+        "design": words("Fill in the design, and take the form back."),
+        "review": words("Go through the road map before the first session."),
+        "sessions": words("Make the worksheet, hold the session, drop the worksheet here."),
+        "mid-review": words("Make the review's forms, hold it, drop the forms here."),
+        "results": words("Make the results form, and drop it here when it is filled."),
+        "end-review": words("Make the review's forms, hold it, drop the forms here."),
+        "hand-over": words("Fill in the hand-over, and take the form back."),
     }  # fmt: skip
 
 
@@ -69,15 +60,6 @@ def group_labels(words: Words) -> Mapping[str, str]:
     return {
         "prepare": words("Before the workshop"), "workshop": words("The workshop"), "approval": words("Approval"),
         "implement": words("Coaching"), "programme": words("The coaching programme"), "sector": words("Sector"),
-    }  # fmt: skip
-
-
-def state_labels(words: Words) -> Mapping[str, str]:
-    """How far a row of the road map is."""
-    return {
-        "done": words("done"), "started": words("started"), "on-track": words("on track"), "late": words("late"),
-        "blocked": words("blocked"), "not-started": words("not started"), "dropped": words("dropped"),
-        "approved": words("approved"), "proposed": words("proposed"),
     }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def status_lines(places: Places, names: Iterable[str], today: date) -> tuple[lis
         return [line for one in organisations for line in brief_lines(_request(bench, one, today))], problems
     lines: list[str] = []
     for organisation in organisations:
-        due, found = _due(bench, organisation, today)
+        due, found = due_documents(bench, organisation, today)
         lines += process_lines(_request(bench, organisation, today), due)
         problems += found
     return lines, problems
@@ -39,7 +39,7 @@ def status_data(places: Places, names: Iterable[str], today: date) -> tuple[list
     organisations, problems = gather(load_organisation, organisation_folders(places.organisations, names))
     data = []
     for organisation in organisations:
-        due, found = _due(bench, organisation, today)
+        due, found = due_documents(bench, organisation, today)
         data.append(process_data(_request(bench, organisation, today), due))
         problems += found
     return data, problems
@@ -49,7 +49,7 @@ def _request(bench: Workbench, organisation: Organisation, today: date) -> Reque
     return Request(bench.library("en"), organisation, Words(), day_of(organisation, today))
 
 
-def _due(bench: Workbench, organisation: Organisation, today: date) -> tuple[list[str], list[Problem]]:
+def due_documents(bench: Workbench, organisation: Organisation, today: date) -> tuple[list[str], list[Problem]]:
     """What a build would make now, as file names say it, such as coaching-worksheet.3; each once."""
     jobs, problems = jobs_for(organisation, bench, Wanted(languages=organisation.languages[:1]), today)
     names = (".".join(filter(None, (job.template.name, job.instance.name))) for job in jobs)

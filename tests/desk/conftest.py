@@ -26,6 +26,7 @@ FLAGS = [
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "content" / "organisations"
+DAY = "2027-06-18"  # on which the urban example stands
 PATIENCE = 60_000  # milliseconds that a browser waits before it gives up
 
 
@@ -87,7 +88,7 @@ class Open:
         return {path.name: path.read_bytes() for path in sorted(folder.glob("*")) if path.is_file()}
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "imdocs", "desk", "--no-open", "--port", str(self.port)]
+        command = [sys.executable, "-m", "imdocs", "desk", "--no-open", "--today", DAY, "--port", str(self.port)]
         command += ["--organisations", str(self.home / "organisations"), "--root", str(ROOT), "--out", str(self.out)]
         self._process = subprocess.Popen(  # noqa: TID251 - the program itself is what is tested
             command, stdout=subprocess.PIPE, text=True, cwd=self.home

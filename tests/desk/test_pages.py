@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 def test_the_first_page_tells_of_each_organisation_what_comes_next(tab: Callable[[], Any]) -> None:
     page = tab()
     assert "token" not in page.url
-    assert "Review at half time" in page.locator(".card", has_text="Ouromar").inner_text()
+    assert "Mid-programme review" in page.locator(".card", has_text="Ouromar").inner_text()
 
 
 def test_an_address_made_up_by_hand_shows_no_file(tab: Callable[[], Any], desk: Open) -> None:

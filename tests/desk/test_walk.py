@@ -57,7 +57,7 @@ def make(page: Any, name: str = "Make what is due") -> None:
 def test_the_whole_walk_by_clicks_alone(tab: Callable[[], Any], desk: Open) -> None:
     page = tab()
     page.get_by_role("link", name="Água & Vida").click()
-    page.get_by_role("heading", name="Next: Review at half time").wait_for()
+    page.get_by_role("heading", name="Next: Mid-programme review").wait_for()
     make(page)
     assert {"coaching-worksheet.3.en.docx", "coach-brief.3.en.pdf"} <= desk.made.keys()
 
@@ -268,8 +268,30 @@ def test_the_keyboard_alone_is_enough(tab: Callable[[], Any], desk: Open) -> Non
     assert "coach-brief.3.en.docx" in desk.made
 
 
+def test_a_decision_is_written_down_once(tab: Callable[[], Any], desk: Open) -> None:
+    page = tab()
+    roadmap = desk.urban / "roadmap.yaml"
+    text = roadmap.read_text("utf-8")
+    approved = text[text.index("approved:") : text.index("history:")]
+    roadmap.write_text(text.replace(approved, ""), "utf-8")
+
+    def write_down() -> None:
+        page.goto(f"{desk.base}{URBAN}")
+        page.get_by_role("link", name="Write down a decision on the road map").click()
+        page.get_by_label("Approved", exact=True).check()
+        page.get_by_label("On which day?").fill("2027-06-01")
+        page.get_by_label("Who decided?").fill("General manager")
+        page.get_by_role("button", name="Write it down").click()
+
+    write_down()
+    page.locator(".step", has_text="Road map approved").get_by_text("1 Jun 2027").wait_for()
+    write_down()
+    page.get_by_text(re.compile("was approved on")).wait_for()
+    assert len([name for name in collected(desk) if "approval-memo" in name]) == 1
+
+
 PAGES = ("/", "/new", "/collect", URBAN, f"{URBAN}/documents", f"{URBAN}/answers", f"{URBAN}/pictures", f"{URBAN}/data",
-         f"{URBAN}/data/organisation.yaml", f"{URBAN}/data/roadmap.yaml", f"{URBAN}/changes", f"{URBAN}/preview",
+         f"{URBAN}/data/organisation.yaml", f"{URBAN}/data/roadmap.yaml", f"{URBAN}/changes", f"{URBAN}/decide", f"{URBAN}/advice", f"{URBAN}/preview",
          "/o/small-scheme", "/o/small-scheme/pictures", "/o/nobody")  # fmt: skip
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from imdocs.answers.collect import Collection, Collector
@@ -16,6 +14,7 @@ from imdocs.answers.disputes import fields_of, label_of, open_disputes
 from imdocs.answers.settle import keep_known, take_disputed, undo_file
 from imdocs.desk.page import Asked, Told, back_to, render, told
 from imdocs.desk.pages.standing import titles
+from imdocs.desk.uploads import kept_upload
 from imdocs.documents.jobs import day_of
 from imdocs.formats.base import Field
 from imdocs.model.organisation import Collected
@@ -23,7 +22,6 @@ from imdocs.organisations.read import load_organisation
 from imdocs.organisations.record import ANSWERS
 from imdocs.problems import Place, Problem, Refused, Severity
 
-LONGEST_NAME = 120
 SETTLED = ("taken from ", "kept instead of ")
 
 
@@ -63,21 +61,11 @@ def collect(asked: Asked) -> Response:
         says, hint = asked.words("no file was chosen"), asked.words("choose one or more filled forms, then send them")
         raise Refused(Problem(Place(""), "missing-file", says, hint))
     with tempfile.TemporaryDirectory() as folder, asked.desk.bench() as bench:
-        paths = [_kept(upload, Path(folder) / str(number)) for number, upload in enumerate(handed)]
+        paths = [kept_upload(upload, Path(folder) / str(number)) for number, upload in enumerate(handed)]
         collector = Collector(asked.desk.places, asked.desk.day())
         collector.bench = bench
         made = tuple(_receipt(asked, one) for one in collector.collect(paths))
     return back_to("collected", asked.desk.remember(made))
-
-
-def _kept(upload: UploadFile, folder: Path) -> Path:
-    """A file from outside, under a name that is only a name."""
-    name = "".join(sign for sign in Path((upload.filename or "").replace("\\", "/")).name if sign.isprintable())
-    folder.mkdir()
-    path = folder / (name[-LONGEST_NAME:].lstrip(". ") or "form")
-    with path.open("wb") as stream:
-        shutil.copyfileobj(upload.file, stream)
-    return path
 
 
 def _receipt(asked: Asked, one: Collection) -> Receipt:

@@ -7,9 +7,9 @@ from typing import Any
 from starlette.responses import Response
 
 from imdocs.contexts import Request
+from imdocs.contexts.roadmap import state_words
 from imdocs.contexts.workshop.posters import matrix
 from imdocs.desk.charts import levels, matrix_chart, timeline
-from imdocs.desk.labels import state_labels
 from imdocs.desk.page import HERE, Asked, part, render
 from imdocs.documents.jobs import day_of
 from imdocs.model.baseline import agreed
@@ -56,7 +56,7 @@ def _charts(asked: Asked) -> tuple[Organisation, dict[str, Any]]:
         library = bench.library("en" if words.language == "en" else words.language)
         made = matrix(Request(library=library, organisation=one, words=words, today=today, document="matrix-poster"))
     rows = progress(one, today).values()
-    states = state_labels(words)
+    states = state_words(words)
     group = _group_means(asked.desk.places, one, today)
     titles = {question.key: question.text.partition(":")[0] for question in library.questions[BASELINE].questions}
     own = []

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from starlette.responses import Response
 
-from imdocs.desk.labels import SIGNS, phase_labels, state_labels, status_labels, step_labels
+from imdocs.contexts.process import names_of_lacks, names_of_steps
+from imdocs.contexts.roadmap import state_words
+from imdocs.desk.labels import SIGNS, advice, phase_labels, status_labels
 from imdocs.desk.page import Asked, Told, render, told
 from imdocs.documents.jobs import day_of
+from imdocs.documents.status import due_documents
 from imdocs.model.organisation import Organisation
-from imdocs.model.process import ProcessState, StepState, process_state
+from imdocs.model.process import ProcessState, process_state
 from imdocs.organisations.folders import organisation_folders
 from imdocs.organisations.read import load_organisation
 from imdocs.problems import Refused
@@ -50,25 +52,24 @@ def organisation(asked: Asked) -> Response:
     """The steps of one organisation: what exists, what is due, what is missing."""
     one = load_organisation(asked.desk.folder(asked.organisation))
     state = process_state(one, day_of(one, asked.desk.day()))
+    with asked.desk.bench() as bench:
+        due, _ = due_documents(bench, one, asked.desk.day())
+    named = titles(asked, one)
     made = {output.document for output in asked.desk.made(one.id).values()}
     phases = [(title, [step for step in state.steps if step.step[0] == sign])
               for sign, title in phase_labels(asked.words).items()]  # fmt: skip
     return render(
         asked, "organisation.html", organisation=one, state=state, phases=phases, made=made, labels=_labels(asked),
-        titles=titles(asked, one), waiting=list(_waiting(state)), build=asked.desk.builds.newest.get(one.id),
+        titles=named, due=due, due_titles=list(dict.fromkeys(named.get(name.partition(".")[0], name) for name in due)), build=asked.desk.builds.newest.get(one.id),
     )  # fmt: skip
-
-
-def _waiting(state: ProcessState) -> Iterator[StepState]:
-    """Steps that others overtook."""
-    yield from state.missing
 
 
 def _labels(asked: Asked) -> dict[str, Any]:
     """What the pages call steps, states and signs."""
     words = asked.words
     return {
-        "steps": step_labels(words), "status": status_labels(words), "signs": SIGNS, "rows": state_labels(words),
+        "steps": names_of_steps(words), "advice": advice(words), "lacks": names_of_lacks(words), "status": status_labels(words),
+        "signs": SIGNS, "rows": state_words(words),
     }  # fmt: skip
 
 
