@@ -9,16 +9,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from imdocs.desk.builds import Builds
-from imdocs.documents.make import bench_for
 from imdocs.organisations.folders import organisation_folders
 from imdocs.problems import Place, Problem, Refused
 from imdocs.sources.fingerprint import content_files
 from imdocs.sources.places import Places
-from imdocs.workbench.bench import Workbench
 from imdocs.workbench.output import Output, OutputFolder
+
+if TYPE_CHECKING:
+    from imdocs.workbench.bench import Workbench
 
 Stamp = frozenset[tuple[str, int, int]]
 MOST_KEPT = 12
@@ -47,6 +48,8 @@ class Desk:
     @contextmanager
     def bench(self) -> Iterator[Workbench]:
         """The workbench, for one thread at a time; made anew when content or templates changed."""
+        from imdocs.workbench.bench import Workbench
+
         with self._lock:
             stamp = stamp_of(self.places)
             if self._bench is None:
@@ -82,6 +85,8 @@ class Desk:
 
     def before_build(self) -> None:
         """Let the builds read content and templates again if these changed; they keep a workbench of their own."""
+        from imdocs.documents.make import bench_for
+
         stamp = stamp_of(self.places)
         if stamp != self._built:
             bench_for.cache_clear()

@@ -11,12 +11,13 @@ from datetime import date
 
 import uvicorn
 
-from imdocs.desk.app import application
+from imdocs.desk.app import application, first_page_ready
 from imdocs.desk.desk import Desk
 from imdocs.desk.guard import Gate
 from imdocs.sources.places import Places
 
 HOST, PORT = "127.0.0.1", 8627
+AFTER_FIRST_PAGE = 2  # seconds after which the heavy rooms are loaded, while the first page is being read
 FAREWELL = 2  # seconds that open pages get when the desk is closed
 
 
@@ -31,10 +32,13 @@ def open_desk(
     settings = uvicorn.Config(
         gate, log_level="critical", access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=FAREWELL
     )  # fmt: skip
+    first_page_ready()
     told(address)
     if show:
         threading.Timer(0.3, webbrowser.open, [address]).start()
-    threading.Thread(target=_warmed, args=[desk], daemon=True).start()
+    later = threading.Timer(AFTER_FIRST_PAGE, _warmed, [desk])
+    later.daemon = True
+    later.start()
     try:
         uvicorn.Server(settings).run(sockets=[listening])
     finally:

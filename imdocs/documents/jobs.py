@@ -30,7 +30,7 @@ class DocumentJob:
 
 def day_of(organisation: Organisation, today: date) -> date:
     """The day that documents count from: only a fictional organisation may pin it."""
-    return organisation.today if organisation.fictional and organisation.today else today
+    return organisation.day(today)
 
 
 def jobs_for(

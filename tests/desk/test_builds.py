@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from functools import partial
 
@@ -67,3 +69,10 @@ def test_a_desk_that_is_closed_stops_after_the_document_in_hand() -> None:
     builds.close()
     assert build.state == "stopped"
     assert len(told) < 1_000_000
+
+
+def test_the_desk_opens_without_the_rooms_that_make_documents() -> None:
+    code = "import sys; from imdocs.desk.serve import first_page_ready; first_page_ready(); print(*sorted(sys.modules))"
+    loaded = subprocess.check_output([sys.executable, "-c", code], text=True).split()
+    assert "imdocs.desk.pages.standing" in loaded
+    assert not {"docx", "lxml", "typst", "imdocs.workbench.bench", "imdocs.documents.make"} & set(loaded)

@@ -15,7 +15,6 @@ from imdocs.answers.settle import keep_known, take_disputed, undo_file
 from imdocs.desk.page import Asked, Told, back_to, render, told
 from imdocs.desk.pages.standing import titles
 from imdocs.desk.uploads import kept_upload
-from imdocs.documents.jobs import day_of
 from imdocs.formats.base import Field
 from imdocs.model.organisation import Collected
 from imdocs.organisations.read import load_organisation
@@ -88,7 +87,7 @@ def answers(asked: Asked) -> Response:
     """Every form that came back, the newest first, and what is in dispute."""
     one = load_organisation(asked.desk.folder(asked.organisation))
     with asked.desk.bench() as bench:
-        day = day_of(one, asked.desk.day())
+        day = one.day(asked.desk.day())
         disputes = open_disputes(one, bench, day)
         forms = [_shown(form, fields_of(form, one, bench, day)) for form in _newest_first(one.collected)]
     return render(
@@ -116,7 +115,7 @@ def settle(asked: Asked) -> Response:
         dispute = next(
             (
                 found
-                for found in open_disputes(one, bench, day_of(one, day))
+                for found in open_disputes(one, bench, one.day(day))
                 if (found.form.name, found.field) == (name, field)
             ),
             None,

@@ -11,7 +11,6 @@ from imdocs.contexts.roadmap import state_words
 from imdocs.contexts.workshop.posters import matrix
 from imdocs.desk.charts import levels, matrix_chart, timeline
 from imdocs.desk.page import HERE, Asked, part, render
-from imdocs.documents.jobs import day_of
 from imdocs.model.baseline import agreed
 from imdocs.model.benchmark import cohort_of, indicator_measure
 from imdocs.model.organisation import Organisation
@@ -51,7 +50,7 @@ def picture(asked: Asked) -> Response:
 
 def _charts(asked: Asked) -> tuple[Organisation, dict[str, Any]]:
     one = load_organisation(asked.desk.folder(asked.organisation))
-    today, words = day_of(one, asked.desk.day()), asked.words
+    today, words = one.day(asked.desk.day()), asked.words
     with asked.desk.bench() as bench:
         library = bench.library("en" if words.language == "en" else words.language)
         made = matrix(Request(library=library, organisation=one, words=words, today=today, document="matrix-poster"))

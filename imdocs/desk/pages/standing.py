@@ -12,8 +12,6 @@ from imdocs.contexts.process import names_of_lacks, names_of_steps
 from imdocs.contexts.roadmap import state_words
 from imdocs.desk.labels import SIGNS, advice, phase_labels, status_labels
 from imdocs.desk.page import Asked, Told, render, told
-from imdocs.documents.jobs import day_of
-from imdocs.documents.status import due_documents
 from imdocs.model.organisation import Organisation
 from imdocs.model.process import ProcessState, process_state
 from imdocs.organisations.folders import organisation_folders
@@ -45,13 +43,15 @@ def _card(asked: Asked, folder: Path) -> Card:
         one = load_organisation(folder)
     except Refused as refused:
         return Card(folder.name, folder.name, problems=tuple(told(asked, refused.problems)))
-    return Card(folder.name, one.name, one, process_state(one, day_of(one, asked.desk.day())))
+    return Card(folder.name, one.name, one, process_state(one, one.day(asked.desk.day())))
 
 
 def organisation(asked: Asked) -> Response:
     """The steps of one organisation: what exists, what is due, what is missing."""
+    from imdocs.documents.status import due_documents
+
     one = load_organisation(asked.desk.folder(asked.organisation))
-    state = process_state(one, day_of(one, asked.desk.day()))
+    state = process_state(one, one.day(asked.desk.day()))
     with asked.desk.bench() as bench:
         due, _ = due_documents(bench, one, asked.desk.day())
     named = titles(asked, one)
