@@ -148,7 +148,8 @@ def test_the_archive_opens_from_a_stick(browser: Any, site: Path, tmp_path: Path
     page = browser.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("requestfailed", lambda request: faults.append(request.url))
+    gone = "net::ERR_ABORTED"  # the next page was opened before this one had everything
+    page.on("requestfailed", lambda request: faults.extend([request.url] if request.failure != gone else []))
     page.goto((tmp_path / "open-me.html").as_uri())
     page.wait_for_url("**/toolbox/index.html")
     page.click("text=All 43 risks")

@@ -1,0 +1,58 @@
+"""What documents say, as text that a reviewer can read: `make golden` writes it anew, `git diff` shows what changed.
+
+One file for each Word document of the two examples: a line for each paragraph, rows between bars, numbers of lists, and
+each field in brackets with its id and what it holds.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from difflib import unified_diff
+from pathlib import Path
+
+from imdocs.documents.report import Wanted
+from imdocs.formats.docx.package import unpack
+from imdocs.sources.places import Places
+from tests.conftest import EXAMPLES, ROOT, build
+from tests.ink import text_of_word
+
+KEPT = Path(__file__).parent
+DOCUMENTS = (
+    "adaptation", "agenda", "approval-memo", "baseline", "change-notice", "coach-brief", "coach-log",
+    "coaching-worksheet", "commitment", "end-review", "evidence-checklist", "handout", "invitation", "mid-review",
+    "organisation-profile", "participant-list", "road-map", "session-schedule", "stakeholder-map", "status-note",
+    "workshop-report",
+)  # fmt: skip
+
+
+def test_documents_say_what_they_said(tmp_path: Path) -> None:
+    said = texts(tmp_path)
+    if os.environ.get("IMDOCS_GOLDEN"):
+        for path in KEPT.glob("*/*.txt"):
+            path.unlink()
+        for name, text in said.items():
+            (KEPT / name).parent.mkdir(exist_ok=True)
+            (KEPT / name).write_text(text, "utf-8")
+    kept = {path.relative_to(KEPT).as_posix(): path.read_text("utf-8") for path in KEPT.glob("*/*.txt")}
+    changed = "".join(
+        line
+        for name in sorted(said.keys() | kept.keys())
+        for line in unified_diff(lines(kept.get(name, "")), lines(said.get(name, "")), f"was/{name}", f"is/{name}", n=1)
+    )
+    assert not changed, f"if this is what you meant, `make golden` keeps it\n{changed}"
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """The text of every Word document of the list, by organisation and name."""
+    places = Places(ROOT, EXAMPLES, folder)
+    assert not build(places, wanted=Wanted(documents=DOCUMENTS, formats=("docx",))).problems
+    return {
+        f"{path.parent.name}/{path.stem}.txt": text_of_word(unpack(path.read_bytes(), path.name)) + "\n"
+        for path in sorted(places.documents.glob("*/*.docx"))
+        if not re.search(r"baseline\.[2-9]", path.name)  # the same questions for one person after the other
+    }
+
+
+def lines(text: str) -> list[str]:
+    return text.splitlines(keepends=True)
