@@ -107,6 +107,19 @@ def outside(data: bytes) -> list[str]:
         ]
 
 
+def colliding(data: bytes) -> list[tuple[str, str]]:
+    """Pairs of words on the first page that are printed over each other."""
+    with pymupdf.open(stream=data, filetype="pdf") as pages:
+        words = [(pymupdf.Rect(word[:4]), word[4]) for word in pages[0].get_text("words")]
+    found = []
+    for number, (box, text) in enumerate(words):
+        for other, its in words[number + 1 :]:
+            shared = box & other
+            if shared.width > 1 and shared.height > 0.5 * min(box.height, other.height):
+                found.append((text, its))
+    return found
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("kind", ["utility", "small"])
 def test_every_sheet_has_room_for_every_record_in_a_longer_language_and_for_a_long_name(
@@ -128,6 +141,7 @@ def test_every_sheet_has_room_for_every_record_in_a_longer_language_and_for_a_lo
         instance = next(one for one in CONTEXTS[template.header.context](request) if one.name == run.instance)
         data = bench.draft(template, request, instance, "pdf", b"").finish()
         assert run.instance or not outside(data), run.document
+        assert run.instance or not colliding(data), run.document
         sheets = instance.context.get("codes") or instance.context.get("sheets")
         if sheets and not (kind == "utility" and run.document == "ballot"):  # 46 cards need two pages
             assert pages_in(data) == len(sheets), run.document
