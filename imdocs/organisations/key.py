@@ -13,7 +13,7 @@ NAME = ".key"
 
 
 def key_of(folder: Path) -> bytes:
-    """The organisation's key; a folder that cannot be written to gets one from its name and code file.
+    """The organisation's key, made when it is first asked for; raises OSError where its folder cannot be written to.
 
     A fictional example has no secret: its key follows from its file, so that everybody builds the same bytes.
     """

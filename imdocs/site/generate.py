@@ -1,4 +1,4 @@
-"""The one place that starts programs: the site generators and the search indexer.
+"""The one place that starts other programs for the site: the site generators and the search indexer.
 
 MkDocs with Material builds the site today; Zensical, its successor, builds the same pages from the same configuration.
 """

@@ -1,4 +1,4 @@
-"""The one place that starts a program: pandoc, from its wheel, in its sandbox, warnings counting as errors."""
+"""The one place that starts pandoc: from its wheel, in its sandbox, warnings counting as errors."""
 
 from __future__ import annotations
 
