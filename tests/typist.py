@@ -28,7 +28,7 @@ def type_into(task: dict[str, Any]) -> None:
     """Start LibreOffice, type, save, and end it."""
     pipe = f"imdocs{os.getpid()}"
     office = subprocess.Popen(  # noqa: TID251 - as above
-        ["soffice", "--headless", "--norestore", "--nologo", "--nodefault",
+        [task["program"], "--headless", "--norestore", "--nologo", "--nodefault",
          f"-env:UserInstallation=file://{task['profile']}", f"--accept=pipe,name={pipe};urp;"],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
