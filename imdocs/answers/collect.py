@@ -7,15 +7,17 @@ the original lies in the folder before the first answer is written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from imdocs.answers.collection import Collection
 from imdocs.answers.compare import Comparison, compare
 from imdocs.answers.expected import expected_fields, is_fact, stated
 from imdocs.answers.inbox import TEXTS, Parcel, parcels
 from imdocs.answers.read import ReadBack, identity_of, read_answers, read_form
+from imdocs.answers.receipt_paper import write_receipt
 from imdocs.answers.room_remarks import room_remarks
 from imdocs.answers.second_look import correction_remark, draft_remarks
 from imdocs.formats.workbook_form import is_workbook
@@ -29,32 +31,12 @@ from imdocs.organisations.read import load_organisation
 from imdocs.organisations.record import Taken, already_recorded, record_answers
 from imdocs.organisations.sectors import NAME as SECTOR
 from imdocs.organisations.sectors import load_sector
-from imdocs.problems import Place, Problem, Refused, Severity, did_you_mean
+from imdocs.problems import Place, Problem, Refused, did_you_mean
 from imdocs.sources.places import Places
 from imdocs.templating.template import DocumentTemplate
 from imdocs.workbench.bench import Workbench
 
 SESSION = "coaching-worksheet"
-
-
-@dataclass(frozen=True)
-class Collection:
-    """What became of one form."""
-
-    name: str
-    organisation: str = ""
-    document: str = ""
-    instance: str = ""
-    comparison: Comparison = field(default_factory=Comparison)
-    problems: tuple[Problem, ...] = ()
-    wrote: Path | None = None
-    before: Path | None = None
-    labels: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def to_check(self) -> tuple[Problem, ...]:
-        """Remarks about the form itself, which a person should look at."""
-        return tuple(problem for problem in self.problems if problem.severity is not Severity.ERROR)
 
 
 def _came_later(known: Iterable[str], template: DocumentTemplate, copy: CopyId, organisation: Organisation) -> set[str]:
@@ -127,7 +109,8 @@ class Collector:
         more += draft_remarks(organisation, answers, place) if template.name == DRAFT else []
         more += room_remarks(organisation, library, answers, place) if template.name == RESULTS else []
         read = replace(read, remarks=(*read.remarks, *more))
-        return self._kept(parcel, folder, template, copy, read, compared, labels, answers)
+        kept = self._kept(parcel, folder, template, copy, read, compared, labels, answers)
+        return kept if sector else self._with_receipt(kept, organisation)
 
     def _folder(self, copy: CopyId, place: Place) -> Path:
         if copy.organisation not in self.folders:
@@ -154,6 +137,13 @@ class Collector:
 
         return take_message(self, parcel)
 
+    def _with_receipt(self, collection: Collection, organisation: Organisation) -> Collection:
+        """A form that was recorded, with the receipt that goes back to its sender."""
+        try:
+            return replace(collection, receipt=write_receipt(collection, organisation, self.bench, self.today))
+        except Refused as refused:
+            return replace(collection, problems=(*collection.problems, *refused.problems))
+
     def _kept(self, parcel: Parcel, folder: Path, template: DocumentTemplate, copy: CopyId, read: ReadBack,
               compared: Comparison, labels: dict[str, str], answers: Mapping[str, str]) -> Collection:  # fmt: skip
         """Write the answers down, unless this is a rehearsal."""
@@ -164,5 +154,5 @@ class Collector:
         )  # fmt: skip
         wrote = None if self.dry_run else record_answers(folder, taken, parcel.data, parcel.suffix)
         return Collection(
-            parcel.name, folder.name, template.name, copy.instance, compared, read.remarks, wrote, None, labels
+            parcel.name, folder.name, template.name, copy.instance, compared, read.remarks, wrote, labels=labels
         )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from imdocs.answers.collection import Collection
 from imdocs.answers.compare import compare
 from imdocs.answers.expected import expected_fields
 from imdocs.formats.base import Field
@@ -21,7 +22,7 @@ from imdocs.problems import Place, Problem, Refused, Severity
 from imdocs.sources.words import Words
 
 if TYPE_CHECKING:
-    from imdocs.answers.collect import Collection, Collector
+    from imdocs.answers.collect import Collector
     from imdocs.answers.inbox import Parcel
 
 _CODE = re.compile(r"\[\s*([A-Za-z]{1,3}\d{0,3}[A-Za-z0-9.\-]*)\s+([A-Za-z])\s*\]")
@@ -100,7 +101,6 @@ def take_message(collector: Collector, parcel: Parcel) -> Collection:
         hint = "keep the last line of the message, such as [K7Q2-CW4-a]"
         raise Refused(Problem(place, "foreign-form", "the text does not say which form it answers", hint))
     folder = collector._folder(copy, place)  # noqa: SLF001 - the same look-up for forms and messages
-    from imdocs.answers.collect import Collection
     from imdocs.answers.read import ReadBack
 
     before = already_recorded(folder, parcel.data)
@@ -117,4 +117,5 @@ def take_message(collector: Collector, parcel: Parcel) -> Collection:
     compared = compare(known, answers, {}, key_of(folder))
     labels = {one.id: f"{one.code} {one.wording}" for one in fields}
     read = ReadBack(str(copy), "", answers, {}, frozenset(), frozenset(), tuple(problems))
-    return collector._kept(parcel, folder, template, copy, read, compared, labels, compared.taken)  # noqa: SLF001 - as above
+    kept = collector._kept(parcel, folder, template, copy, read, compared, labels, compared.taken)  # noqa: SLF001 - as above
+    return collector._with_receipt(kept, organisation)  # noqa: SLF001 - as above

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from imdocs.answers.collect import Collection
+from imdocs.answers.collection import Collection
 from imdocs.problems import Severity
 from imdocs.sources.words import Words
 
@@ -37,6 +37,8 @@ def receipt(collection: Collection, words: Words) -> str:
                 )
             )
     lines += ["  " + words("please check: {what}", what=problem.says) for problem in collection.to_check]
+    if collection.receipt:
+        lines.append("  " + words("receipt to send back: {file}", file=collection.receipt))
     return "\n".join(lines)
 
 

@@ -20,7 +20,7 @@ DOCUMENTS = frozenset(
     " dot-sheet tool-cards tool-selection road-map-sheet road-map evaluation-form workshop-report name-badges"
     " table-signs question-cards dilemma-cards rules-poster slides approval-memo appointment-letter launch-note"
     " coaching-agreement leader-interview interview-360 themes-360 programme-design review-sheet session-schedule"
-    " coaching-worksheet session-preparation coach-brief change-notice status-note tool-sheet evidence-checklist hand-over-pack coach-log"
+    " receipt coaching-worksheet session-preparation coach-brief change-notice status-note tool-sheet evidence-checklist hand-over-pack coach-log"
     " results mid-review end-review certificate adaptation adaptation-note benchmark-report capacity-needs coach-mandate"
     " consultation-guide consultation-invitation consultation-record joint-member joint-report member-view"
     " progress-report public-summary results-form road-map-draft sector-baseline sector-profile sector-road-map"

@@ -10,6 +10,7 @@ from imdocs.contexts.brief import coach_brief
 from imdocs.contexts.coach_log import coach_log
 from imdocs.contexts.evidence import evidence_checklist
 from imdocs.contexts.frame import Instance, Request
+from imdocs.contexts.receipt import RECEIPT, receipts
 from imdocs.contexts.status_note import status_note
 from imdocs.contexts.tool_sheets import tool_sheets
 
@@ -20,5 +21,6 @@ BETWEEN: Mapping[str, Callable[[Request], Iterable[Instance]]] = {
     "change-notice": change_notice,
     "session-preparation": session_preparation,
     "coach-brief": coach_brief,
+    RECEIPT: receipts,
     "coach-log": coach_log,
 }

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from imdocs.answers.collect import Collection, Collector
+from imdocs.answers.collect import Collector
+from imdocs.answers.collection import Collection
 from imdocs.answers.settle import history, take_disputed, undo_file
 from imdocs.documents.build import build_documents
 from imdocs.documents.report import Wanted

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from imdocs.answers.collect import Collection, Collector
+from imdocs.answers.collect import Collector
+from imdocs.answers.collection import Collection
 from imdocs.documents.build import build_documents
 from imdocs.documents.report import Wanted
 from imdocs.formats.docx.package import unpack

@@ -11,7 +11,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from imdocs.answers.collect import Collection, Collector
+from imdocs.answers.collect import Collector
+from imdocs.answers.collection import Collection
 from imdocs.content.library import load_library
 from imdocs.documents.pack import build_pack
 from imdocs.documents.report import Wanted

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from starlette.responses import Response
 
-from imdocs.answers.collect import Collection, Collector
+from imdocs.answers.collect import Collector
+from imdocs.answers.collection import Collection
 from imdocs.answers.disputes import fields_of, label_of, open_disputes
 from imdocs.answers.settle import keep_known, take_disputed, undo_file
 from imdocs.desk.page import Asked, Told, back_to, render, told
