@@ -78,7 +78,8 @@ def build_organisation(task: Task, tell: Tell = quiet) -> Report:
     except Exception as error:
         if tell is not quiet and not isinstance(error, OSError):
             raise  # it is alone, and whoever is told may want no more
-        return Report(organisations=1, name=task.folder.name, problems=[_broken(task.folder, error)])
+        there = OutputFolder.open(task.places.folder_of(task.folder.name)).known
+        return Report(organisations=1, name=task.folder.name, problems=[_broken(task.folder, error)], outputs=there)
 
 
 def _built(task: Task, tell: Tell) -> Report:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TextIO
 
 from imdocs.problems import Place, Problem, Refused
+from imdocs.sources.whole import sweep
 from imdocs.workbench.output import MANIFEST, Output
 
 TOOLS = ("imdocs", "pypandoc_binary", "typst", "jinja2", "isal")
@@ -44,6 +45,7 @@ def manifest_of(out: Path, documents: Path) -> Iterator[Manifest]:
             manifest.finish()
             new.close()
             _put_in_place(passing, out / MANIFEST)
+            sweep(out)
 
 
 def _put_in_place(written: Path, path: Path) -> None:

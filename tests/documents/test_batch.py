@@ -72,11 +72,15 @@ def test_a_mistake_of_the_program_in_one_stops_no_other(tmp_path: Path, monkeypa
         names = {"scheme-00000": b"k", "scheme-00002": b"k"}
         return names[folder.name]  # what nobody foresaw: one is not there
 
+    assert not build_documents(
+        places, ("scheme-00001",), Wanted(documents=("handout",), formats=("docx",)), TODAY
+    ).problems
     monkeypatch.setattr("imdocs.documents.make.key_of", fails)
     report = build_documents(places, (), WANTED, TODAY)
     assert [problem.code for problem in report.problems] == ["program-failed"]
     assert "KeyError in test_batch.py" in report.problems[0].says
     assert set(worksheets(places)) == {"scheme-00000", "scheme-00002"}
+    assert "scheme-00001" in listed(places), "what it has from before stays listed"
 
 
 def test_a_build_that_was_killed_goes_on_where_it_stood(tmp_path: Path) -> None:
