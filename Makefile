@@ -30,8 +30,9 @@ forms: .venv ## leave the forms of a release behind: make forms RELEASE=0.2.0 (n
 coverage: .venv ## branch coverage
 	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
 
-bench: .venv ## worksheets, pages and reading, side by side with a peer and with the floor
+bench: .venv ## worksheets, pages and reading, side by side with a peer and with the floor; the site
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python -m benchmarks.site
 
 pictures: .venv ## every page made, as contact sheets in build/pictures
 	$(BIN)/imdocs build --all

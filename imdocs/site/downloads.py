@@ -55,7 +55,7 @@ def _made(folder: Path) -> Iterator[tuple[str, Path, bool]]:
         ours = set(out.as_made())
         for name in sorted(out.known):
             path = out.folder / name
-            if path.is_file():
+            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
                 yield path.relative_to(folder).as_posix(), path, name in ours
 
 

@@ -19,6 +19,7 @@ from imdocs.site.build import build_site
 from imdocs.site.downloads import read_downloads
 from imdocs.site.links import broken_links
 from imdocs.sources.places import Places
+from imdocs.workbench.output import OutputFolder
 from tests.site.built import MARKER, ROOT, marked_library, missing, papers
 
 
@@ -80,6 +81,14 @@ def test_a_blank_form_that_somebody_filled_in_is_not_published(tmp_path: Path) -
     assert [(problem.code, Path(problem.place.path).name) for problem in problems] == [
         ("changed-by-hand", "agenda.en.docx")
     ]
+
+
+def test_a_list_of_papers_that_leads_out_of_its_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "road-map.en.docx").write_bytes(b"of an organisation")
+    out = OutputFolder.open(tmp_path / "papers")
+    out.write("../road-map.en.docx", b"of an organisation", "key", "road-map", "en")
+    out.close("")
+    assert read_downloads(tmp_path / "papers", ()) == ((), [])
 
 
 def test_an_organisation_called_library_stays_at_home(tmp_path: Path) -> None:
