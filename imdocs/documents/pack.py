@@ -18,6 +18,7 @@ from imdocs.contexts.workshop.plan import the_plan
 from imdocs.documents.jobs import day_of
 from imdocs.documents.make import bench_for
 from imdocs.documents.printing import Part, Printer, pages_in
+from imdocs.documents.references import check_against
 from imdocs.documents.report import Report
 from imdocs.formats.archive import zipped
 from imdocs.model.organisation import Organisation
@@ -55,6 +56,8 @@ def build_pack(places: Places, folder: Path, today: date, language: str = "") ->
     try:
         organisation = load_organisation(folder)
         bench = bench_for(places)
+        if dangling := list(check_against(bench.library(organisation.languages[0]), organisation)):
+            raise Refused(*dangling)
         report.problems += _write(organisation, bench, today, language or organisation.languages[0], out)
         bench.forget(organisation)
     except Refused as refused:

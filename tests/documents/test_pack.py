@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -158,3 +159,12 @@ def test_slides_begin_with_their_title_and_fit_the_results(urban: Organisation, 
     assert "Integrity at work" in texts["ppt/slides/slide1.xml"]
     assert urban.results
     assert any("Manipulated meters" in text for text in texts.values())
+
+
+def test_a_pack_with_a_card_that_does_not_exist_is_refused_at_its_line(tmp_path: Path) -> None:
+    folder = tmp_path / "organisations" / "here"
+    shutil.copytree(EXAMPLES / "small-scheme", folder)
+    (folder / "workshop.yaml").write_text("days: 1\nrisks:\n  - cus-metre\n", "utf-8")
+    report = build_pack(Places(ROOT, folder.parent, tmp_path / "build"), folder, TODAY)
+    assert [(problem.code, problem.place.line) for problem in report.problems] == [("dangling-id", 3)]
+    assert report.written == []
