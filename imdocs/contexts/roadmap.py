@@ -104,6 +104,7 @@ def _row(request: Request, entry: RowProgress) -> Context:
         "done": words.date(row.done) or "–",
         "state": state_mark(entry, request),
         "evidence": row.evidence or "–",
+        "indicator": row.indicator,
         "depends_on": ", ".join(row.depends_on),
         "remark": row.remark,
     }
