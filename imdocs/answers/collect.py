@@ -15,7 +15,8 @@ from pathlib import Path
 from imdocs.answers.collection import Collection
 from imdocs.answers.compare import Comparison, compare
 from imdocs.answers.expected import expected_fields, is_fact, stated
-from imdocs.answers.inbox import TEXTS, Parcel, parcels
+from imdocs.answers.extracts import receive
+from imdocs.answers.inbox import EXTRACTS, TEXTS, Parcel, parcels
 from imdocs.answers.read import ReadBack, identity_of, read_answers, read_form
 from imdocs.answers.receipt_paper import write_receipt
 from imdocs.answers.room_remarks import room_remarks
@@ -27,10 +28,8 @@ from imdocs.model.typed_back import RESULTS
 from imdocs.model.typed_roadmap import DRAFT
 from imdocs.organisations.folders import by_code, doubled, organisation_folders
 from imdocs.organisations.key import key_of
-from imdocs.organisations.read import load_organisation
 from imdocs.organisations.record import Taken, already_recorded, record_answers
-from imdocs.organisations.sectors import NAME as SECTOR
-from imdocs.organisations.sectors import load_sector
+from imdocs.organisations.sectors import load_owner
 from imdocs.problems import Place, Problem, Refused, did_you_mean
 from imdocs.sources.places import Places
 from imdocs.templating.template import DocumentTemplate
@@ -81,6 +80,8 @@ class Collector:
         place = Place(str(parcel.path))
         if parcel.suffix in TEXTS:
             return self._take_message(parcel)
+        if parcel.suffix in EXTRACTS:
+            return self._take_extract(parcel)
         form = read_form(parcel.data, str(parcel.path))
         copy, document = identity_of(form)
         if copy is None:
@@ -90,8 +91,7 @@ class Collector:
         before = already_recorded(folder, parcel.data)
         if before is not None:
             return Collection(parcel.name, folder.name, before=before)
-        sector = load_sector(folder) if (folder / SECTOR).exists() else None
-        organisation = sector.as_organisation() if sector else load_organisation(folder)
+        organisation, sector = load_owner(folder)
         template = self._template(copy, document, organisation, place)
         library = self.bench.library(organisation.languages[0])
         expected = expected_fields(
@@ -144,6 +144,14 @@ class Collector:
         except Refused as refused:
             return replace(collection, problems=(*collection.problems, *refused.problems))
 
+    def _take_extract(self, parcel: Parcel) -> Collection:
+        """An extract that a member sent to its lead."""
+        got = receive(self.places, parcel, self.bench.library("en"), self.today, dry_run=self.dry_run)
+        return Collection(
+            parcel.name, got.sector, "extract", got.period, member=got.member.name, problems=got.problems, wrote=got.wrote,
+            before=got.before,
+        )  # fmt: skip
+
     def _kept(self, parcel: Parcel, folder: Path, template: DocumentTemplate, copy: CopyId, read: ReadBack,
               compared: Comparison, labels: dict[str, str], answers: Mapping[str, str]) -> Collection:  # fmt: skip
         """Write the answers down, unless this is a rehearsal."""
@@ -154,5 +162,12 @@ class Collector:
         )  # fmt: skip
         wrote = None if self.dry_run else record_answers(folder, taken, parcel.data, parcel.suffix)
         return Collection(
-            parcel.name, folder.name, template.name, copy.instance, compared, read.remarks, wrote, labels=labels
+            parcel.name,
+            folder.name,
+            template.name,
+            copy.instance,
+            comparison=compared,
+            problems=read.remarks,
+            wrote=wrote,
+            labels=labels,
         )

@@ -11,7 +11,7 @@ from imdocs.problems import Problem, Severity
 
 @dataclass(frozen=True)
 class Collection:
-    """What became of one form."""
+    """What became of one form, or of the extract of a sector's `member`."""
 
     name: str
     organisation: str = ""
@@ -22,6 +22,7 @@ class Collection:
     wrote: Path | None = None
     before: Path | None = None
     receipt: Path | None = None
+    member: str = ""
     labels: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from imdocs.answers.expected import expected_fields
 from imdocs.formats.base import Field
+from imdocs.model.disputes import still_open
 from imdocs.model.fields import CopyId
 from imdocs.model.organisation import Collected, Organisation
 from imdocs.workbench.bench import Workbench
@@ -26,21 +26,14 @@ class Dispute:
 
 def open_disputes(organisation: Organisation, bench: Workbench, today: date) -> tuple[Dispute, ...]:
     """Every dispute that was not settled, in the order of the forms."""
-    settled = {
-        (origin, field)
-        for form in organisation.collected
-        for how in ("taken from ", "kept instead of ")
-        if form.original.startswith(how)
-        for origin in [form.original.removeprefix(how).removesuffix(".yaml")]
-        for field in form.answers
-    }
-    return tuple(
-        dispute
-        for form in organisation.collected
-        if form.disputes
-        for dispute in _of(form, organisation, bench, today)
-        if (form.name, dispute.field) not in settled
-    )
+    fields: dict[str, dict[str, Field]] = {}
+    found = []
+    for form, name, typed in still_open(organisation.collected):
+        if form.name not in fields:
+            fields[form.name] = fields_of(form, organisation, bench, today)
+        field = fields[form.name].get(name)
+        found.append(Dispute(form, name, label_of(field, name), field.value if field else "", typed))
+    return tuple(found)
 
 
 def fields_of(form: Collected, organisation: Organisation, bench: Workbench, today: date) -> dict[str, Field]:
@@ -59,10 +52,3 @@ def fields_of(form: Collected, organisation: Organisation, bench: Workbench, tod
 def label_of(field: Field | None, name: str) -> str:
     """What people call a field: its code and its words."""
     return " ".join(filter(None, (field.code, field.wording))) if field else name
-
-
-def _of(form: Collected, organisation: Organisation, bench: Workbench, today: date) -> Iterator[Dispute]:
-    fields = fields_of(form, organisation, bench, today)
-    for name, typed in form.disputes.items():
-        field = fields.get(name)
-        yield Dispute(form, name, label_of(field, name), field.value if field else "", typed)

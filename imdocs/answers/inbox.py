@@ -1,4 +1,4 @@
-"""What people hand over: files, folders, zips and mails, taken apart into forms; lock files and rubbish left out."""
+"""What people hand over: files, folders, zips and mails, taken apart into forms and extracts; lock files and rubbish left out."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from imdocs.problems import Place, Problem, Refused
 
 FORMS = (".docx", ".odt", ".docm", ".doc", ".rtf", ".xlsx")
 TEXTS = (".txt", ".eml")
+EXTRACTS = (".yaml", ".yml")
 MOST_IN_A_ZIP = 2_000
 MOST_WITHIN = 100_000  # parts of everything in a zip, each form being a zip itself
 LARGEST = 60_000_000
@@ -70,7 +71,7 @@ class _Opener:
             yield from self._from_mail(parcel)
         elif parcel.suffix == ".zip":
             yield from self._from_zip(parcel)
-        elif parcel.suffix in (*FORMS, *TEXTS):
+        elif parcel.suffix in (*FORMS, *TEXTS, *EXTRACTS):
             yield parcel
         else:
             hint = "a worksheet is a .docx or .odt file"
@@ -106,7 +107,7 @@ class _Opener:
             self._spend(LARGEST + 1)
         for info in infos:
             name = Path(info.filename.replace("\\", "/")).name
-            if Path(name).suffix.lower() in (*FORMS, *TEXTS):
+            if Path(name).suffix.lower() in (*FORMS, *TEXTS, *EXTRACTS):
                 data = _unpacked(archive, info)
                 if data is None:
                     says = f"'{name}' in the zip file is damaged"
@@ -117,7 +118,7 @@ class _Opener:
     def _from_mail(self, parcel: Parcel) -> Iterator[Parcel | Problem]:
         """The forms attached to a mail; without one, its text, which may be answers to a message."""
         mail = read_mail(parcel.data, self._place)
-        forms = [(name, data) for name, data in mail.files if Path(name).suffix.lower() in (*FORMS, ".zip")]
+        forms = [(name, data) for name, data in mail.files if Path(name).suffix.lower() in (*FORMS, *EXTRACTS, ".zip")]
         for name, data in forms:
             yield from self._within(name, data)
         if not forms:

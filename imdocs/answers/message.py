@@ -16,8 +16,8 @@ from imdocs.answers.expected import expected_fields
 from imdocs.formats.base import Field
 from imdocs.model.fields import CopyId, check_letter
 from imdocs.organisations.key import key_of
-from imdocs.organisations.read import load_organisation
 from imdocs.organisations.record import already_recorded
+from imdocs.organisations.sectors import load_owner
 from imdocs.problems import Place, Problem, Refused, Severity
 from imdocs.sources.words import Words
 
@@ -106,11 +106,18 @@ def take_message(collector: Collector, parcel: Parcel) -> Collection:
     before = already_recorded(folder, parcel.data)
     if before is not None:
         return Collection(parcel.name, folder.name, before=before)
-    organisation = load_organisation(folder)
+    organisation, sector = load_owner(folder)
     template = collector._template(copy, "", organisation, place)  # noqa: SLF001 - as above
     library = collector.bench.library(organisation.languages[0])
     fields = expected_fields(
-        template.header, template.name, copy.instance, copy.copy, organisation, library, collector.today
+        template.header,
+        template.name,
+        copy.instance,
+        copy.copy,
+        organisation,
+        library,
+        collector.today,
+        sector=sector,
     )
     answers, problems = answers_in(text, fields, place)
     known = {one.id: one.value for one in fields}

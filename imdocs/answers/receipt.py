@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from imdocs.answers.collection import Collection
 from imdocs.problems import Severity
 from imdocs.sources.words import Words
@@ -15,6 +17,8 @@ def receipt(collection: Collection, words: Words) -> str:
         return words("{name}: collected before; nothing changed", name=collection.name)
     if any(problem.severity is Severity.ERROR for problem in collection.problems):
         return words("{name}: not collected", name=collection.name)
+    if collection.member:
+        return "\n".join(_extract(collection, words))
     compared = collection.comparison
     counts = [
         words("taken {n}", n=len(compared.taken)),
@@ -40,6 +44,14 @@ def receipt(collection: Collection, words: Words) -> str:
     if collection.receipt:
         lines.append("  " + words("receipt to send back: {file}", file=collection.receipt))
     return "\n".join(lines)
+
+
+def _extract(collection: Collection, words: Words) -> Iterator[str]:
+    """The lines on an extract."""
+    yield words("{name}: extract of {member}, period {period}", name=collection.name, member=collection.member,
+                period=collection.instance)  # fmt: skip
+    for problem in collection.to_check:
+        yield "  " + words("please check: {what}", what=problem.says)
 
 
 def _short(text: str) -> str:

@@ -10,6 +10,7 @@ from imdocs.model.fields import FieldId, NotAFieldId
 from imdocs.organisations.folders import organisation_folders
 from imdocs.organisations.read import load_organisation
 from imdocs.organisations.record import Taken, fingerprint, record_answers, undo
+from imdocs.organisations.sectors import sector_folders
 from imdocs.problems import Place, Problem, Refused, did_you_mean
 from imdocs.sources.places import Places
 from imdocs.sources.read import read_source
@@ -45,6 +46,7 @@ def _settled(places: Places, what: str, chosen: str | None, how: str, today: dat
     taken = Taken(
         data["document"], str(data.get("instance", "")), f"{copy[:-1]}z" if copy else "", str(data.get("content", "")), today,
         f"{how} {path.name}", {field: disputes[field] if chosen is None else chosen}, {},
+        settles=path.stem,
     )  # fmt: skip
     mark = f"{path.name}:{field}:{fingerprint(path.read_bytes())}" + ("" if chosen is None else ":kept")
     return record_answers(path.parent.parent, taken, mark.encode(), "")
@@ -61,7 +63,7 @@ def _answers_file(places: Places, name: str) -> Path:
     if path.suffix == ".yaml" and path.is_file():
         return path
     mark = fingerprint(path.read_bytes()) if path.is_file() else ""
-    for folder in organisation_folders(places.organisations):
+    for folder in (*organisation_folders(places.organisations), *sector_folders(places.sectors)):
         for found in sorted((folder / "answers").glob("*.yaml")):
             if (mark and found.stem.endswith(f"-{mark}")) or found.name == path.name or found.stem == path.stem:
                 return found

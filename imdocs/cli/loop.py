@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -20,7 +20,7 @@ from imdocs.problems import Problem
 @common
 def collect(run: Run, files: tuple[Path, ...], take: tuple[str, ...], undo: tuple[str, ...], today: datetime | None,
             *, dry_run: bool) -> None:  # fmt: skip
-    """Take the answers out of filled worksheets: FILES, folders, zips or mails."""
+    """Take the answers out of filled worksheets, and take in the extracts of members: FILES, folders, zips or mails."""
     from imdocs.answers.collect import Collector
     from imdocs.answers.receipt import receipt
     from imdocs.answers.settle import take_disputed, undo_file
@@ -35,27 +35,10 @@ def collect(run: Run, files: tuple[Path, ...], take: tuple[str, ...], undo: tupl
     for what in take:
         terminal.result(f"taken: {take_disputed(places, what, the_day(today))}")
     problems: list[Problem] = []
-    forms = _extracts_taken(run, files, the_day(today)) if not dry_run else list(files)
-    for collection in Collector(places, the_day(today), dry_run).collect(forms):
+    for collection in Collector(places, the_day(today), dry_run).collect(files):
         terminal.result(receipt(collection, Words()))
         problems += collection.problems
     run.finish(problems)
-
-
-def _extracts_taken(run: Run, files: tuple[Path, ...], today: date) -> list[Path]:
-    """File the extracts of a sector's members; what is left are forms."""
-    from imdocs.sectors.collect import is_extract, receive
-    from imdocs.workbench.bench import Workbench
-
-    places, left = run.places(), []
-    for path in files:
-        if path.is_file() and is_extract(path):
-            received = receive(places, path, Workbench(places).library("en"), today)
-            run.terminal().problems(list(received.problems))
-            run.terminal().result(f"{path.name}: {received.member.name}: {received.wrote or 'was here before'}")
-        else:
-            left.append(path)
-    return left
 
 
 @main.command()
@@ -190,17 +173,15 @@ def import_list(run: Run, file: Path, mapping: Path | None, sector: str, organis
 @common
 def forget(run: Run, organisation: str, person: str, *, yes: bool) -> None:
     """Remove an ORGANISATION, or one person of it, from data, originals and build; say what cannot be reached."""
+    from imdocs.documents.forget import forget as forgotten
     from imdocs.organisations.folders import organisation_folders
-    from imdocs.organisations.forget import forget_organisation, forget_person
 
     places = run.places(organisation)
-    (folder,) = organisation_folders(places.organisations, (organisation,))
+    organisation_folders(places.organisations, (organisation,))
     what = f"the person '{person}' of {organisation}" if person else f"everything of {organisation}"
     if not yes:
         click.confirm(f"This removes {what} for good. Go on?", abort=True)
-    made = places.folder_of(folder.name)
-    done = forget_person(folder, person, made) if person else forget_organisation(folder, made)
-    run.finish([], "\n".join(done))
+    run.finish([], "\n".join(forgotten(places, organisation, person)))
 
 
 @main.command()

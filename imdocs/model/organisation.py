@@ -214,7 +214,7 @@ class Adaptation:
 
 @dataclass(frozen=True)
 class Collected:
-    """One filled form that came back."""
+    """One filled form that came back; or what somebody chose in the disputes of the form that it `settles`, by its name."""
 
     document: str
     answers: Mapping[str, str]
@@ -226,6 +226,7 @@ class Collected:
     original: str = ""
     remarks: tuple[str, ...] = ()
     disputes: Mapping[str, str] = field(default_factory=dict)
+    settles: str = ""
     name: str = ""
 
     def get(self, field_id: FieldId | str) -> str:

@@ -29,17 +29,17 @@ _ENDS = r"(?![^\W_]|[\u0300-\u036f])"
 _QUOTES = "(?:''|[\u2019\u2018\u02bc`\u00b4'])"
 
 
-def forget_organisation(folder: Path, made: Path) -> list[str]:
-    """Delete an organisation's folder and its documents; returns what was done, in sentences."""
+def forget_organisation(folder: Path, *made: Path) -> list[str]:
+    """Delete an organisation's folder and the folders that were made of it; returns what was done, in sentences."""
     done = []
-    for path in (made, folder):
+    for path in (*made, folder):
         if path.exists():
             shutil.rmtree(path)
             done.append(f"removed {path}")
     return [*done, NOT_REACHED]
 
 
-def forget_person(folder: Path, person: str, made: Path) -> list[str]:
+def forget_person(folder: Path, person: str, *made: Path) -> list[str]:
     """Take a person's name out of every text file, and delete originals and documents that hold it or may hold it.
 
     `person` is an id among the people, or a whole name as it stands in a file. Documents are made again by the next build.
@@ -60,9 +60,10 @@ def forget_person(folder: Path, person: str, made: Path) -> list[str]:
         put_whole(path, text.encode("utf-8", "surrogateescape"), safe=True)
         done.append(f"took the name out of {path}")
     done += _originals(folder, pattern)
-    if made.exists():
-        shutil.rmtree(made)
-        done.append(f"removed {made}; build again")
+    for path in made:
+        if path.exists():
+            shutil.rmtree(path)
+            done.append(f"removed {path}; make it again")
     if known:
         done.append(f"The id '{known.id}' stays, since roles point to it: change it if it tells who it was.")
     return [*done, "Parts of a name, nicknames and initials are not found: look for them yourself.", NOT_REACHED]

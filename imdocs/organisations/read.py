@@ -47,6 +47,7 @@ class _Answers:
     original: str = ""
     remarks: tuple[str, ...] = ()
     disputes: dict[str, str] = field(default_factory=dict)
+    settles: str = ""
 
 
 def load_organisation(folder: Path) -> Organisation:
@@ -115,10 +116,15 @@ def _read(path: Path, noun: type[N], problems: list[Problem], written: int) -> N
 
 def _collected(path: Path, written: int) -> Collected:
     source = read_as_today(path, written)
-    read = noun_from(source, _Answers)
+    read = collected_form(source)
     if problems := list(unsound_answers(source, read.instance, read.answers)):
         raise Refused(*problems)
-    return Collected(name=path.stem, **vars(read))
+    return read
+
+
+def collected_form(source: Source) -> Collected:
+    """A file of `answers/` as the form that came back."""
+    return Collected(name=source.path.stem, **vars(noun_from(source, _Answers)))
 
 
 def _order(form: Collected) -> tuple[str, int, int, str, str]:

@@ -33,6 +33,7 @@ class Taken:
     answers: Mapping[str, str]
     disputes: Mapping[str, str]
     remarks: tuple[str, ...] = ()
+    settles: str = ""
 
 
 def fingerprint(data: bytes) -> str:
@@ -67,6 +68,7 @@ def _text(taken: Taken, number: int) -> str:
     head = {
         "document": taken.document, "instance": taken.instance, "copy": taken.copy, "content": taken.content,
         "saved": taken.saved.isoformat(), "number": str(number), "original": taken.original,
+        "settles": taken.settles,
     }  # fmt: skip
     lines = ["# Taken from a filled form by `imdocs collect`. To take it back: imdocs collect --undo THIS FILE"]
     lines.append(_dump({key: value for key, value in head.items() if value}))

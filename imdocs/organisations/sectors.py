@@ -14,15 +14,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from imdocs.model.extract import Filed
 from imdocs.model.joint import JOINT, JointWorkshop
-from imdocs.model.organisation import Collected
+from imdocs.model.organisation import Organisation
 from imdocs.model.sector import Member, Sector, SectorRoadmap
 from imdocs.model.sector_forms import with_answers
 from imdocs.organisations.folders import ID
-from imdocs.organisations.read import CODE
+from imdocs.organisations.read import CODE, collected_form, load_organisation
 from imdocs.organisations.versions import format_of, read_as_today
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
 from imdocs.sources.read import Source, read_source
@@ -70,7 +70,9 @@ def load_sector(folder: Path) -> Sector:
     joint = _one(folder / "joint-workshop.yaml", JointWorkshop, problems, written)
     lists = [one.members for one in _all(folder / MEMBERS, MemberList, problems, written)]
     filed = tuple(sorted(_all(folder / EXTRACTS, Filed, problems, written), key=lambda one: one.number))
-    collected, found = gather(lambda path: _form(path, written), sorted((folder / "answers").glob("*.yaml")))
+    collected, found = gather(
+        lambda path: collected_form(read_as_today(path, written)), sorted((folder / "answers").glob("*.yaml"))
+    )
     problems += found
 
     def whole(path: Path) -> tuple[Source, Sector]:
@@ -92,6 +94,14 @@ def load_sector(folder: Path) -> Sector:
     return replace(sector, newest=_newest(sector))
 
 
+def load_owner(folder: Path) -> tuple[Organisation, Sector | None]:
+    """Whose forms a folder keeps: an organisation, or a sector, whose lead stands for it. Raises Refused."""
+    if (folder / NAME).is_file():
+        sector = load_sector(folder)
+        return sector.as_organisation(), sector
+    return load_organisation(folder), None
+
+
 def _one(path: Path, noun: type[N], problems: list[Problem], written: int) -> N | None:
     values, found = gather(lambda one: noun_from(read_as_today(one, written), noun), [path] if path.exists() else [])
     problems.extend(found)
@@ -102,13 +112,6 @@ def _all(folder: Path, noun: type[N], problems: list[Problem], written: int) -> 
     values, found = gather(lambda one: noun_from(read_as_today(one, written), noun), sorted(folder.glob("*.yaml")))
     problems.extend(found)
     return values
-
-
-def _form(path: Path, written: int) -> Collected:
-    source = read_as_today(path, written)
-    source.data.pop("disputes", None)
-    values: dict[str, Any] = source.data
-    return noun_from(Source(path, values, source.body, source.header), Collected, name=path.stem)
 
 
 def _joined(members: Iterable[Member], lists: Iterable[Iterable[Member]]) -> tuple[Member, ...]:

@@ -8,12 +8,12 @@ from imdocs.content.library import load_library
 from imdocs.model.content import ContentLibrary
 from imdocs.model.extract import Filed
 from imdocs.model.sector import Sector
+from imdocs.organisations.extract_values import impossible
 from imdocs.organisations.folders import organisation_folders
 from imdocs.organisations.sectors import EXTRACTS, NAME, load_sector, sector_folders
 from imdocs.organisations.sharing import AGREEMENT, load_agreement
 from imdocs.organisations.versions import format_of, read_as_today
 from imdocs.problems import Place, Problem, Severity, did_you_mean, gather
-from imdocs.sectors.values import impossible
 from imdocs.sources.places import Places
 from imdocs.sources.read import Source
 from imdocs.sources.typed import noun_from

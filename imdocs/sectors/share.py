@@ -43,7 +43,7 @@ def share(places: Places, organisation: str, today: date, period: str = "") -> S
     extract = only(whole, agreement.shares)
     words = words_for(found.languages[0], found.wording, (places.templates / "locale",))
     text = extract_text(extract, agreement, found.name, words, fictional=found.fictional)
-    target = places.out / "share" / folder.name / f"extract-{agreement.code}-{asked}.yaml"
+    target = places.share_of(folder.name) / f"extract-{agreement.code}-{asked}.yaml"
     target.parent.mkdir(parents=True, exist_ok=True)
     put_whole(target, text.encode())
     return Shared(target, extract, tuple(_missing(extract, agreement, folder)))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from imdocs.contexts.sector.reminders import reminder
+from imdocs.model.disputes import still_open
 from imdocs.model.following import Standing, standings
 from imdocs.model.sector import Sector
 from imdocs.organisations.sectors import load_sector, sector_folder
@@ -31,6 +32,10 @@ class SectorStatus:
             "sector": self.sector.id,
             "period": now.period if now else None,
             "due": now.due.isoformat() if now else None,
+            "disputes": [
+                {"file": form.name, "field": field, "typed": typed}
+                for form, field, typed in still_open(self.sector.collected)
+            ],
             "members": [
                 {"id": one.member.id, "code": one.member.code, "state": one.state, "missing": list(one.missing),
                  "days_late": one.days_late, "reminder": self.reminders.get(one.member.code, "")}
@@ -40,6 +45,7 @@ class SectorStatus:
 
     def lines(self, words: Words) -> Iterator[str]:
         """What the terminal prints."""
+        yield from self._disputes(words)
         now = self.sector.round_on(self.today)
         if now is None:
             yield words("{name}: no period is open yet.", name=self.sector.name)
@@ -49,6 +55,12 @@ class SectorStatus:
                     period=now.period, day=words.date(now.due), n=words.number(sent), all=words.number(len(self.standings)))  # fmt: skip
         for one in self.standings:
             yield f"  {one.member.code}  {one.member.name}: {state_line(one, words)}"
+
+    def _disputes(self, words: Words) -> Iterator[str]:
+        """What a form said against what was known, until somebody chooses."""
+        for form, field, typed in still_open(self.sector.collected):
+            yield words("In dispute: {field}, typed “{text}”. To take it: imdocs collect --take {file}.yaml:{field}",
+                        field=field, text=typed, file=form.name)  # fmt: skip
 
 
 def state_line(one: Standing, words: Words) -> str:

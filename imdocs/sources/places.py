@@ -71,6 +71,10 @@ class Places:
         """Where one organisation's documents go; those of nobody, whose id is empty, are the library's."""
         return self.documents / organisation if organisation else self.library
 
+    def share_of(self, organisation: str) -> Path:
+        """Where the extracts lie that an organisation may send to its lead."""
+        return self.out / "share" / organisation
+
     def absolute(self) -> Places:
         """The same folders, named from the top of the disk."""
         return Places(self.root.absolute(), self.organisations.absolute(), self.out.absolute(), self.home.absolute())

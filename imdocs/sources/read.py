@@ -78,10 +78,7 @@ def read_source(path: Path) -> Source:
 
 
 def read_text(path: Path) -> str:
-    """Read a text file that a person wrote; raises Refused where it is missing, too large or not UTF-8.
-
-    A control character, which neither YAML nor any document can hold, becomes U+FFFD; whoever prints it says so.
-    """
+    """Read a text file that a person wrote; raises Refused where it is missing, too large or not UTF-8."""
     try:
         if path.stat().st_size > LARGEST:
             raise Refused(Problem(Place(str(path)), "file-too-large", f"the file is larger than {LARGEST:,} bytes"))
@@ -89,6 +86,14 @@ def read_text(path: Path) -> str:
     except OSError as error:
         says = f"the file cannot be read: {(error.strerror or 'unknown reason').lower()}"
         raise Refused(Problem(Place(str(path)), "cannot-read", says)) from error
+    return text_from(path, data)
+
+
+def text_from(path: Path, data: bytes) -> str:
+    """The text of a file's bytes; raises Refused where they are not UTF-8.
+
+    A control character, which neither YAML nor any document can hold, becomes U+FFFD; whoever prints it says so.
+    """
     try:
         return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", data.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from imdocs.answers.collect import Collector
+from imdocs.documents.forget import forget
 from imdocs.documents.report import Wanted
 from imdocs.formats.archive import words_in
 from imdocs.formats.docx.typing import type_into
-from imdocs.organisations.forget import forget_organisation, forget_person
+from imdocs.organisations.forget import forget_person
 from imdocs.organisations.new import new_organisation
 from imdocs.organisations.read import load_organisation
 from imdocs.problems import Refused
@@ -121,8 +122,12 @@ def test_a_folder_that_could_not_be_read_afterwards_is_left_alone(tmp_path: Path
 
 
 def test_nothing_of_an_organisation_is_left(places: Places) -> None:
-    forget_organisation(places.organisations / "village", places.folder_of("village"))
+    shared = places.share_of("village") / "extract-A1B2-2027-1.yaml"
+    shared.parent.mkdir(parents=True)
+    shared.write_text("member: A1B2\n", "utf-8")
+    told = forget(places, "village")
+    assert f"removed {shared.parent}" in told
+    assert not shared.parent.exists()
     assert not list(places.organisations.iterdir())
     assert holding(places.out, NAME) == []
-    build(places)
     assert "village" not in (places.out / "manifest.json").read_text("utf-8")

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from imdocs.answers.collect import Collector
+from imdocs.answers.extracts import Received
+from imdocs.answers.extracts import receive as received_from
+from imdocs.answers.inbox import Parcel
+from imdocs.answers.receipt import receipt
+from imdocs.answers.settle import take_disputed, undo_file
 from imdocs.model.content import ContentLibrary
 from imdocs.organisations.sectors import load_sector
 from imdocs.problems import Refused
-from imdocs.sectors.collect import is_extract, receive
 from imdocs.sectors.share import share
 from imdocs.sectors.status import sector_status
 from imdocs.sources.places import Places
@@ -29,6 +35,10 @@ def places(tmp_path: Path) -> Places:
     for path in (tmp_path / "sectors" / "sarmandia" / "extracts").glob("*-M4KZ-*"):
         path.unlink()
     return Places(ROOT, tmp_path / "organisations", tmp_path / "build")
+
+
+def receive(places: Places, path: Path, library: ContentLibrary, today: date) -> Received:
+    return received_from(places, Parcel(path.name, path.read_bytes(), path), library, today)
 
 
 def agree(places: Places, old: str, new: str) -> None:
@@ -86,7 +96,6 @@ def test_a_cause_that_nobody_chose_is_told_to_the_agent(places: Places) -> None:
 
 def test_an_extract_goes_the_whole_way_and_twice_is_once(places: Places, library: ContentLibrary) -> None:
     sent = share(places, "urban-utility", TODAY)
-    assert is_extract(sent.path)
     received = receive(places, sent.path, library, TODAY)
     assert received.wrote is not None
     assert not received.problems
@@ -95,6 +104,45 @@ def test_an_extract_goes_the_whole_way_and_twice_is_once(places: Places, library
     assert filed.number == 11
     assert filed.places["rows"] == 11
     assert receive(places, sent.path, library, TODAY).wrote is None
+
+
+def test_extracts_are_taken_out_of_folders_and_zips_and_a_strangers_stops_none(places: Places, tmp_path: Path) -> None:
+    sent = share(places, "urban-utility", TODAY).path
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "a-stranger.yaml").write_text(sent.read_text("utf-8").replace("member: M4KZ", "member: ZZZZ"), "utf-8")
+    (inbox / "b-notes.yaml").write_text("notes: none\n", "utf-8")
+    with zipfile.ZipFile(inbox / "c-mail.zip", "w") as packed:
+        packed.write(sent, sent.name)
+    extracts = places.sectors / "sarmandia" / "extracts"
+    before = sorted(extracts.iterdir())
+    stranger, notes, rehearsed = Collector(places, TODAY, dry_run=True).collect([inbox])
+    assert [one.problems[0].code for one in (stranger, notes)] == ["no-member", "not-a-document"]
+    assert receipt(rehearsed, Words()).endswith("extract of Água & Vida d'Ouromar, period 2027-1")
+    assert sorted(extracts.iterdir()) == before
+    *_, filed = Collector(places, TODAY).collect([inbox])
+    assert filed.wrote in set(extracts.iterdir())
+    *_, again = Collector(places, TODAY).collect([inbox])
+    assert again.before == filed.wrote
+
+
+def test_what_a_form_said_against_the_lead_is_told_until_somebody_chooses_and_can_be_taken_back(places: Places) -> None:
+    answers = places.sectors / "sarmandia" / "answers"
+    answers.mkdir()
+    form = answers / "2027-07-01-sector-profile-11111111.yaml"
+    form.write_text(
+        "document: sector-profile\ncopy: S4RM-SP-a\nsaved: 2027-07-01\nnumber: 1\nanswers: {}\n"
+        "disputes:\n  sector/aim: Honest bills\n",
+        "utf-8",
+    )
+    told = "\n".join(sector_status(places, "sarmandia", TODAY).lines(Words()))
+    assert "In dispute: sector/aim, typed “Honest bills”" in told
+    assert f"--take {form.name}:sector/aim" in told
+    taken = take_disputed(places, f"{form.name}:sector/aim", TODAY)
+    assert load_sector(places.sectors / "sarmandia").aim == "Honest bills"
+    assert "In dispute" not in "\n".join(sector_status(places, "sarmandia", TODAY).lines(Words()))
+    assert undo_file(places, taken.name)
+    assert sector_status(places, "sarmandia", TODAY).as_data()["disputes"][0]["field"] == "sector/aim"
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,6 @@ from imdocs.organisations.read import load_organisation
 from imdocs.organisations.record import ANSWERS
 from imdocs.problems import Place, Problem, Refused, Severity
 
-SETTLED = ("taken from ", "kept instead of ")
-
 
 @dataclass(frozen=True)
 class Receipt:
@@ -103,7 +101,7 @@ def _newest_first(forms: tuple[Collected, ...]) -> list[Collected]:
 
 def _shown(form: Collected, fields: dict[str, Field]) -> Shown:
     said = tuple((label_of(fields.get(name), name), text) for name, text in form.answers.items() if text.strip())
-    return Shown(form, said, form.original.startswith(SETTLED))
+    return Shown(form, said, bool(form.settles))
 
 
 def settle(asked: Asked) -> Response:

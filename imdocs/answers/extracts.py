@@ -3,54 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from imdocs.answers.inbox import Parcel
 from imdocs.model.benchmark import places_for
 from imdocs.model.content import ContentLibrary
 from imdocs.model.extract import Extract, Filed
 from imdocs.model.sector import Member, Sector
+from imdocs.organisations.extract_values import impossible
 from imdocs.organisations.filing import already_filed, keep_extract
 from imdocs.organisations.sectors import load_sector, sector_folder
-from imdocs.organisations.sharing import extract_from
 from imdocs.problems import Place, Problem, Refused, Severity, did_you_mean
-from imdocs.sectors.values import impossible
 from imdocs.sources.places import Places
-from imdocs.sources.read import read_source
+from imdocs.sources.read import Source, source_from_text, text_from
+from imdocs.sources.typed import noun_from
 
-LOWEST, HIGHEST, HIGHEST_SCORE = 1, 5, 25
+KEYS = {"sector", "member", "period"}
 LARGEST = 200_000  # bytes of an extract; ours have five thousand
 
 
 @dataclass(frozen=True)
 class Received:
-    """What became of one extract."""
+    """What became of one extract: filed now as `wrote`, or `before`; in a rehearsal neither."""
 
-    path: Path
+    sector: str
     member: Member
-    wrote: Path | None
+    period: str
+    wrote: Path | None = None
+    before: Path | None = None
     problems: tuple[Problem, ...] = ()
 
 
-def is_extract(path: Path) -> bool:
-    """Whether a file looks like an extract, so that `imdocs collect` knows which door it takes."""
-    try:
-        small = path.suffix == ".yaml" and path.stat().st_size <= LARGEST
-        return small and {"sector", "member", "period"} <= read_source(path).data.keys()
-    except (OSError, Refused):
-        return False
-
-
-def receive(places: Places, path: Path, library: ContentLibrary, today: date) -> Received:
-    """Keep one extract; raises Refused for a stranger, a wrong sector or values that cannot be.
+def receive(places: Places, parcel: Parcel, library: ContentLibrary, today: date, *, dry_run: bool = False) -> Received:
+    """Keep one extract; raises Refused for what is none, a stranger, a wrong sector or values that cannot be.
 
     The member's places are given here, once, in the order in which members arrive. They decide who is counted together.
     """
-    extract = extract_from(path)
+    source = _source(parcel)
+    extract = noun_from(source, Extract)
     sector = load_sector(sector_folder(places.sectors, extract.sector))
     member = sector.member(extract.member)
-    source = read_source(path)
     if member is None or member.code != extract.member:
         says = f"no member of {sector.name} has the code '{extract.member}'"
         hint = did_you_mean(extract.member, [one.code for one in sector.members])
@@ -58,13 +52,26 @@ def receive(places: Places, path: Path, library: ContentLibrary, today: date) ->
     problems = list(impossible(source, extract, library))
     if problems:
         raise Refused(*problems)
-    data = path.read_bytes()
-    if already_filed(sector, data):
-        return Received(path, member, None)
+    received = Received(sector.id, member, extract.period, before=already_filed(sector, parcel.data))
+    if received.before:
+        return received
     day = sector.today if sector.fictional and sector.today else today
     number = max((one.number for one in sector.filed), default=0) + 1
     filed = Filed(number, day, extract, places_for(extract, member, sector))
-    return Received(path, member, keep_extract(sector, filed, data), tuple(_remarks(path, extract, member, sector)))
+    wrote = None if dry_run else keep_extract(sector, filed, parcel.data)
+    return replace(received, wrote=wrote, problems=tuple(_remarks(parcel.path, extract, member, sector)))
+
+
+def _source(parcel: Parcel) -> Source:
+    """The extract as its sender's program wrote it; raises Refused for any other text."""
+    path = parcel.path if parcel.path.suffix == parcel.suffix else parcel.path / parcel.name
+    no_form = Problem(Place(str(parcel.path)), "not-a-document", f"'{parcel.name}' is no filled form and no extract")
+    if len(parcel.data) > LARGEST:
+        raise Refused(no_form)
+    source = source_from_text(path.with_suffix(".yaml"), text_from(path, parcel.data))
+    if not source.data.keys() >= KEYS:
+        raise Refused(no_form)
+    return source
 
 
 def _remarks(path: Path, extract: Extract, member: Member, sector: Sector) -> Iterator[Problem]:
