@@ -24,6 +24,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 import peers
+import reading
 from jinja2 import Environment
 
 from imdocs.content.check import check_library
@@ -55,6 +56,7 @@ def main() -> None:
         out = Path(folder)
         rows = worksheet(out, options.rounds, options.documents)
         rows += pages(out, options.rounds)
+        rows += back(out, options.rounds)
         rows += cold(out)
         rows += library()
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, one core used\n")
@@ -207,6 +209,13 @@ def library() -> list[tuple[str, str]]:
 
     seconds()  # what runs once: imports, and pydantic's checks of each noun
     return [("content: read and checked", f"{min(seconds() for _ in range(5)):.2f} s")]
+
+
+def back(out: Path, rounds: int) -> list[tuple[str, str]]:
+    """A filled worksheet read back; see reading.py."""
+    bench, job = prepared(out, "docx")
+    form = bench.draft(job.template, job.request, job.instance, "docx", KEY).finish()
+    return reading.reading(job, form, bench.library("en"), rounds)
 
 
 def prepared(out: Path, to: str) -> tuple[Workbench, Any]:
