@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from starlette.responses import Response
 
-from imdocs.authoring.schema import schemas
+from imdocs.authoring.schema import schema_text
 from imdocs.desk.forms import Box, Group, Schema, boxes, form_of, keys_of, typed
 from imdocs.desk.labels import file_labels
 from imdocs.desk.page import Asked, Told, back_to, render, told
@@ -38,7 +39,7 @@ class Sheet:
 
 @cache
 def _schema(kind: str) -> Schema:
-    return Schema(schemas()[kind])
+    return Schema(json.loads(schema_text(kind)))
 
 
 def data(asked: Asked) -> Response:
