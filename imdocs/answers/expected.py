@@ -16,8 +16,6 @@ from imdocs.model.sector import Sector
 from imdocs.sources.words import words_for
 from imdocs.templating.template import Header
 
-LANGUAGES_OF_PROMPTS = ("en",)
-
 
 def fields_in(value: Any) -> Iterator[Field]:  # noqa: ANN401 - any part of a context
     """Every field in a context, in the order printed."""

@@ -1,8 +1,8 @@
 """Which field a cell is: every mark that survived has votes, and the highest sum wins.
 
 Each program loses some marks (LibreOffice 7.4 every tag, Google Docs everything that is hidden), so none decides alone:
-the tag has 4 votes, the hidden token 3, the bookmark 3, the visible code 2, the wording 2 where it is nearly the same,
-and the control's own name 1.
+the hidden token has 3 votes, the bookmark 3, the visible code 2, the wording 2 where it is nearly the same, and the
+control's own name 1. The tag stands in the answer's cell, not in the label's, and says whose cell it is not.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from imdocs.formats.base import Field
 from imdocs.formats.docx.controls import TAG, bookmark_name
 from imdocs.formats.form import Cell
 
-BY_TAG, BY_TOKEN, BY_BOOKMARK, BY_CODE, BY_WORDING, BY_NAME = 4, 3, 3, 2, 2, 1
+BY_TOKEN, BY_BOOKMARK, BY_CODE, BY_WORDING, BY_NAME = 3, 3, 2, 2, 1
 ALIKE = 0.85
 APART = 0.05  # “Why were they achieved?” and “Why were they not achieved?” are alike, too
 SHORTEST = 4  # characters of a wording: a shorter one says nothing

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from imdocs.sources.places import Places
 
 FORMATS = ["docx", "pdf", "pptx", "xlsx", "ics"]
+_ALONE = {  # what has no effect beside each of these
+    "sector": ("names", "jobs", "scheduler"),
+    "pack": ("everything", "documents", "formats", "jobs", "scheduler"),
+    "books": ("names", "everything", "documents", "jobs", "scheduler"),
+}
+_SPOKEN = {"names": "ORGANISATION", "everything": "--all", "documents": "--document", "formats": "--format"}
 
 
 @main.command()
@@ -38,6 +44,7 @@ FORMATS = ["docx", "pdf", "pptx", "xlsx", "ics"]
 @common
 def build(run: Run, names: tuple[str, ...], today: datetime | None, **wish: Any) -> None:  # noqa: ANN401 - click's options
     """Make the documents that are due, for one ORGANISATION, several, or all."""
+    _understood({"names": names, **wish})
     started = time.monotonic()
     places = run.places(*names, sector=wish["sector"])
     with run.terminal().progress("Building") as tell:
@@ -50,6 +57,21 @@ def build(run: Run, names: tuple[str, ...], today: datetime | None, **wish: Any)
         run.terminal().say("These are the fictional examples. Begin your own with: imdocs new organisation ID")
     there = places.library if wish["books"] else places.documents
     run.finish(problems, f"{', '.join(parts)} in {there}/ ({took:.1f} s)")
+
+
+def _understood(wish: dict[str, Any]) -> None:
+    """Options that would change nothing together are a misunderstanding, and are said before anything is made."""
+    meant = [door for door in _ALONE if wish[door]]
+    if len(meant) > 1:
+        says = f"choose one of {' and '.join(f'--{door}' for door in meant)}"
+        raise click.UsageError(says)
+    for door in meant:
+        idle = [_SPOKEN.get(name, f"--{name}") for name in _ALONE[door] if wish[name]]
+        if door == "pack" and len(wish["languages"]) > 1:
+            idle.append("a second --language")
+        if idle:
+            says = f"with --{door} there is no use for {', '.join(idle)}"
+            raise click.UsageError(says)
 
 
 def _built(places: Places, names: tuple[str, ...], today: Any, wish: dict[str, Any], tell: Any) -> Any:  # noqa: ANN401
@@ -80,9 +102,9 @@ def _built(places: Places, names: tuple[str, ...], today: Any, wish: dict[str, A
 @common
 def suggest(run: Run, organisation: str) -> None:
     """Advise an ORGANISATION: the smallest set of tools that covers its priority risks within its effort budget."""
-    from imdocs.documents.advice import advice_lines
+    from imdocs.documents.suggest import suggest_tools
 
-    run.terminal().result("\n".join(advice_lines(run.places(organisation), organisation)))
+    run.terminal().result("\n".join(suggest_tools(run.places(organisation), organisation).lines()))
 
 
 @main.command()

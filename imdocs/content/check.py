@@ -11,16 +11,15 @@ from imdocs.content.check_links import check_links
 from imdocs.content.check_method import check_method
 from imdocs.content.check_sources import check_sources
 from imdocs.content.check_tools import check_tools
-from imdocs.content.check_use import check_use
 from imdocs.content.check_wording import check_wording
 from imdocs.content.overlap import check_overlap
-from imdocs.content.review import DOCUMENTS, Check, Review
+from imdocs.content.review import Check, Review
 from imdocs.content.written import forget_sources
 from imdocs.model.content import ContentLibrary
 from imdocs.problems import Problem
 
 CHECKS_OF_WORDS: tuple[Check, ...] = (check_lengths, check_wording, check_overlap)
-CHECKS_OF_FACTS: tuple[Check, ...] = (check_links, check_tools, check_method, check_sources, check_use)
+CHECKS_OF_FACTS: tuple[Check, ...] = (check_links, check_tools, check_method, check_sources)
 """Facts stand in the English files only, so they are checked once."""
 
 
@@ -29,15 +28,14 @@ def check_library(
     folder: Path,
     *,
     today: date | None = None,
-    used: Iterable[str] = (),
-    documents: Iterable[str] = DOCUMENTS,
+    documents: Iterable[str] | None = None,
 ) -> list[Problem]:
     """Every problem of a loaded library, in order of files and lines.
 
-    `today` is the day against which dates are stale (if not given, the newest day in the library); `used` names the
-    content that documents and pages use (see `check_use`); `documents` are the names that phases may mention.
+    `today` is the day against which dates are stale (if not given, the newest day in the library); `documents` are
+    the names that phases may mention, any where none are given.
     """
-    review = Review(library, folder, today or _newest(library), frozenset(used), frozenset(documents))
+    review = Review(library, folder, today or _newest(library), None if documents is None else frozenset(documents))
     checks = (*CHECKS_OF_WORDS, *CHECKS_OF_FACTS) if library.language == "en" else CHECKS_OF_WORDS
     forget_sources()
     return sorted((problem for check in checks for problem in check(review)), key=lambda problem: problem.place)

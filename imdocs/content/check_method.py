@@ -48,7 +48,7 @@ def _minutes(written: Written, agenda: Agenda) -> Iterator[Problem]:
 
 def _documents(review: Review, written: Written, names: Iterable[str], *keys: str | int) -> Iterator[Problem]:
     for number, name in enumerate(names):
-        if name not in review.documents:
+        if review.documents is not None and name not in review.documents:
             hint = did_you_mean(name, review.documents)
             says = f"there is no document '{name}'"
             place = (*keys, "documents", number)

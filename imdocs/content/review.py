@@ -1,4 +1,4 @@
-"""What a check has on its desk: the library, where each record stands, the day, and what the other rooms use of it."""
+"""What a check has on its desk: the library, where each record stands, the day, and the names of all documents."""
 
 from __future__ import annotations
 
@@ -13,20 +13,6 @@ from imdocs.content.written import Written
 from imdocs.model.content import ContentLibrary, Risk, Tool
 from imdocs.problems import Problem
 
-# The documents that phases and coaching steps may name; each is the stem of a template.
-DOCUMENTS = frozenset(
-    "organisation-profile commitment baseline baseline-figures stakeholder-map participant-list invitation agenda"  # noqa: SIM905 - names
-    " run-sheet materials-list attendance handout canvas risk-cards blank-cards ballot tally-sheet matrix-poster"
-    " dot-sheet tool-cards tool-selection road-map-sheet road-map evaluation-form workshop-report name-badges"
-    " table-signs question-cards dilemma-cards rules-poster slides approval-memo appointment-letter launch-note"
-    " coaching-agreement leader-interview interview-360 themes-360 programme-design review-sheet session-schedule"
-    " receipt coaching-worksheet session-preparation coach-brief change-notice status-note tool-sheet evidence-checklist hand-over-pack coach-log"
-    " results mid-review end-review certificate adaptation adaptation-note benchmark-report capacity-needs coach-mandate"
-    " consultation-guide consultation-invitation consultation-record joint-member joint-report member-view"
-    " progress-report public-summary results-form road-map-draft sector-baseline sector-profile sector-road-map"
-    " sector-stakeholder-map sharing-agreement small-ballot small-cards small-road-map workshop-order".split()
-)  # fmt: skip
-
 
 @dataclass(frozen=True)
 class Review:
@@ -35,8 +21,7 @@ class Review:
     library: ContentLibrary
     folder: Path
     today: date
-    used: frozenset[str] = frozenset()
-    documents: frozenset[str] = DOCUMENTS
+    documents: frozenset[str] | None = None
 
     @cached_property
     def records(self) -> tuple[Written, ...]:

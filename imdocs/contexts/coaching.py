@@ -11,18 +11,16 @@ from imdocs.contexts.fields import asked, field, growing, question_field, record
 from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
 from imdocs.contexts.roadmap import state_mark, status_choices, with_unit
 from imdocs.contexts.said import PREPARED, as_said
-from imdocs.formats.base import Mark
 from imdocs.model.coaching import programme_of
 from imdocs.model.content import Question
 from imdocs.model.fields import FieldId
-from imdocs.model.organisation import Organisation
 from imdocs.model.process import is_due
 from imdocs.model.progress import RowProgress, carried, current, day, progress, promised, slipped, waits_for
 from imdocs.model.roadmap import Roadmap, RoadmapTool
 
 TEN = "coaching-ten"
 BLANK_STEPS, BLANK_CHANGES, BLANK_ROWS = 4, 3, 2
-DAYS_TO_RETURN, DAYS_TO_NEXT = 7, 28
+DAYS_TO_RETURN = 7
 
 
 def session_worksheet(request: Request) -> Iterable[Instance]:
@@ -282,8 +280,3 @@ def _known_rows(table: str, known: Mapping[str, str]) -> list[Mapping[str, str]]
         if parts[:2] == ["new", table]:
             rows.setdefault(parts[2], {})[parts[3]] = value
     return [rows[number] for number in sorted(rows, key=int)]
-
-
-def worksheet_marks(organisation: Organisation) -> Mark:
-    """The organisation's road map in a word: approved or draft."""
-    return Mark("done", organisation.roadmap.version) if organisation.roadmap else Mark("draft", "–")

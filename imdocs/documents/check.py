@@ -31,7 +31,7 @@ def check_everything(
     """Every problem in content, organisations and templates, and what was read in a sentence; raises Refused."""
     bench = Workbench(places)
     library = bench.library("en")
-    problems = check_library(library, places.content, today=today)
+    problems = check_library(library, places.content, today=today, documents=bench.templates(MADE_UP))
     folders = organisation_folders(places.organisations) if places.organisations.is_dir() else []
     organisations, found = gather(load_organisation, folders)
     problems += found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from imdocs.content.library import load_library
 from imdocs.contexts.workshop.advice import budget_of, usable_tools
@@ -51,17 +50,13 @@ class Advice:
         yield words("Counted, not decided: the room knows more.")
 
 
-def suggest_tools(places: Places, organisation: str, language: str = "", budget: float | None = None) -> Advice:
+def suggest_tools(places: Places, name: str, language: str = "", budget: float | None = None) -> Advice:
     """Advice for one organisation; `budget` in days of work, else half a year of the hours released. Raises Refused."""
-    (folder,) = organisation_folders(places.organisations, (organisation,))
-    return advice_for(load_organisation(folder), places.content, language, budget)
-
-
-def advice_for(organisation: Organisation, content: Path, language: str = "", budget: float | None = None) -> Advice:
-    """The same for an organisation that is read already."""
+    (folder,) = organisation_folders(places.organisations, (name,))
+    organisation = load_organisation(folder)
     spoken = language or organisation.languages[0]
-    library, _ = load_library(content, spoken)
+    library, _ = load_library(places.content, spoken)
     first = [library.risks[name] for name in priorities(organisation, library) if name in library.risks]
     days = budget_of(organisation) if budget is None else budget
     found = suggest(first, usable_tools(library, organisation), days)
-    return Advice(organisation, library, found, words_for(spoken, organisation.wording))
+    return Advice(organisation, library, found, words_for(spoken, organisation.wording, (places.templates / "locale",)))

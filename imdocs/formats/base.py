@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 FieldKind = Literal["long", "short", "choice", "tick", "date", "number", "scale", "person"]
 REPLACED = "\N{REPLACEMENT CHARACTER}"
@@ -213,7 +213,3 @@ class Ink(Protocol):
 
     def restart(self, pattern: str) -> str:
         """Where a numbered list begins anew."""
-
-
-Parts = Mapping[str, str]
-Tokens = Sequence[Any]

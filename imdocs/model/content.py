@@ -272,10 +272,6 @@ class QuestionSet:
     language: str = "en"
     """The language in the file's name."""
 
-    def audience_of(self, question: Question) -> Audience:
-        """Who may see the answer to a question of this set."""
-        return question.audience or self.audience
-
 
 @dataclass(frozen=True)
 class Area:

@@ -240,7 +240,6 @@ class Session:
 
     number: int
     answers: Mapping[str, str]
-    made_from: tuple[str, ...] = ()
 
     def get(self, field_id: FieldId | str) -> str:
         """The answer to a field, or nothing."""
@@ -367,12 +366,7 @@ class Organisation:
             if form.document == "coaching-worksheet" and form.instance.isdigit()
         }  # fmt: skip
         return tuple(
-            Session(
-                number,
-                self.merged("coaching-worksheet", str(number)),
-                tuple(form.name for form in self.collected
-                      if form.document == "coaching-worksheet" and form.instance == str(number)),
-            )
+            Session(number, self.merged("coaching-worksheet", str(number)))
             for number in sorted(numbers)
         )  # fmt: skip
 

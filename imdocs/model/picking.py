@@ -54,11 +54,6 @@ def effort(tool: Tool) -> float:
     return (tool.days[0] + tool.days[1]) / 2
 
 
-def days_of(hours: float) -> float:
-    """Released hours as days of work."""
-    return hours / HOURS_A_DAY
-
-
 def suggest(priorities: Sequence[Risk], tools: Mapping[ToolId, Tool], budget: float = 0) -> Suggestion:
     """Cover as many priorities as the budget allows (0: no limit), with as few tools as can be, then as few days."""
     risks = list(dict.fromkeys(priorities))[:MOST_RISKS]

@@ -14,7 +14,6 @@ from imdocs.model.roadmap import Roadmap, RoadmapRow, RowChange
 
 _ROW = re.compile(r"[A-Z0-9][A-Z0-9.-]{0,19}")
 NOTICE = "change-notice"
-WHAT = ("deadline", "responsible", "action", "pause", "drop", "add", "other")
 OPTIONS = {"move": "deadline", "owner": "responsible", "pause": "pause", "drop": "drop", "split": "other"}
 
 

@@ -57,11 +57,6 @@ def sector_folder(folder: Path, name: str) -> Path:
     return folder / name
 
 
-def member_folders(sector: Sector, organisations: Path) -> list[Path]:
-    """The folders of those members that the lead holds itself, in the order of its list; most leads hold none."""
-    return [organisations / one.id for one in sector.active if (organisations / one.id / "organisation.yaml").is_file()]
-
-
 def load_sector(folder: Path) -> Sector:
     """Read everything in a sector's folder; raises Refused with every problem in every file."""
     problems: list[Problem] = []

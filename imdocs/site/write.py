@@ -13,7 +13,6 @@ from imdocs.site.pictures import first_pages
 from imdocs.site.request import SiteRequest
 
 ASSETS = Path(__file__).parent / "assets"
-STAMP = ".stamp"
 
 
 def write_pages(request: SiteRequest, editions: Sequence[Edition]) -> list[Path]:

@@ -87,6 +87,21 @@ def test_in_a_clone_ones_own_organisation_and_the_examples_are_both_built(
     assert CliRunner().invoke(main, ["status", "--sector", "sarmandia"]).exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--pack", "--books"), "choose one of --pack and --books"),
+        (("urban-utility", "--sector", "sarmandia"), "with --sector there is no use for ORGANISATION"),
+        (("--pack", "--document", "ballot", "--jobs", "2"), "with --pack there is no use for --document, --jobs"),
+        (("--pack", "--language", "en", "--language", "es"), "a second --language"),
+        (("--books", "--all"), "with --books there is no use for --all"),
+    ],
+)
+def test_options_that_would_do_nothing_together_are_refused(house: House, words: tuple[str, ...], says: str) -> None:
+    assert says in house.run("build", *words, status=2).output
+    assert not house.out.exists()
+
+
 def test_collect_without_a_file_says_what_it_wants(house: House) -> None:
     assert "name at least one filled worksheet" in house.run("collect", status=2).output
 
@@ -105,8 +120,8 @@ def test_status_of_an_organisation_that_is_not_there_names_the_nearest(house: Ho
 
 def test_suggest_names_tools_and_the_risks_that_they_cover_and_leaves_the_choice_to_the_room(house: House) -> None:
     told = house.run("suggest", "urban-utility").stdout
-    assert re.search(r"(?m)^  T\d\d .+ \(\d+ days\)\n    R\d\d ", told)
-    assert told.endswith("The room decides.\n")
+    assert re.search(r"(?m)^  T\d\d .+ \(\d+ days\)\n      R\d\d ", told)
+    assert told.endswith("the room knows more.\n")
 
 
 def test_a_decision_is_recorded_and_shown(house: House) -> None:

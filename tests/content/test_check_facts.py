@@ -14,13 +14,14 @@ from imdocs.content.check_links import check_links
 from imdocs.content.check_method import check_method
 from imdocs.content.check_sources import check_sources
 from imdocs.content.check_tools import check_tools
-from imdocs.content.check_use import check_use
 from imdocs.content.review import Check, Review
 from imdocs.model.content import ContentLibrary, Example, Reference
 from imdocs.problems import Problem, Severity
+from imdocs.templating.template import template_paths
 
 CONTENT = Path(__file__).parents[2] / "content"
 TODAY = date(2026, 11, 30)
+DOCUMENTS = frozenset(template_paths([CONTENT.parent / "templates"]))
 RISK, TOOL = "prc-bidder-collusion", "sop"
 TOOL_FILE = f"{CONTENT}/tools/{TOOL}.en.md"
 
@@ -34,7 +35,7 @@ def tool(library: ContentLibrary, **changes: Any) -> ContentLibrary:
 
 
 def found(check: Check, library: ContentLibrary, code: str) -> list[Problem]:
-    return [problem for problem in check(Review(library, CONTENT, TODAY)) if problem.code == code]
+    return [problem for problem in check(Review(library, CONTENT, TODAY, DOCUMENTS)) if problem.code == code]
 
 
 def line_of(path: str, words: str) -> int:
@@ -194,33 +195,3 @@ def test_three_years_before_a_leap_day_is_the_day_before_march(library: ContentL
     leap = date(2028, 2, 29)
     review = Review(risk(library, updated=date(2025, 2, 28)), CONTENT, leap)
     assert [p for p in check_sources(review) if RISK in p.place.path] == []
-
-
-def test_without_names_nothing_is_known_of_what_is_used(library: ContentLibrary) -> None:
-    assert list(check_use(Review(library, CONTENT, TODAY))) == []
-
-
-def test_a_question_that_no_document_asks_is_told_at_its_line(library: ContentLibrary) -> None:
-    keys = [question.key for question in library.questions["coaching-ten"].questions]
-    others = {name for name in library.questions if name != "coaching-ten"}
-    used = {
-        *(f"questions/{name}" for name in others),
-        *(f"questions/coaching-ten/{key}" for key in keys[:-1]),
-        "method",
-    }
-    [problem] = check_use(Review(library, CONTENT, TODAY, frozenset(used)))
-    assert problem.code == "question-not-asked"
-    assert library.questions["coaching-ten"].questions[-1].text in problem.says
-
-
-def test_a_set_that_no_document_asks_is_told_once(library: ContentLibrary) -> None:
-    used = frozenset({"method", *(f"questions/{name}" for name in library.questions if name != "end-review")})
-    [problem] = check_use(Review(library, CONTENT, TODAY, used))
-    assert (problem.code, problem.place.path) == ("question-not-asked", f"{CONTENT}/questions/end-review.en.md")
-
-
-def test_a_story_that_nothing_uses_is_told_and_a_scale_of_a_question_is_used(library: ContentLibrary) -> None:
-    used = frozenset({"questions", "method/phases", "method/steps", "method/agendas", "method/guides", "method/small"})
-    told = says(check_use(Review(library, CONTENT, TODAY, used)))
-    assert "method/stories/" in told
-    assert "'method/scales/likelihood'" not in told

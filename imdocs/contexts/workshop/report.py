@@ -19,8 +19,6 @@ from imdocs.model.planning import bands_of, numbers_of, priorities, ranking
 from imdocs.model.rating import FEWEST_BALLOTS, Rating
 from imdocs.model.workshop import Evaluated, ToolChoice, WorkshopResults
 
-SUREST_TOP = 3
-
 
 def workshop_report(request: Request) -> Iterable[Instance]:
     """Everything that was typed back, and what follows from it; without results a sheet that says what to type."""

@@ -11,8 +11,8 @@ from starlette.responses import Response
 
 from imdocs.desk.page import Asked, back_to, render, told
 from imdocs.desk.uploads import kept_upload
-from imdocs.documents.advice import advice_lines
 from imdocs.documents.cycle import open_cycle
+from imdocs.documents.suggest import suggest_tools
 from imdocs.model.approval import Decision
 from imdocs.model.organisation import Organisation
 from imdocs.organisations.approve import record_approval
@@ -69,7 +69,7 @@ def decided(asked: Asked) -> Response:
 def advise(asked: Asked) -> Response:
     """The smallest set of tools that covers the priority risks; advice, never a decision."""
     folder = asked.desk.folder(asked.organisation)
-    lines = advice_lines(asked.desk.places, folder.name)
+    lines = suggest_tools(asked.desk.places, folder.name).lines()
     return render(asked, "advice.html", organisation=load_organisation(folder), lines=list(lines))
 
 
