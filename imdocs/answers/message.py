@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from imdocs.answers.collection import Collection
 from imdocs.answers.compare import compare
 from imdocs.answers.expected import expected_fields
+from imdocs.answers.read import ReadBack
 from imdocs.formats.base import Field
 from imdocs.model.fields import CopyId, check_letter
 from imdocs.organisations.key import key_of
@@ -101,7 +102,6 @@ def take_message(collector: Collector, parcel: Parcel) -> Collection:
         hint = "keep the last line of the message, such as [K7Q2-CW4-a]"
         raise Refused(Problem(place, "foreign-form", "the text does not say which form it answers", hint))
     folder = collector._folder(copy, place)  # noqa: SLF001 - the same look-up for forms and messages
-    from imdocs.answers.read import ReadBack
 
     before = already_recorded(folder, parcel.data)
     if before is not None:

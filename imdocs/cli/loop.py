@@ -1,4 +1,4 @@
-"""Commands of the coaching loop: collect, history, status, approve, forget."""
+"""Commands of the coaching loop: collect, message, history, status, approve, forget."""
 
 from __future__ import annotations
 
@@ -39,6 +39,21 @@ def collect(run: Run, files: tuple[Path, ...], take: tuple[str, ...], undo: tupl
         terminal.result(receipt(collection, Words()))
         problems += collection.problems
     run.finish(problems)
+
+
+@main.command()
+@click.argument("organisation")
+@click.option(
+    "--document", default="coaching-worksheet", metavar="NAME", help="The form (default: the next session's)."
+)
+@click.option("--session", type=click.IntRange(1), default=None, help="The session (default: the next one).")
+@TODAY
+@common
+def message(run: Run, organisation: str, document: str, session: int | None, today: datetime | None) -> None:
+    """Print the open questions of an ORGANISATION's form as plain text, to paste into a mail; `collect` takes the reply."""
+    from imdocs.answers.outgoing import message_for
+
+    run.terminal().result(message_for(run.places(organisation), organisation, the_day(today), document, session or 0))
 
 
 @main.command()

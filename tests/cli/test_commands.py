@@ -102,6 +102,20 @@ def test_options_that_would_do_nothing_together_are_refused(house: House, words:
     assert not house.out.exists()
 
 
+def test_a_message_goes_out_as_text_and_its_reply_comes_back(house: House, tmp_path: Path) -> None:
+    sent = house.run("message", "urban-utility", *DAY).stdout
+    assert re.search(r"\n\[R4TW-CW3-a\]\n$", sent)
+    line = next(line for line in sent.splitlines() if re.match(r"\[T\d+\.9 [A-Z]\] ", line))
+    reply = tmp_path / "reply.txt"
+    reply.write_text(f"Hello!\n{line}\nThe treasury still says no.\n{sent.splitlines()[-1]}\n", "utf-8")
+    assert "taken 1" in house.run("collect", str(reply), *DAY).stdout
+    assert "The treasury still says no." not in house.run("message", "urban-utility", *DAY).stdout
+    assert (
+        "did you mean 'coaching-worksheet'"
+        in house.run("message", "urban-utility", "--document", "coaching-worksheeet", status=1).output
+    )
+
+
 def test_collect_without_a_file_says_what_it_wants(house: House) -> None:
     assert "name at least one filled worksheet" in house.run("collect", status=2).output
 
