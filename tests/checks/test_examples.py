@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -41,18 +42,22 @@ def test_every_page_can_be_read_aloud(made: Path) -> None:
     wrong: dict[str, list[str]] = {}
     for path in sorted(made.glob("*.pdf")):
         errors = [found for found in read_aloud(path).findings if found.severity == "error"]
-        found = [str(error) for error in errors if not is_repeated_head(path, error)]
+        found = [str(error) for error in errors if not is_repeated(path, error)]
         wrong |= {path.name: found} if found else {}
     assert wrong == {}
 
 
-def is_repeated_head(path: Path, error: Any) -> bool:
-    """Whether `outloud` takes a table's head for prose: on the next page it is repeated as an artifact, as PDF/UA wants."""
+def is_repeated(path: Path, error: Any) -> bool:
+    """Whether `outloud` takes for prose what is said once as content, and repeated on later pages as an artifact.
+
+    PDF/UA wants it so for a table's head and for the head and foot of pages; a sheet's code and page number may differ.
+    """
     if error.rule != "TAG-002":
         return False
+    words = {word for word in error.evidence.split() if not re.search(r"\d|…", word)}
     with pymupdf.open(path) as pages:
         before = [set(pages[number].get_text().split()) for number in range(error.page - 1)]
-    return any(set(error.evidence.split()) <= words for words in before)
+    return any(words <= said for said in before)
 
 
 def test_every_pdf_passes_the_checks_for_pdf_ua(made: Path) -> None:
