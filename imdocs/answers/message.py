@@ -123,6 +123,6 @@ def take_message(collector: Collector, parcel: Parcel) -> Collection:
     known = {one.id: one.value for one in fields}
     compared = compare(known, answers, {}, key_of(folder))
     labels = {one.id: f"{one.code} {one.wording}" for one in fields}
-    read = ReadBack(str(copy), "", answers, {}, frozenset(), frozenset(), tuple(problems))
+    read = ReadBack(str(copy), "", answers, {}, tuple(problems))
     kept = collector._kept(parcel, folder, template, copy, read, compared, labels, compared.taken)  # noqa: SLF001 - as above
     return collector._with_receipt(kept, organisation)  # noqa: SLF001 - as above

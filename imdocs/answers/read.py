@@ -24,16 +24,13 @@ __all__ = ["ReadBack", "identity_of", "read_answers", "read_form", "read_workshe
 class ReadBack:
     """What a form said: an answer for each field that it still has, the seals that came back, and remarks.
 
-    A seal is the keyed hash of what a field held when the form was made, "" where it was empty. A field is untouched if
-    it is empty and was, and cleared if it is empty and was not.
+    A seal is the keyed hash of what a field held when the form was made, "" where it was empty.
     """
 
     copy_id: str
     content: str
     answers: Mapping[str, str]
     seals: Mapping[str, str]
-    untouched: frozenset[str] = frozenset()
-    cleared: frozenset[str] = frozenset()
     remarks: tuple[Problem, ...] = ()
 
 
@@ -60,14 +57,11 @@ def read_answers(form: Form, path: str, expected: Sequence[Field]) -> ReadBack:
     answers = reader.answers(seats)
     seals = {name: seal for name, seal in seals_in(form).items() if name in ballot.fields}
     remarks.missing(reader.missing(seats, answers), (*answers, *seats.uncertain, *seats.taken))
-    empty = {name for name, text in answers.items() if not text}
     return ReadBack(
         copy_id=str(copy) if copy else "",
         content=content_version(form),
         answers=answers,
         seals=seals,
-        untouched=frozenset(name for name in empty if not seals.get(name)),
-        cleared=frozenset(name for name in empty if seals.get(name)),
         remarks=tuple(remarks.made),
     )
 

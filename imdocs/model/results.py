@@ -83,12 +83,6 @@ class Results:
     goals: tuple[GoalResult, ...] = ()
     risks: tuple[RiskResult, ...] = ()
 
-    @property
-    def is_measured(self) -> bool:
-        """Whether anything at all was measured again."""
-        return (any(one.after for one in self.indicators) or any(one.value for one in self.figures)
-                or any(one.score for one in self.risks))  # fmt: skip
-
 
 def results_of(
     organisation: Organisation, indicators: Iterable[str], priorities: Sequence[str], numbers: Mapping[str, str]

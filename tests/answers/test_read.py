@@ -115,7 +115,7 @@ def test_typed_answers_come_back_under_their_fields() -> None:
 def test_an_untouched_form_has_only_untouched_fields() -> None:
     found = asked([PROBLEMS, WHEN, MOOD, AGREED], None, None, None, None)
     assert set(found.answers.values()) == {""}
-    assert found.untouched == found.answers.keys()
+    assert set(found.seals.values()) <= {""}
     assert found.remarks == ()
 
 
@@ -125,9 +125,10 @@ def test_an_answer_that_was_known_comes_back_with_its_seal() -> None:
     assert (found.answers[known.id], found.seals[known.id]) == ("Leaks", seal(KEY, known.id, "Leaks"))
 
 
-def test_an_answer_that_was_emptied_is_cleared() -> None:
+def test_an_answer_that_was_emptied_comes_back_empty_with_its_seal() -> None:
     known = replace(PROBLEMS, value="Leaks")
-    assert asked([known], "").cleared == {known.id}
+    found = asked([known], "")
+    assert (found.answers[known.id], found.seals[known.id]) == ("", seal(KEY, known.id, "Leaks"))
 
 
 def test_help_behind_a_question_is_no_answer() -> None:
@@ -142,7 +143,7 @@ def test_help_behind_a_question_is_no_answer() -> None:
      "Clique ou toque aqui para inserir o texto.", "انقر أو اضغط هنا لإدخال نص."],
 )  # fmt: skip
 def test_a_placeholder_is_no_answer_in_any_clothes(text: str) -> None:
-    assert asked([PROBLEMS], text).untouched == {PROBLEMS.id}
+    assert asked([PROBLEMS], text).answers == {PROBLEMS.id: ""}
 
 
 def test_an_answer_that_still_says_it_is_a_placeholder_is_an_answer() -> None:
@@ -203,7 +204,7 @@ def test_a_question_under_its_old_code_and_wording_is_known() -> None:
     before = replace(PROBLEMS, code="T07.7", wording="Which obstacles came up?", placeholder="Write here what happened")
     found = read([PROBLEMS, before], questions(row(cell("T07.7 Which obstacles came up?"), cell("Leaks"))))
     assert found.answers == {PROBLEMS.id: "Leaks"}
-    assert read([PROBLEMS, before], questions(question(before))).untouched == {PROBLEMS.id}
+    assert read([PROBLEMS, before], questions(question(before))).answers == {PROBLEMS.id: ""}
 
 
 def test_answer_and_question_may_have_changed_sides() -> None:

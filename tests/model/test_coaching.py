@@ -76,7 +76,7 @@ def test_results_compare_levels_goals_and_ratings() -> None:
     where = with_forms(came("results", answers))
     found = results_of(where, ["irm11"], ["theft"], {})
     assert (found.indicators[0].after, found.indicators[0].change) == (4, None)
-    assert (found.risks[0].score, found.risks[0].change, found.is_measured) == (6, None, True)
+    assert (found.risks[0].score, found.risks[0].change) == (6, None)
 
 
 def test_a_rating_below_the_floor_is_no_value_to_compare_with() -> None:
