@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from imdocs.model.content import Example, Risk
 from imdocs.model.organisation import Collected, Organisation
 from imdocs.model.rating import Ballot, Rating
+from imdocs.model.risks import Example, Risk
 from imdocs.model.roadmap import Approval, Roadmap, RoadmapRow, RoadmapTool
 from imdocs.sources.read import Source, source_from_text
 from imdocs.templating.template import DocumentTemplate, load_template

@@ -13,7 +13,8 @@ from imdocs.answers.headings import RoadmapMap, columns_in, is_head
 from imdocs.answers.numbers import number_in
 from imdocs.formats.tables import NamedTable
 from imdocs.formats.xlsx import Line
-from imdocs.model.content import ContentLibrary, Tool
+from imdocs.model.content import ContentLibrary
+from imdocs.model.tools import Tool
 from imdocs.problems import Place, Problem, Severity
 
 _NUMBER = re.compile(r"\bT ?0*(\d{1,3})\b", re.IGNORECASE)

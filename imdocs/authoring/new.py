@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 from typing import get_args
 
-from imdocs.model.content import AreaId
+from imdocs.model.kinds import AreaId
 from imdocs.problems import Place, Problem, Refused, did_you_mean
 from imdocs.sources.read import read_source
 

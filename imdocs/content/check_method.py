@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from imdocs.content.review import Review
 from imdocs.content.written import Written
-from imdocs.model.content import Agenda, CoachingStep, Phase, QuestionSet, Tool
+from imdocs.model.method import Agenda, CoachingStep, Phase
+from imdocs.model.questions import QuestionSet
+from imdocs.model.tools import Tool
 from imdocs.problems import Problem, Severity, did_you_mean
 
 

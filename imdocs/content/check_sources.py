@@ -8,7 +8,8 @@ from datetime import date
 
 from imdocs.content.review import Review
 from imdocs.content.written import Written
-from imdocs.model.content import Risk, Tool
+from imdocs.model.risks import Risk
+from imdocs.model.tools import Tool
 from imdocs.problems import Place, Problem, Severity, did_you_mean
 
 YEARS_FRESH = 3

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from imdocs.content.review import Review
 from imdocs.content.written import Written
-from imdocs.model.content import Effort, Tool
+from imdocs.model.kinds import Effort
+from imdocs.model.tools import Tool
 from imdocs.problems import Problem, Severity
 
 DAYS: dict[Effort, tuple[float, float, str]] = {

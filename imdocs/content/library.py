@@ -18,8 +18,9 @@ from imdocs.content.records import (
     record_from,
     translated,
 )
-from imdocs.model.content import ContentLibrary, LibraryFacts, Reference, Risk
+from imdocs.model.content import ContentLibrary, LibraryFacts, Reference
 from imdocs.model.public import PublicAnswers
+from imdocs.model.risks import Risk
 from imdocs.problems import Place, Problem, Refused, Severity, did_you_mean, gather, stops
 from imdocs.sources.fingerprint import content_files, content_hash
 from imdocs.sources.read import Source, read_source

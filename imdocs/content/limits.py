@@ -9,31 +9,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from imdocs.model.content import (
+from imdocs.model.method import (
     Agenda,
     AgendaBlock,
     Area,
-    Block,
     CoachingStep,
     Dilemma,
-    Example,
-    Goal,
     Guide,
-    Level,
     Named,
     Phase,
     PhaseStep,
-    Question,
-    QuestionSet,
-    Risk,
-    RiskTool,
     ScaleValue,
     SmallCard,
-    Step,
     Story,
     Term,
-    Tool,
 )
+from imdocs.model.questions import Level, Question, QuestionSet
+from imdocs.model.risks import Example, Risk, RiskTool
+from imdocs.model.tools import Block, Goal, Step, Tool
 
 ROOM = 4 / 3
 Span = tuple[int, int]

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from imdocs.content.written import Written
-from imdocs.model.content import ContentLibrary, Risk, Tool
+from imdocs.model.content import ContentLibrary
+from imdocs.model.risks import Risk
+from imdocs.model.tools import Tool
 from imdocs.problems import Problem
 
 

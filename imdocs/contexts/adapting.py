@@ -8,9 +8,10 @@ from imdocs.contexts.fields import field, growing
 from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.contexts.own_fields import sheet
 from imdocs.formats.base import Label
-from imdocs.model.content import Risk, Tool
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import LocalWords
+from imdocs.model.risks import Risk
+from imdocs.model.tools import Tool
 
 OWN_RISKS, OWN_TOOLS = 3, 2
 PHASES = (1, 2, 3)  # the sector level is led by somebody else

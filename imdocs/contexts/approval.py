@@ -11,11 +11,11 @@ from imdocs.contexts.fields import Known, asked, field, growing
 from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
 from imdocs.formats.base import Mark
 from imdocs.model.approval import MEMO, Decision, decisions, next_memo, whole_after
-from imdocs.model.content import Risk
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import LocalRisk
 from imdocs.model.process import is_due
 from imdocs.model.rating import Bands
+from imdocs.model.risks import Risk
 from imdocs.model.roadmap import Roadmap
 from imdocs.model.workload import workload
 from imdocs.sources.words import Words

@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable
 
 from imdocs.contexts.frame import Context, Request
 from imdocs.formats.base import Fragment, Mark
-from imdocs.model.content import Agenda, AgendaBlock, Area, CoachingStep, Question, Risk, SmallCard, Story, Tool
+from imdocs.model.method import Agenda, AgendaBlock, Area, CoachingStep, SmallCard, Story
+from imdocs.model.questions import Question
+from imdocs.model.risks import Risk
+from imdocs.model.tools import Tool
 
 Named = Callable[[Iterable[str]], str]
 

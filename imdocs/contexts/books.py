@@ -14,7 +14,9 @@ from imdocs.contexts.book_records import (
 from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.contexts.guide_books import coaching_manual, facilitators_guide
 from imdocs.formats.base import Link, PageOf
-from imdocs.model.content import Area, Risk, Tool
+from imdocs.model.method import Area
+from imdocs.model.risks import Risk
+from imdocs.model.tools import Tool
 
 
 def risk_book(request: Request) -> Iterable[Instance]:

@@ -10,10 +10,10 @@ from imdocs.contexts.fields import asked, field, record_row
 from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
 from imdocs.formats.base import Room
 from imdocs.model.coaching import newest_number, programme_numbered
-from imdocs.model.content import Tool
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Organisation
 from imdocs.model.programme import Practice, Programme
+from imdocs.model.tools import Tool
 
 DAYS_TO_RETURN = 7
 AskedRow = tuple[str, str, str, str]

@@ -12,10 +12,10 @@ from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
 from imdocs.contexts.roadmap import state_mark, status_choices, with_unit
 from imdocs.contexts.said import PREPARED, as_said
 from imdocs.model.coaching import programme_of
-from imdocs.model.content import Question
 from imdocs.model.fields import FieldId
 from imdocs.model.process import is_due
 from imdocs.model.progress import RowProgress, carried, current, day, progress, promised, slipped, waits_for
+from imdocs.model.questions import Question
 from imdocs.model.roadmap import Roadmap, RoadmapTool
 
 TEN = "coaching-ten"

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from imdocs.formats.base import Field, FieldKind, Label
-from imdocs.model.content import Question, Scale
 from imdocs.model.fields import FieldId
+from imdocs.model.method import Scale
 from imdocs.model.progress import day
+from imdocs.model.questions import Question
 from imdocs.sources.words import Words
 
 Known = Mapping[str, str]

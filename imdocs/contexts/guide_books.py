@@ -9,7 +9,7 @@ from imdocs.contexts.book_parts import Sources, facts
 from imdocs.contexts.book_records import area_title, question_set, small_card, step_page, story_page, workshop
 from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.formats.base import Fragment
-from imdocs.model.content import Phase
+from imdocs.model.method import Phase
 
 WORKSHOP_SETS = ("business-model", "risk-assessment", "tool-selection", "workshop-evaluation")
 COACHING_SETS = ("coaching-ten", "coaching-eight", "leader-interview", "interview-360", "mid-review", "end-review")

@@ -9,8 +9,8 @@ from imdocs.contexts.book_records import risk_page
 from imdocs.contexts.fields import field
 from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.formats.base import Field
-from imdocs.model.content import Risk
 from imdocs.model.fields import FieldId
+from imdocs.model.risks import Risk
 
 TOOLS_ON_A_SHEET = 6
 

@@ -9,9 +9,9 @@ from imdocs.contexts.frame import Context, Instance, Request, wording_of
 from imdocs.contexts.own_fields import sheet
 from imdocs.formats.base import Field, Label
 from imdocs.model.baseline import DO_NOT_KNOW, HIGHEST, LOWEST, Views, copies, respondents, views
-from imdocs.model.content import Question
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Figure, IndicatorScore
+from imdocs.model.questions import Question
 
 LEVELS, FIGURES = "baseline", "baseline-figures"
 ONLY_FOR: dict[str, tuple[str, ...]] = {  # figures that only some kinds of organisation can measure

@@ -10,12 +10,13 @@ from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
 from imdocs.contexts.roadmap import state_mark, status_choices, with_unit
 from imdocs.contexts.standing import standing
 from imdocs.formats.base import Label
-from imdocs.model.content import Risk, Tool
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Organisation
 from imdocs.model.process import is_due
 from imdocs.model.progress import RowProgress, current, day
+from imdocs.model.risks import Risk
 from imdocs.model.roadmap import RoadmapGoal, RoadmapTool
+from imdocs.model.tools import Tool
 
 BLANK_ROWS = 6
 DAYS_TO_RETURN = 21

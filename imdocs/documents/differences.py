@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from imdocs.model.content import ContentLibrary, Tool
+from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Organisation
 from imdocs.model.roadmap import Roadmap
+from imdocs.model.tools import Tool
 
 
 def difference_lines(organisations: Iterable[Organisation], library: ContentLibrary) -> Iterator[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from imdocs.model.content import ContentLibrary, Tool
+from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Organisation
 from imdocs.model.roadmap import Roadmap, RoadmapGoal, RoadmapTool
+from imdocs.model.tools import Tool
 
 BLANK_GOALS = 2
 

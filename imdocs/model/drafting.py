@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from imdocs.model.content import Goal, Risk, Step, Tool
 from imdocs.model.organisation import Organisation
+from imdocs.model.risks import Risk
 from imdocs.model.roadmap import Resources, Roadmap, RoadmapGoal, RoadmapRow, RoadmapTool
+from imdocs.model.tools import Goal, Step, Tool
 
 HOURS_A_DAY = 8
 DAYS_TO_APPROVE = 14  # the sponsor answers within two weeks of the workshop

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from imdocs.model.content import ContentLibrary, KindId
+from imdocs.model.content import ContentLibrary
 from imdocs.model.floors import FEWEST
+from imdocs.model.kinds import KindId
 from imdocs.model.organisation import Organisation
 from imdocs.model.progress import current, progress
 from imdocs.model.rating import Rating

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from imdocs.model.content import KindId
 from imdocs.model.fields import FieldId
+from imdocs.model.kinds import KindId
 from imdocs.model.programme import Programme
 from imdocs.model.roadmap import Money, Roadmap
 from imdocs.model.workshop import WorkshopPlan, WorkshopResults

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from imdocs.model.content import Risk, RiskId, Tool, ToolId
+from imdocs.model.kinds import RiskId, ToolId
+from imdocs.model.risks import Risk
+from imdocs.model.tools import Tool
 
 MOST_RISKS = 12  # more priorities than that are no priorities; the first twelve count
 HOURS_A_DAY = 8

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, get_args, get_type_hints
 
-from imdocs.model.content import KindId
+from imdocs.model.kinds import KindId
 from imdocs.model.organisation import Organisation
 from imdocs.model.progress import day
 from imdocs.model.roadmap import Money

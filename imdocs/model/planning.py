@@ -7,9 +7,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from imdocs.model.content import ContentLibrary, Risk, SmallCard, Tool
+from imdocs.model.content import ContentLibrary
+from imdocs.model.method import SmallCard
 from imdocs.model.organisation import LocalRisk, Organisation
 from imdocs.model.rating import Bands, Rating, ranked
+from imdocs.model.risks import Risk
+from imdocs.model.tools import Tool
 from imdocs.model.workshop import WorkshopPlan, WorkshopResults
 
 USUAL_PEOPLE, FEW_PEOPLE = 20, 12

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from imdocs.model.content import KindId
 from imdocs.model.extract import BLOCKS, Block, Filed, Round, round_on
 from imdocs.model.joint import JointWorkshop
+from imdocs.model.kinds import KindId
 from imdocs.model.organisation import Collected, Organisation
 from imdocs.model.roadmap import Approval, Money, RoadmapVersion
 

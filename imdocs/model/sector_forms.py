@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, get_args
 
-from imdocs.model.content import KindId
 from imdocs.model.extract import BLOCKS
+from imdocs.model.kinds import KindId
 from imdocs.model.progress import day
 from imdocs.model.roadmap import Money
 from imdocs.model.sector import (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from imdocs.model.content import Agenda, AgendaBlock
+from imdocs.model.method import Agenda, AgendaBlock
 from imdocs.model.workshop import WorkshopPlan
 
 SLACK = 15  # minutes left between big blocks where a day has room (brief a.6)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from imdocs.formats.xlsx import Line
-from imdocs.model.content import KindId
+from imdocs.model.kinds import KindId
 from imdocs.model.progress import day
 from imdocs.model.sector import Member, Sector
 from imdocs.problems import Place, Problem, Severity, did_you_mean

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from imdocs.model.content import Risk
+from imdocs.model.risks import Risk
 from imdocs.site.edition import Edition, Record, path_of
 from imdocs.site.labels import efforts, span
 from imdocs.site.markup import anchor, html, shape

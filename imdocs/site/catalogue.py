@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
-from imdocs.model.content import Risk, Tool
+from imdocs.model.risks import Risk
+from imdocs.model.tools import Tool
 from imdocs.site.edition import Edition, Record, path_of
 
 _FORMULA = ("=", "+", "-", "@")

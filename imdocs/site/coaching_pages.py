@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from imdocs.model.content import CoachingStep
+from imdocs.model.method import CoachingStep
 from imdocs.site.document_links import document_list
 from imdocs.site.edition import Edition
 from imdocs.site.markup import anchor, body, bullets, facts, head, html, link, text

@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
-from imdocs.model.content import Area, ContentLibrary, Risk, Tool
+from imdocs.model.content import ContentLibrary
+from imdocs.model.method import Area
+from imdocs.model.risks import Risk
+from imdocs.model.tools import Tool
 from imdocs.sources.words import Words
 from imdocs.templating.listing import Listed
 

@@ -6,7 +6,7 @@ is left, and keeps the choice in the page's address.
 
 from __future__ import annotations
 
-from imdocs.model.content import Risk
+from imdocs.model.risks import Risk
 from imdocs.site.cards import number_tag
 from imdocs.site.edition import Edition, Record, path_of
 from imdocs.site.labels import Facet, Value, facets, values_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from imdocs.model.content import Guide, Story
+from imdocs.model.method import Guide, Story
 from imdocs.site.document_links import READ_HERE
 from imdocs.site.edition import Edition, href
 from imdocs.site.markup import anchor, body, facts, head, html, slug

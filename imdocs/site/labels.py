@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from imdocs.model.content import Risk, Tool
+from imdocs.model.risks import Risk
+from imdocs.model.tools import Tool
 from imdocs.site.edition import Edition, Record
 from imdocs.sources.words import Words
 

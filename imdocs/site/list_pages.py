@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from imdocs.model.content import Risk
+from imdocs.model.risks import Risk
 from imdocs.site.cards import lines
 from imdocs.site.edition import Edition, Record
 from imdocs.site.labels import Facet, Value, efforts, facets, values_of

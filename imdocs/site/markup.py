@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from imdocs.model.content import Area
+from imdocs.model.method import Area
 from imdocs.site.edition import href
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]]|^[#+>-]|(?<=^\d)\.|(?<=^\d\d)\.)")

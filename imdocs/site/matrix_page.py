@@ -6,7 +6,8 @@ tool back to its risks; this walk needs no script. `matrix.js` adds arrow keys a
 
 from __future__ import annotations
 
-from imdocs.model.content import Risk, Tool
+from imdocs.model.risks import Risk
+from imdocs.model.tools import Tool
 from imdocs.site.cards import number_tag
 from imdocs.site.edition import Edition, Record, path_of
 from imdocs.site.markup import anchor, head, html, text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from imdocs.model.content import Phase
+from imdocs.model.method import Phase
 from imdocs.site.document_links import document_list
 from imdocs.site.edition import Edition
 from imdocs.site.markup import anchor, body, bullets, facts, head, html, link, table, text

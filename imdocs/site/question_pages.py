@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from imdocs.model.content import Question, QuestionSet
+from imdocs.model.questions import Question, QuestionSet
 from imdocs.site.edition import Edition
 from imdocs.site.markup import anchor, body, facts, head, html, table, text
 from imdocs.site.page import Page

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from imdocs.model.content import ContentLibrary, Risk, Tool
+from imdocs.model.content import ContentLibrary
+from imdocs.model.risks import Risk
+from imdocs.model.tools import Tool
 
 SHORTEST = 5
 _WORD = re.compile(r"[^\W\d_]+")

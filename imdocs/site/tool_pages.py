@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from imdocs.model.content import Tool
+from imdocs.model.tools import Tool
 from imdocs.site.cards import cards, lines, list_button
 from imdocs.site.edition import Edition, path_of
 from imdocs.site.labels import efforts, span, time_of

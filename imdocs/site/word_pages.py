@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from imdocs.model.content import SmallCard, Term
+from imdocs.model.method import SmallCard, Term
 from imdocs.site.edition import Edition, path_of
 from imdocs.site.markup import anchor, head, html, shape, slug, table, text
 from imdocs.site.page import Page

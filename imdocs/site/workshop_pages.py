@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from imdocs.model.content import Agenda, AgendaBlock
+from imdocs.model.method import Agenda, AgendaBlock
 from imdocs.site.edition import Edition
 from imdocs.site.markup import anchor, body, facts, head, html, link, table, text
 from imdocs.site.page import Page

@@ -15,7 +15,8 @@ from imdocs.content.check_method import check_method
 from imdocs.content.check_sources import check_sources
 from imdocs.content.check_tools import check_tools
 from imdocs.content.review import Check, Review
-from imdocs.model.content import ContentLibrary, Example, Reference
+from imdocs.model.content import ContentLibrary, Reference
+from imdocs.model.risks import Example
 from imdocs.problems import Problem, Severity
 from imdocs.templating.template import template_paths
 

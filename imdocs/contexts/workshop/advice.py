@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from imdocs.contexts.frame import Context, Request, title_of
 from imdocs.contexts.workshop.ballots import risk_names
-from imdocs.model.content import ContentLibrary, Tool
+from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Organisation
 from imdocs.model.picking import HOURS_A_DAY, Suggestion, suggest
 from imdocs.model.planning import numbers_of, priorities
+from imdocs.model.tools import Tool
 
 MONTHS_OF_BUDGET = 6  # released hours are hours a month; a first road map runs half a year
 

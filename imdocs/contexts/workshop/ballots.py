@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from imdocs.contexts.frame import Context, Instance, Request, title_of
 from imdocs.contexts.workshop.plan import code, is_small, sheet, the_plan
-from imdocs.model.content import Risk
 from imdocs.model.organisation import LocalRisk
 from imdocs.model.planning import chosen_risks, dots_each, numbers_of, ranking, wall_kit
 from imdocs.model.rating import FEWEST_BALLOTS, TALK_ABOUT_IT
+from imdocs.model.risks import Risk
 
 BLANK_ROWS, OPTIONS = 3, 10
 

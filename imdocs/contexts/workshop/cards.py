@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from imdocs.contexts.frame import Context, Instance, Request, title_of
 from imdocs.contexts.workshop.plan import code, sheet, the_plan
-from imdocs.model.content import Area, Risk, Tool
+from imdocs.model.method import Area
 from imdocs.model.organisation import LocalRisk
 from imdocs.model.planning import chosen_risks, chosen_tools, numbers_of
+from imdocs.model.risks import Risk
+from imdocs.model.tools import Tool
 
 SIGNS_ON_A_CARD, QUESTIONS_ON_A_CARD, STEPS_ON_A_CARD, TOOLS_ON_A_CARD = 3, 2, 4, 6
 BLANKS_A_GROUP = 4

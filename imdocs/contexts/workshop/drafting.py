@@ -9,11 +9,11 @@ from imdocs.contexts.fields import fact, field, growing, record_row
 from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
 from imdocs.contexts.workshop.sheets import decided_tools
 from imdocs.formats.base import Label
-from imdocs.model.content import Tool
 from imdocs.model.drafting import drafted, first_day
 from imdocs.model.fields import FieldId
 from imdocs.model.planning import numbers_of, priorities
 from imdocs.model.roadmap import Roadmap, RoadmapGoal, RoadmapRow
+from imdocs.model.tools import Tool
 from imdocs.model.typed_plan import table
 from imdocs.model.typed_roadmap import draft_answers, numbers_in, rows_in
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from imdocs.contexts.frame import Context, Instance, Request, title_of
 from imdocs.contexts.workshop.ballots import risk_names, scale
 from imdocs.contexts.workshop.plan import code, sheet, the_plan
-from imdocs.model.content import Question, Tool
 from imdocs.model.planning import chosen_tools, numbers_of, priorities
+from imdocs.model.questions import Question
+from imdocs.model.tools import Tool
 
 CANDIDATES_A_GROUP, MOST_CANDIDATES = 3, 12
 ROWS_ON_A_SHEET = 8

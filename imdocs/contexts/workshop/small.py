@@ -8,7 +8,7 @@ from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.contexts.workshop.ballots import risk_name, scale
 from imdocs.contexts.workshop.cards import line_of
 from imdocs.contexts.workshop.plan import code, sheet, the_plan
-from imdocs.model.content import SmallCard
+from imdocs.model.method import SmallCard
 from imdocs.model.planning import SMALL_PRIORITIES, chosen_risks, numbers_of, priorities, wall_kit
 
 

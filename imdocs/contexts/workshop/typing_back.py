@@ -11,9 +11,9 @@ from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
 from imdocs.contexts.workshop.ballots import risk_name
 from imdocs.contexts.workshop.plan import the_plan
 from imdocs.formats.base import Field, FormSheet, Label
-from imdocs.model.content import Tool
 from imdocs.model.fields import FieldId
 from imdocs.model.planning import chosen_risks, chosen_tools, numbers_of
+from imdocs.model.tools import Tool
 from imdocs.sources.words import Words
 
 OWN_ROWS, EXPOSED_ROWS, QUOTE_ROWS, SPARE_BALLOTS, BOXES = 3, 7, 8, 2, 4

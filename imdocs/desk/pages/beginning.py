@@ -11,7 +11,7 @@ from typing import get_args
 from starlette.responses import Response
 
 from imdocs.desk.page import Asked, back_to, render, told
-from imdocs.model.content import KindId
+from imdocs.model.kinds import KindId
 from imdocs.organisations.new import new_organisation
 from imdocs.organisations.rewrite import problems_with
 from imdocs.organisations.soundness import LANGUAGE
