@@ -36,6 +36,8 @@ class Ballot:
         self._by_code: dict[str, dict[str, None]] = {}
         self._by_bookmark: dict[str, dict[str, None]] = {}
         self._by_wording: dict[str, dict[str, None]] = {}
+        self._by_beginning: dict[str, list[str]] = {}
+        self._labels: dict[tuple[object, ...], Counter[str]] = {}
         for field in expected:
             fields[field.id] = (*fields.get(field.id, ()), field)
             if field.id.startswith(GROWING):
@@ -45,6 +47,8 @@ class Ballot:
                 self._by_bookmark.setdefault(bookmark_name(field.code).casefold(), {})[field.id] = None
             if len(folded(field.wording)) >= SHORTEST:
                 self._by_wording.setdefault(folded(field.wording), {})[field.id] = None
+        for wording in self._by_wording:
+            self._by_beginning.setdefault(wording[:SHORTEST], []).append(wording)
         self.fields = fields
         self.columns = _columns(fields.values())
 
@@ -64,6 +68,17 @@ class Ballot:
 
     def label(self, cell: Cell, *, near: bool = False) -> Counter[str]:
         """What a label says: hidden tokens, bookmarks, the visible code, the wording; `near` takes a changed one, too."""
+        key = (
+            cell.tokens,
+            cell.bookmarks,
+            cell.text,
+            near,
+        )  # many cells of a form say the same, and each is asked often
+        if key not in self._labels:
+            self._labels[key] = self._label(cell, near=near)
+        return self._labels[key]
+
+    def _label(self, cell: Cell, *, near: bool) -> Counter[str]:
         votes: Counter[str] = Counter()
         for name in {token.partition("#")[0] for token in cell.tokens} & self.fields.keys():
             votes[name] += BY_TOKEN
@@ -97,7 +112,7 @@ class Ballot:
             return ()
         if asked in self._by_wording:
             return self._by_wording[asked]
-        begun = [wording for wording in self._by_wording if asked.startswith(wording)]
+        begun = [wording for wording in self._by_beginning.get(asked[:SHORTEST], ()) if asked.startswith(wording)]
         if begun:
             return self._by_wording[max(begun, key=len)]
         if not near:
@@ -124,6 +139,7 @@ def alike(one: str, other: str) -> bool:
     return bool(other) and (one == other or _likeness(one, other) >= ALIKE)
 
 
+@lru_cache(maxsize=4096)
 def _likeness(asked: str, wording: str) -> float:
     """How alike two texts are, 0 to 1; what follows a wording is help and does not count."""
     asked = asked[: len(wording) + HELP]

@@ -151,9 +151,10 @@ def test_a_generator_that_is_missing_is_told_with_the_way_to_get_it(
 ) -> None:
     monkeypatch.delenv("IMDOCS_ZENSICAL", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(programs, "find_spec", lambda _name: None)
     with pytest.raises(Refused) as refused:
         programs.generate("zensical", tmp_path / "en.yml", 0)
-    assert refused.value.problems[0].hint == "pip install zensical==0.0.73"
+    assert refused.value.problems[0].hint == "pip install 'imdocs[zensical]' (version 0.0.73)"
 
 
 def test_what_a_generator_complains_about_is_told(tmp_path: Path) -> None:
