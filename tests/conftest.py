@@ -18,7 +18,9 @@ from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Organisation
 from imdocs.organisations.read import load_organisation
 from imdocs.sources.places import Places
+from tests.chromium import axe, browser
 
+__all__ = ["axe", "browser"]  # one browser for all: a second one cannot begin beside it
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "content" / "organisations"
 TODAY = date(2027, 6, 18)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import gzip
-import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,48 +13,14 @@ from typing import Any
 
 import pytest
 
-from tests.site.built import missing, shared_site
+from tests.site.built import shared_site
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 TEXT = (".html", ".js", ".css", ".svg", ".json", ".xml", ".csv", ".txt")
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shared_site(tmp_path_factory)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("browser", "Playwright for Python is not installed (pip install 'imdocs[test]')")
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if program is None:
-        missing("browser", "Chromium is not installed (apt install chromium)")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    try:
-        import axe_playwright_python
-    except ImportError:
-        missing("browser", "axe is not installed (pip install 'imdocs[test]')")
-    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
 @functools.cache

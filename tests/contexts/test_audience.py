@@ -11,7 +11,8 @@ from imdocs.contexts.said import PREPARED
 from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Collected, Organisation
 from tests.build import session
-from tests.contexts.test_paper import made, texts
+from tests.contexts.said import texts
+from tests.contexts.test_paper import made
 
 WHISPER = "said in confidence"
 COACH_AND_AGENT = {"coaching-worksheet", PREPARED, "coach-brief", "hand-over-pack"}

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,12 +12,12 @@ from imdocs.content.check_wording import PLAIN
 from imdocs.contexts import CONTEXTS, Instance, Request, framed
 from imdocs.contexts.amending import change_words
 from imdocs.contexts.process import process_data, process_lines
-from imdocs.formats.base import Field, Label
 from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Adaptation, Collected, NotUsed, Organisation, PersonHours, Released
 from imdocs.model.roadmap import RowChange
 from imdocs.sources.words import Words, pseudo
 from tests.build import session
+from tests.contexts.said import texts
 
 MINE = ("organisation-profile", "commitment", "baseline", "baseline-figures", "stakeholder-map", "adaptation", "approval-memo",
         "appointment-letter", "launch-note", "road-map", "change-notice", "tool-sheet", "evidence-checklist", "status-note",
@@ -34,22 +34,6 @@ def asked_for(library: ContentLibrary, where: Organisation, document: str, **mor
 
 def made(library: ContentLibrary, where: Organisation, document: str, **more: Any) -> list[Instance]:
     return list(CONTEXTS[document](asked_for(library, where, document, **more)))
-
-
-def texts(value: Any) -> Iterator[str]:
-    """Every word of a context."""
-    if isinstance(value, Field):
-        yield from (value.value, value.shown, value.wording, *(text for _, text in value.choices))
-    elif isinstance(value, Label):
-        yield value.wording
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from texts(part)
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            yield from texts(part)
-    else:
-        yield str(value)
 
 
 @pytest.mark.parametrize("document", MINE)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,12 +10,12 @@ from imdocs.answers.expected import fields_in
 from imdocs.content.check_wording import PLAIN
 from imdocs.contexts import CONTEXTS, Instance, Request
 from imdocs.contexts.interviews import codes
-from imdocs.formats.base import Calendar, Field, Label, Mark
 from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Collected, Organisation
 from imdocs.sources.words import Words, pseudo, words_for
 from tests.build import session
 from tests.conftest import ROOT
+from tests.contexts.said import texts
 
 STEPS = ("coaching-agreement", "leader-interview", "interview-360", "themes-360", "programme-design", "review-sheet",
          "session-schedule", "mid-review", "end-review", "certificate", "results")  # fmt: skip
@@ -27,25 +26,6 @@ WHISPER = "said in confidence"
 def made(library: ContentLibrary, where: Organisation, document: str, **more: Any) -> list[Instance]:
     asked = {"words": Words(), "today": where.today or date(2027, 6, 18), **more}
     return list(CONTEXTS[document](Request(library, where, document=document, is_form=True, code="XX", **asked)))
-
-
-def texts(value: Any) -> Iterator[str]:
-    """Every word of a context."""
-    if isinstance(value, Field):
-        yield from (value.value, value.shown, value.wording, *(text for _, text in value.choices))
-    elif isinstance(value, (Label, Mark)):
-        yield value.wording if isinstance(value, Label) else value.text
-    elif isinstance(value, Calendar):
-        yield value.name
-        yield from (text for event in value.events for text in (event.title, event.about, event.place))
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from texts(part)
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            yield from texts(part)
-    else:
-        yield str(value)
 
 
 @pytest.mark.parametrize("document", STEPS)

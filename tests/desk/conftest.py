@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import subprocess
@@ -14,50 +13,10 @@ from typing import Any
 
 import pytest
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "content" / "organisations"
 DAY = "2027-06-18"  # on which the urban example stands
 PATIENCE = 60_000  # milliseconds that a browser waits before it gives up
-
-
-def missing(what: str) -> None:
-    if "browser" in os.environ.get("IMDOCS_REQUIRE", ""):
-        pytest.fail(f"{what}, and IMDOCS_REQUIRE asks for a browser")
-    pytest.skip(what)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("Playwright for Python is not installed (pip install playwright)")
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if program is None:
-        missing("Chromium is not installed (apt install chromium)")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    try:
-        import axe_playwright_python
-    except ImportError:
-        missing("axe is not installed (pip install axe-playwright-python)")
-    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -14,14 +13,12 @@ from imdocs.documents.report import Wanted
 from imdocs.formats.docx.typing import type_into
 from imdocs.model.approval import Decision
 from imdocs.model.baseline import views
-from imdocs.model.organisation import Organisation
 from imdocs.model.progress import current
 from imdocs.organisations.approve import record_approval
-from imdocs.organisations.new import new_organisation
-from imdocs.organisations.read import load_organisation
 from imdocs.problems import Refused
 from imdocs.sources.places import Places
 from tests.conftest import EXAMPLES, ROOT, build
+from tests.journeys.village import Village
 
 TODAY = date(2027, 1, 20)
 ROADMAP = """\
@@ -39,38 +36,12 @@ rows:
 """
 
 
-class Desk:
-    """An organisation that begins with nothing, the folder where its documents are made, and somebody who fills them in."""
-
-    def __init__(self, tmp_path: Path) -> None:
-        self.places = Places(ROOT, tmp_path / "organisations", tmp_path / "build")
-        self.places.organisations.mkdir()
-        new_organisation(self.places.organisations, "village")
-        self.folder = self.places.organisations / "village"
-
-    def fills(self, document: str, answers: Mapping[str, str], name: str = "", today: date = TODAY) -> None:
-        """Build a form, type into it, save it under another name, and collect it without a remark."""
-        wanted = Wanted(documents=(document,), formats=("docx",))
-        report = build(self.places, "village", wanted=wanted, today=today)
-        assert not report.problems
-        path = self.places.folder_of("village") / f"{document}{f'.{name}' if name else ''}.en.docx"
-        filled = self.places.out / f"back {len(list(self.folder.rglob('*.yaml')))}.docx"
-        filled.write_bytes(type_into(path.read_bytes(), answers))
-        (taken,) = Collector(self.places, today).collect([filled])
-        assert not taken.problems, taken.problems
-        assert set(taken.comparison.taken) == set(answers), taken
-        assert not taken.comparison.disputes
-
-    def knows(self) -> Organisation:
-        return load_organisation(self.folder)
-
-
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def desk(tmp_path: Path) -> Village:
+    return Village(tmp_path, TODAY)
 
 
-def test_an_organisation_is_set_up_from_filled_word_forms_alone(desk: Desk) -> None:
+def test_an_organisation_is_set_up_from_filled_word_forms_alone(desk: Village) -> None:
     desk.fills("organisation-profile", {
         "organisation/name": "Eau d'Ici", "organisation/kind": _kind("small"),
         "organisation/country": "Ici", "organisation/people-served": "1,900", "organisation/staff": "2",
@@ -111,7 +82,7 @@ def _kind(name: str) -> str:
     return load_library(ROOT / "content")[0].kinds[name].title
 
 
-def test_a_road_map_is_approved_changed_and_handed_over_on_paper(desk: Desk) -> None:
+def test_a_road_map_is_approved_changed_and_handed_over_on_paper(desk: Village) -> None:
     (desk.folder / "roadmap.yaml").write_text(ROADMAP, "utf-8")
     desk.fills("commitment", {"organisation/hours": "30", "person/sponsor/name": "Adjoa", "person/agent/name": "Étienne",
                               "person/deputy/name": "Sékou"})  # fmt: skip
@@ -161,7 +132,7 @@ def test_a_road_map_is_approved_changed_and_handed_over_on_paper(desk: Desk) -> 
     assert (row.status, row.done, row.kept_at) == ("done", date(2027, 4, 28), "Blue folder")
 
 
-def test_a_correction_of_a_form_that_was_answered_is_read_as_what_it_is(desk: Desk) -> None:
+def test_a_correction_of_a_form_that_was_answered_is_read_as_what_it_is(desk: Village) -> None:
     (desk.folder / "roadmap.yaml").write_text(ROADMAP, "utf-8")
     wanted = Wanted(documents=("approval-memo",), formats=("docx",))
     build(desk.places, "village", wanted=wanted, today=TODAY)
@@ -179,7 +150,7 @@ def test_a_correction_of_a_form_that_was_answered_is_read_as_what_it_is(desk: De
     assert dict(taken.comparison.disputes) == {"organisation/decision-words": ("Too dear", "Far too dear")}
 
 
-def test_an_approval_by_word_of_mouth_is_recorded_with_who_recorded_it_and_its_scan(desk: Desk) -> None:
+def test_an_approval_by_word_of_mouth_is_recorded_with_who_recorded_it_and_its_scan(desk: Village) -> None:
     (desk.folder / "roadmap.yaml").write_text(ROADMAP, "utf-8")
     scan = desk.places.out.parent / "signed.pdf"
     scan.write_bytes(b"%PDF-1.7 signed")
@@ -198,7 +169,7 @@ def test_an_approval_by_word_of_mouth_is_recorded_with_who_recorded_it_and_its_s
 
 @pytest.mark.parametrize(("decision", "says"), [
     (Decision("yes", date(2027, 3, 1), "A"), "lies ahead"), (Decision("yes", TODAY, "A"), "no road map")])  # fmt: skip
-def test_an_approval_of_nothing_or_of_tomorrow_is_refused(desk: Desk, decision: Decision, says: str) -> None:
+def test_an_approval_of_nothing_or_of_tomorrow_is_refused(desk: Village, decision: Decision, says: str) -> None:
     if "road" not in says:
         (desk.folder / "roadmap.yaml").write_text(ROADMAP, "utf-8")
     with pytest.raises(Refused, match=says):
@@ -215,7 +186,7 @@ def test_every_document_of_this_half_can_be_made_for_both_examples(name: str, tm
     assert len(report.written) >= 2 * len(documents)
 
 
-def test_a_respondent_who_corrects_an_answer_is_still_one_voice(desk: Desk) -> None:
+def test_a_respondent_who_corrects_an_answer_is_still_one_voice(desk: Village) -> None:
     desk.fills("baseline", {"indicator/irm11/level": "4", "indicator/irm12/level": "2"}, "1")
     desk.fills("baseline", {"indicator/irm11/level": "2"}, "2")
     wanted = Wanted(documents=("baseline",), formats=("docx",))
@@ -230,7 +201,7 @@ def test_a_respondent_who_corrects_an_answer_is_still_one_voice(desk: Desk) -> N
         assert (sorted(found["irm11"].levels), found["irm12"].levels) == (sorted([int(level), 2]), (2,))
 
 
-def test_a_question_that_somebody_added_to_a_template_comes_back_like_all_others(desk: Desk) -> None:
+def test_a_question_that_somebody_added_to_a_template_comes_back_like_all_others(desk: Village) -> None:
     own = desk.folder / "templates" / "commitment.md"
     own.parent.mkdir()
     text = (ROOT / "templates" / "commitment.md").read_text("utf-8")
@@ -248,7 +219,7 @@ def test_a_question_that_somebody_added_to_a_template_comes_back_like_all_others
     }  # fmt: skip
 
 
-def test_a_name_of_an_added_question_that_cannot_be_kept_is_refused_at_its_line(desk: Desk) -> None:
+def test_a_name_of_an_added_question_that_cannot_be_kept_is_refused_at_its_line(desk: Village) -> None:
     own = desk.folder / "templates" / "commitment.md"
     own.parent.mkdir()
     text = (ROOT / "templates" / "commitment.md").read_text("utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -13,18 +12,14 @@ from imdocs.contexts import Request
 from imdocs.contexts.timetable import session_schedule
 from imdocs.documents.cycle import open_cycle
 from imdocs.documents.report import Wanted
-from imdocs.formats.docx.typing import type_into
 from imdocs.formats.ics import calendar_file
 from imdocs.model.coaching import programme_of
 from imdocs.model.content import ContentLibrary
-from imdocs.model.organisation import Organisation
 from imdocs.model.starting import levels_at_start
-from imdocs.organisations.new import new_organisation
-from imdocs.organisations.read import load_organisation
 from imdocs.problems import Refused
-from imdocs.sources.places import Places
 from imdocs.sources.words import Words
-from tests.conftest import ROOT, build
+from tests.conftest import build
+from tests.journeys.village import Village
 
 TODAY = date(2027, 2, 1)
 ROADMAP = """\
@@ -42,39 +37,14 @@ rows:
 """
 
 
-class Desk:
-    """A village with an approved road map, and somebody who fills in its forms."""
-
-    def __init__(self, tmp_path: Path) -> None:
-        self.places = Places(ROOT, tmp_path / "organisations", tmp_path / "build")
-        self.places.organisations.mkdir()
-        new_organisation(self.places.organisations, "village")
-        self.folder = self.places.organisations / "village"
-        (self.folder / "roadmap.yaml").write_text(ROADMAP, "utf-8")
-
-    def fills(self, document: str, answers: Mapping[str, str], name: str = "", today: date = TODAY) -> None:
-        """Build a form, type into it, and collect it without a remark."""
-        assert not build(
-            self.places, "village", wanted=Wanted(documents=(document,), formats=("docx",)), today=today
-        ).problems
-        path = self.places.folder_of("village") / f"{document}{f'.{name}' if name else ''}.en.docx"
-        filled = self.places.out / f"back {len(list(self.folder.rglob('*.yaml')))}.docx"
-        filled.write_bytes(type_into(path.read_bytes(), answers))
-        (taken,) = Collector(self.places, today).collect([filled])
-        assert not taken.problems, taken.problems
-        assert set(taken.comparison.taken) == set(answers), taken
-        assert not taken.comparison.disputes
-
-    def knows(self) -> Organisation:
-        return load_organisation(self.folder)
-
-
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def desk(tmp_path: Path) -> Village:
+    made = Village(tmp_path, TODAY)
+    (made.folder / "roadmap.yaml").write_text(ROADMAP, "utf-8")
+    return made
 
 
-def agrees(desk: Desk) -> None:
+def agrees(desk: Village) -> None:
     desk.fills("coaching-agreement", {
         "programme/start": "1 March 2027", "programme/months": "6", "programme/time": "14:30",
         "new/outcomes/1/text": "Two signatures on each withdrawal", "new/outcomes/1/target": "12 of 12",
@@ -82,14 +52,14 @@ def agrees(desk: Desk) -> None:
     })  # fmt: skip
 
 
-def designs(desk: Desk) -> None:
+def designs(desk: Village) -> None:
     desk.fills("programme-design", {
         "new/practices/1/text": "Say who does what by when", "new/practices/1/sponsor": "yes",
         "new/practices/2/text": "Ask before proposing", "new/practices/2/sponsor": "no",
     })  # fmt: skip
 
 
-def test_the_agreement_alone_makes_a_programme_with_a_calendar(desk: Desk, library: ContentLibrary) -> None:
+def test_the_agreement_alone_makes_a_programme_with_a_calendar(desk: Village, library: ContentLibrary) -> None:
     agrees(desk)
     organisation = desk.knows()
     programme = programme_of(organisation)
@@ -108,7 +78,7 @@ def test_the_agreement_alone_makes_a_programme_with_a_calendar(desk: Desk, libra
     assert "20270420T100000" in calendar_file(instance.context["calendar"]).decode()
 
 
-def test_only_themes_of_enough_talks_come_back_and_private_practices_stay_private(desk: Desk) -> None:
+def test_only_themes_of_enough_talks_come_back_and_private_practices_stay_private(desk: Village) -> None:
     agrees(desk)
     desk.fills("leader-interview", {"new/leader-themes/1/text": "Keeps her word"})
     desk.fills(
@@ -125,7 +95,7 @@ def test_only_themes_of_enough_talks_come_back_and_private_practices_stay_privat
     assert programme.promise == "I answer within ten days"
 
 
-def test_a_review_held_apart_is_merged_and_changes_the_programme(desk: Desk) -> None:
+def test_a_review_held_apart_is_merged_and_changes_the_programme(desk: Village) -> None:
     agrees(desk)
     designs(desk)
     half = date(2027, 5, 31)
@@ -147,7 +117,7 @@ def test_a_review_held_apart_is_merged_and_changes_the_programme(desk: Desk) -> 
     assert (programme.end, programme.changed) == (date(2027, 10, 31), half)
 
 
-def test_the_end_review_opens_the_next_programme_and_cycle_two(desk: Desk) -> None:
+def test_the_end_review_opens_the_next_programme_and_cycle_two(desk: Village) -> None:
     agrees(desk)
     end = date(2027, 8, 30)
     with pytest.raises(Refused, match="how this cycle ended"):
@@ -179,7 +149,7 @@ def test_the_end_review_opens_the_next_programme_and_cycle_two(desk: Desk) -> No
     assert (desk.places.folder_of("village") / "results.2.en.docx").exists()
 
 
-def test_the_talks_around_the_leader_leave_nothing_to_collect(desk: Desk) -> None:
+def test_the_talks_around_the_leader_leave_nothing_to_collect(desk: Village) -> None:
     assert not build(
         desk.places, "village", wanted=Wanted(documents=("interview-360",), formats=("docx",)), today=TODAY
     ).problems
