@@ -1,4 +1,4 @@
-"""docs/documents.md, made from the headers of the templates; a test holds the two together."""
+"""The README's table of every document, made from the headers of the templates; a test holds the two together."""
 
 from __future__ import annotations
 
@@ -8,23 +8,24 @@ from pathlib import Path
 
 from imdocs.templating.listing import FORMATS, GROUPS, Listed, listed_documents
 
-_TOP = """\
-# Every document
-
-Made from the headers of `templates/`. `imdocs build ORGANISATION` makes what is due, `--document NAME` one of them, \
-`--all` every one; books and sheets come with `imdocs build --books` and with `imdocs site`. What comes back is taken in \
-by `imdocs collect`.
-"""
+BEGIN, END = "<!-- documents: made from templates/ -->\n", "<!-- end of documents -->\n"
 _HEAD = """\
 | name | document | for | when | formats | filled in | what comes back |
 |---|---|---|---|---|---|---|
 """
 
 
-def document_table(templates: Path) -> str:
-    """The whole page as Markdown."""
+def with_documents(readme: str, templates: Path) -> str:
+    """The README with its table of documents made anew; one folded part for each part of the process."""
+    before, _, rest = readme.partition(BEGIN)
+    _, _, after = rest.partition(END)
     by_group = groupby(listed_documents(templates), key=lambda one: one.header.group)
-    return "\n".join([_TOP, *(f"## {GROUPS[group]}\n\n{_HEAD}{''.join(_rows(of))}" for group, of in by_group)])
+    return before + BEGIN + "".join(_part(GROUPS[group], list(of)) for group, of in by_group) + END + after
+
+
+def _part(group: str, documents: list[Listed]) -> str:
+    summary = f"<details><summary><b>{group}</b>: {len(documents)} documents</summary>"
+    return f"\n{summary}\n\n{_HEAD}{''.join(_rows(documents))}\n</details>\n"
 
 
 def _rows(documents: Iterable[Listed]) -> Iterator[str]:

@@ -1,21 +1,24 @@
-"""docs/documents.md says what the templates say; `IMDOCS_GOLDEN=1 pytest tests/authoring` writes it anew."""
+"""The README's table of documents says what the templates say; `IMDOCS_GOLDEN=1 pytest tests/authoring` writes it anew."""
 
 from __future__ import annotations
 
 import os
 
-from imdocs.authoring.document_table import document_table
+from imdocs.authoring.document_table import with_documents
 from imdocs.templating.listing import GROUPS, listed_documents
 from tests.conftest import ROOT
 
-TABLE = ROOT / "docs" / "documents.md"
+README = ROOT / "README.md"
 
 
 def test_the_table_of_documents_is_that_of_the_templates() -> None:
-    made = document_table(ROOT / "templates")
+    readme = README.read_text(encoding="utf-8")
+    made = with_documents(readme, ROOT / "templates")
     if os.environ.get("IMDOCS_GOLDEN"):
-        TABLE.write_text(made, encoding="utf-8")
-    assert TABLE.read_text(encoding="utf-8") == made, "write it anew with IMDOCS_GOLDEN=1 and look at the difference"
+        README.write_text(made, encoding="utf-8")
+        readme = made
+    assert readme == made, "write it anew with IMDOCS_GOLDEN=1 and look at the difference"
+    assert all(f"| `{one.name}` |" in readme for one in listed_documents(ROOT / "templates"))
 
 
 def test_every_document_says_for_whom_and_when_and_belongs_to_a_part_of_the_process() -> None:
