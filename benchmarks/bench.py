@@ -31,7 +31,6 @@ from imdocs.content.check import check_library
 from imdocs.content.library import load_library
 from imdocs.contexts import CONTEXTS, framed
 from imdocs.documents.jobs import jobs_for
-from imdocs.documents.report import Wanted
 from imdocs.formats.base import Provenance
 from imdocs.formats.docx import _ROOT, _XML, DOCUMENT
 from imdocs.formats.docx.package import freeze, pack, unpack
@@ -41,6 +40,7 @@ from imdocs.sources.places import find_places
 from imdocs.workbench.bench import Workbench
 from imdocs.workbench.pages import head_of_page
 from imdocs.workbench.paper import layout_of
+from imdocs.workbench.report import Wanted
 
 HERE = Path(__file__).parent
 KEY = b"benchmark"

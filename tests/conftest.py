@@ -13,11 +13,11 @@ import pytest
 from imdocs.content.library import load_library
 from imdocs.documents.build import build_documents
 from imdocs.documents.make import bench_for
-from imdocs.documents.report import Report, Wanted
 from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Organisation
 from imdocs.organisations.read import load_organisation
 from imdocs.sources.places import Places
+from imdocs.workbench.report import Report, Wanted
 from tests.chromium import axe, browser
 
 __all__ = ["axe", "browser"]  # one browser for all: a second one cannot begin beside it

@@ -78,9 +78,10 @@ def _built(places: Places, names: tuple[str, ...], today: Any, wish: dict[str, A
     """Call the door that was meant."""
     chosen = (wish["documents"], wish["formats"], wish["languages"])
     if wish["sector"]:
-        from imdocs.sectors.build import Wish, build_sector
+        from imdocs.sectors.build import build_sector
+        from imdocs.workbench.report import Wanted
 
-        return build_sector(places, wish["sector"], Wish(*chosen, wish["everything"]), today, tell=tell)
+        return build_sector(places, wish["sector"], Wanted(*chosen, wish["everything"]), today, tell=tell)
     if wish["pack"]:
         from imdocs.documents.pack import build_packs
 
@@ -90,7 +91,7 @@ def _built(places: Places, names: tuple[str, ...], today: Any, wish: dict[str, A
 
         return build_library(places, wish["formats"], wish["languages"] or ("en",), tell=tell)
     from imdocs.documents.build import build_documents
-    from imdocs.documents.report import Wanted
+    from imdocs.workbench.report import Wanted
 
     return build_documents(
         places, names, Wanted(*chosen, wish["everything"]), today, wish["jobs"], wish["scheduler"], tell

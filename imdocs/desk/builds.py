@@ -12,8 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Literal
 
-from imdocs.documents.report import Report, Tell
 from imdocs.problems import Problem, Refused
+from imdocs.workbench.report import Report, Tell
 
 State = Literal["waiting", "running", "done", "stopped", "broken"]
 Work = Callable[[Tell], Report]

@@ -14,13 +14,13 @@ from imdocs.contexts import CONTEXTS, Instance, Request
 from imdocs.documents.jobs import LIBRARY, DocumentJob
 from imdocs.documents.make import bench_for, make_jobs
 from imdocs.documents.nobody import nobody, with_blank_tool, with_every_tool
-from imdocs.documents.report import Report, Tell, quiet
 from imdocs.problems import gather, stops
 from imdocs.sources.fingerprint import shared_hash
 from imdocs.sources.places import Places
 from imdocs.templating.template import DocumentTemplate
 from imdocs.workbench.bench import Workbench
 from imdocs.workbench.output import OutputFolder
+from imdocs.workbench.report import Report, Tell, quiet
 
 PER_TOOL = frozenset({"coaching-worksheet"})
 RECORD_SHEETS = frozenset({"risk-sheet", "tool-sheet"})

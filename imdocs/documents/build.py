@@ -11,13 +11,13 @@ from functools import partial
 from pathlib import Path
 
 from imdocs.documents.pool import carried_out
-from imdocs.documents.report import Report, Tell, Wanted, quiet
 from imdocs.organisations.folders import organisation_folders
 from imdocs.problems import Place, Problem, Refused, Severity
 from imdocs.sources.fingerprint import folder_hash, program_hash, shared_hash
 from imdocs.sources.places import Places
 from imdocs.workbench.manifest import manifest_of
 from imdocs.workbench.output import OutputFolder
+from imdocs.workbench.report import Report, Tell, Wanted, quiet
 
 
 @dataclass(frozen=True)

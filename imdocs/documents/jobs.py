@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from imdocs.contexts import CONTEXTS, Instance, Request
-from imdocs.documents.report import Wanted
 from imdocs.model.organisation import Organisation
 from imdocs.organisations.soundness import LANGUAGE
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
 from imdocs.templating.template import DocumentTemplate
 from imdocs.workbench.bench import Workbench
+from imdocs.workbench.report import Wanted
 
 LIBRARY = "library"
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from imdocs.documents.jobs import DocumentJob, jobs_for
 from imdocs.documents.references import check_against
-from imdocs.documents.report import Report, Tell, Wanted, quiet
 from imdocs.organisations.cached import load_cached
 from imdocs.organisations.key import key_of
 from imdocs.problems import Problem, Refused, gather, stops
 from imdocs.sources.places import Places
 from imdocs.workbench.bench import Workbench
 from imdocs.workbench.output import CACHE, OutputFolder
+from imdocs.workbench.report import Report, Tell, Wanted, quiet
 
 
 @cache

@@ -19,7 +19,6 @@ from imdocs.documents.jobs import day_of
 from imdocs.documents.make import bench_for
 from imdocs.documents.printing import Part, Printer, pages_in
 from imdocs.documents.references import check_against
-from imdocs.documents.report import Report
 from imdocs.formats.archive import zipped
 from imdocs.model.organisation import Organisation
 from imdocs.model.planning import has_wall_kit
@@ -31,6 +30,7 @@ from imdocs.sources.fingerprint import folder_hash, shared_hash
 from imdocs.sources.places import Places
 from imdocs.workbench.bench import Workbench
 from imdocs.workbench.output import OutputFolder
+from imdocs.workbench.report import Report
 
 MEMORY = "pack.json"
 FOLDER, YOURSELF, WHOLE, COVER = "pack", "print-yourself", "all-copies", "00-cover.pdf"

@@ -9,7 +9,6 @@ from typing import Any
 from imdocs.contexts.frame import Request
 from imdocs.contexts.process import brief_lines, process_data, process_lines
 from imdocs.documents.jobs import day_of, jobs_for
-from imdocs.documents.report import Wanted
 from imdocs.model.organisation import Organisation
 from imdocs.organisations.folders import organisation_folders
 from imdocs.organisations.read import load_organisation
@@ -17,6 +16,7 @@ from imdocs.problems import Problem, gather
 from imdocs.sources.places import Places
 from imdocs.sources.words import Words
 from imdocs.workbench.bench import Workbench
+from imdocs.workbench.report import Wanted
 
 
 def status_lines(places: Places, names: Iterable[str], today: date) -> tuple[list[str], list[Problem]]:

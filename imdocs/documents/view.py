@@ -8,11 +8,11 @@ from datetime import date
 
 from imdocs.contexts import CONTEXTS
 from imdocs.documents.jobs import DocumentJob, jobs_for
-from imdocs.documents.report import Wanted
 from imdocs.model.organisation import Organisation
 from imdocs.problems import Place, Problem, Refused
 from imdocs.workbench.bench import Workbench
 from imdocs.workbench.draft import hashed
+from imdocs.workbench.report import Wanted
 
 ON_PAPER = ("docx", "pdf")
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from imdocs.contexts import CONTEXTS, Instance, Request
 from imdocs.contexts.sector import FOR_MEMBERS
@@ -29,42 +28,15 @@ from imdocs.templating.template import DocumentTemplate
 from imdocs.workbench.bench import Workbench
 from imdocs.workbench.draft import hashed
 from imdocs.workbench.manifest import manifest_of
-from imdocs.workbench.output import Output, OutputFolder
+from imdocs.workbench.output import OutputFolder
+from imdocs.workbench.report import Report, Tell, Wanted, quiet
 
 GROUP, MEMBERS, MESSAGE = "sector", "members", "message"
 WAITING = 4  # documents that may wait for the press, so that memory stays flat
-Tell = Callable[[str, int, int], None]
 
 
-@dataclass(frozen=True)
-class Wish:
-    """What was asked for; an empty list means everything."""
-
-    documents: tuple[str, ...] = ()
-    formats: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    everything: bool = False
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether everything that is due was asked for."""
-        return not (self.documents or self.formats or self.languages)
-
-
-@dataclass
-class SectorReport:
-    """What was made, what was already right, and every problem."""
-
-    made: int = 0
-    written: list[Path] = field(default_factory=list)
-    current: int = 0
-    removed: list[Path] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    outputs: Mapping[str, Output] = field(default_factory=dict)
-
-
-def build_sector(places: Places, name: str, wish: Wish, today: date,
-                 tell: Tell = lambda _name, _done, _all: None) -> SectorReport:  # fmt: skip
+def build_sector(places: Places, name: str, wanted: Wanted, today: date,
+                 tell: Tell = quiet) -> Report:  # fmt: skip
     """Make the documents of one sector; raises Refused where its folder cannot be read."""
     sector = load_sector(sector_folder(places.sectors, name))
     day = _day(sector, today)
@@ -72,14 +44,14 @@ def build_sector(places: Places, name: str, wish: Wish, today: date,
     sector = replace(sector, newest=max(filter(None, [sector.newest, *opened]), default=None))
     key, bench = key_of(sector.folder), Workbench(places)
     out = OutputFolder.open(places.folder_of(sector.as_organisation().id))
-    report = SectorReport()
-    templates, report.problems = _templates(sector, bench, wish)
-    asked = [one for template in templates for one in _requests(template, sector, bench, wish, day, key)]
+    report = Report()
+    templates, report.problems = _templates(sector, bench, wanted)
+    asked = [one for template in templates for one in _requests(template, sector, bench, wanted, day, key)]
     bench.compile_ahead((template, request, request.format) for template, request in asked)
-    _make(asked, bench, wish, out, report, tell)
-    if not wish.documents and not wish.formats:
+    _make(asked, bench, wanted, out, report, tell)
+    if not wanted.documents and not wanted.formats:
         _letters(sector, places, out, day, report)
-    if wish.is_whole and not stops(report.problems):
+    if wanted.is_whole and not stops(report.problems):
         report.removed = out.forget_others()
     report.problems += out.problems
     report.written, report.made, report.outputs = out.written, len(out.written), out.known
@@ -94,16 +66,16 @@ def _day(sector: Sector, today: date) -> date:
     return sector.today if sector.fictional and sector.today else today
 
 
-def _templates(sector: Sector, bench: Workbench, wish: Wish) -> tuple[list[DocumentTemplate], list[Problem]]:
+def _templates(sector: Sector, bench: Workbench, wanted: Wanted) -> tuple[list[DocumentTemplate], list[Problem]]:
     """The templates of a sector's documents that are wanted, and what is wrong with the others."""
     lead = sector.as_organisation()
     paths = bench.templates(lead)
     templates, problems = gather(lambda name: bench.template(paths[name], lead), sorted(paths))
     known = {template.name: template for template in templates if template.header.group == GROUP}
-    unknown = [name for name in wish.documents if name not in known]
+    unknown = [name for name in wanted.documents if name not in known]
     if unknown:
         raise Refused(*(_no_document(name, known) for name in unknown))
-    return [template for name, template in known.items() if not wish.documents or name in wish.documents], problems
+    return [template for name, template in known.items() if not wanted.documents or name in wanted.documents], problems
 
 
 def _no_document(name: str, known: Mapping[str, DocumentTemplate]) -> Problem:
@@ -111,7 +83,7 @@ def _no_document(name: str, known: Mapping[str, DocumentTemplate]) -> Problem:
 
 
 def _requests(
-    template: DocumentTemplate, sector: Sector, bench: Workbench, wish: Wish, today: date, key: bytes
+    template: DocumentTemplate, sector: Sector, bench: Workbench, wanted: Wanted, today: date, key: bytes
 ) -> Iterator[tuple[DocumentTemplate, Request]]:
     """What one template is asked for: once for the lead, or once for each member in its own language and tone."""
     header = template.header
@@ -120,10 +92,10 @@ def _requests(
         members = [*sector.active]
     for member in members:
         organisation = sector.as_organisation(member)
-        for language in wish.languages or organisation.languages:
+        for language in wanted.languages or organisation.languages:
             words = bench.words(language, organisation)
             for to in header.formats:
-                if not wish.formats or to in wish.formats:
+                if not wanted.formats or to in wanted.formats:
                     yield template, Request(
                         library=bench.library(language), organisation=organisation, words=words, today=today, document=template.name,
                         title=words(header.title), code=header.code, is_form=header.form, format=to, sector=sector, member=member, key=key,
@@ -138,13 +110,13 @@ def _name(template: DocumentTemplate, instance: Instance, request: Request) -> s
     return f"{MEMBERS}/{member.code}/{file}" if member else file
 
 
-def _make(asked: Sequence[tuple[DocumentTemplate, Request]], bench: Workbench, wish: Wish, out: OutputFolder,
-          report: SectorReport, tell: Tell) -> None:  # fmt: skip
+def _make(asked: Sequence[tuple[DocumentTemplate, Request]], bench: Workbench, wanted: Wanted, out: OutputFolder,
+          report: Report, tell: Tell) -> None:  # fmt: skip
     """Make every document that is due. While one is filled, Typst sets the pages of those before: it lets go of Python."""
     with ThreadPoolExecutor(1) as press:
         waiting: deque[Callable[[], None]] = deque()
         for number, one in enumerate(asked, 1):
-            begun, found = gather(lambda one: list(_begun(*one, bench, wish, out, report, press)), [one])
+            begun, found = gather(lambda one: list(_begun(*one, bench, wanted, out, report, press)), [one])
             report.problems += found
             waiting += (write for group in begun for write in group)
             while waiting and (len(waiting) > WAITING or number == len(asked)):
@@ -153,11 +125,11 @@ def _make(asked: Sequence[tuple[DocumentTemplate, Request]], bench: Workbench, w
 
 
 def _begun(
-    template: DocumentTemplate, request: Request, bench: Workbench, wish: Wish, out: OutputFolder, report: SectorReport, press: Executor,
+    template: DocumentTemplate, request: Request, bench: Workbench, wanted: Wanted, out: OutputFolder, report: Report, press: Executor,
 ) -> Iterator[Callable[[], None]]:  # fmt: skip
     """Fill what one template is asked for; what is yielded writes a document that is not there already and says the same."""
     for instance in CONTEXTS[template.header.context](request):
-        if not (instance.due or wish.everything or wish.documents):
+        if not (instance.due or wanted.everything or wanted.documents):
             continue
         name = _name(template, instance, request)
         draft = bench.draft(template, request, instance, request.format, request.key)
@@ -173,7 +145,7 @@ def _write(out: OutputFolder, name: str, made: Future[bytes], key: str, document
     out.write(name, made.result(), key, document, language)
 
 
-def _letters(sector: Sector, places: Places, out: OutputFolder, today: date, report: SectorReport) -> None:
+def _letters(sector: Sector, places: Places, out: OutputFolder, today: date, report: Report) -> None:
     """Beside each member's papers: a message in its language and tone, its agreement to sign, its rows from a joint workshop."""
     for one in standings(sector, today):
         member, language = one.member, one.member.languages[0]

@@ -14,8 +14,8 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from outloud.cli import check as read_aloud
 
 from imdocs.documents.build import build_documents
-from imdocs.documents.report import Wanted
 from imdocs.sources.places import Places
+from imdocs.workbench.report import Wanted
 from tests.checks.word import faults
 from tests.conftest import EXAMPLES, ROOT, TODAY
 

@@ -10,8 +10,8 @@ import pytest
 pytest.importorskip("starlette", reason="the extra 'desk' is not installed")
 
 from imdocs.desk.builds import Builds
-from imdocs.documents.report import Report, Tell
 from imdocs.problems import Place, Problem, Refused
+from imdocs.workbench.report import Report, Tell
 
 OUT = Problem(Place("x"), "no-roadmap", "there is none")
 

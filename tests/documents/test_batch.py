@@ -18,8 +18,8 @@ import pytest
 from benchmarks.cluster import dask_cluster
 from benchmarks.members import names_from, write_organisations
 from imdocs.documents.build import build_documents
-from imdocs.documents.report import Wanted
 from imdocs.sources.places import Places
+from imdocs.workbench.report import Wanted
 from tests.conftest import ROOT, required
 
 TODAY = date(2027, 6, 18)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from imdocs.documents.report import Wanted
 from imdocs.problems import Refused, Severity
 from imdocs.sources.places import Places
+from imdocs.workbench.report import Wanted
 from tests.conftest import FEW, ROOT, build
 
 SHEET = "handout.en.docx"

@@ -15,12 +15,12 @@ import pytest
 from imdocs.answers.collect import Collector
 from imdocs.answers.receipt import receipt
 from imdocs.content.check_wording import PLAIN
-from imdocs.documents.report import Wanted
 from imdocs.documents.status import status_lines
 from imdocs.formats.archive import words_in
 from imdocs.formats.docx.typing import type_into
 from imdocs.sources.places import Places
 from imdocs.sources.words import Words
+from imdocs.workbench.report import Wanted
 from tests.conftest import EXAMPLES, ROOT, TODAY, build
 
 NAMES_OF_FIELDS = re.compile(r"(?:risk|tool|new|set)/[A-Za-z0-9./#-]+")  # hidden, for the program that reads the form

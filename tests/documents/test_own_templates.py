@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from imdocs.documents.nobody import nobody
-from imdocs.documents.report import Wanted
 from imdocs.formats.docx.package import unpack
 from imdocs.organisations.read import load_organisation
 from imdocs.sources.places import Places
 from imdocs.workbench.bench import Workbench
+from imdocs.workbench.report import Wanted
 from tests.conftest import build
 from tests.ink import text_of_word
 

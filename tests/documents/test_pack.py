@@ -15,7 +15,6 @@ from imdocs.contexts import CONTEXTS, Request
 from imdocs.documents.make import bench_for
 from imdocs.documents.pack import build_pack
 from imdocs.documents.printing import pages_in
-from imdocs.documents.report import Wanted
 from imdocs.documents.suggest import suggest_tools
 from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Organisation
@@ -23,6 +22,7 @@ from imdocs.model.workshop import WorkshopPlan
 from imdocs.problems import Refused
 from imdocs.sources.places import Places
 from imdocs.sources.words import Words
+from imdocs.workbench.report import Wanted
 from tests.conftest import EXAMPLES, ROOT, TODAY, build
 
 RUN = re.compile(r"(\d\d)-(A4|A3)-(simplex|duplex)-(\d+)x-([a-z-]+)\.pdf")

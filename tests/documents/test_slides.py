@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from imdocs.documents.report import Wanted
 from imdocs.formats.archive import unzipped
 from imdocs.formats.base import Field, Label, Mark
 from imdocs.formats.pptx import SlideInk
 from imdocs.sources.places import Places
 from imdocs.templating.slides import slide_text, slides
+from imdocs.workbench.report import Wanted
 from tests.build import template
 from tests.conftest import EXAMPLES, ROOT, build
 

@@ -11,9 +11,9 @@ import re
 from difflib import unified_diff
 from pathlib import Path
 
-from imdocs.documents.report import Wanted
 from imdocs.formats.docx.package import unpack
 from imdocs.sources.places import Places
+from imdocs.workbench.report import Wanted
 from tests.conftest import EXAMPLES, ROOT, build
 from tests.ink import text_of_word
 

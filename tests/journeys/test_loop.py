@@ -12,13 +12,13 @@ from imdocs.answers.collect import Collector
 from imdocs.answers.collection import Collection
 from imdocs.answers.settle import history, take_disputed, undo_file
 from imdocs.documents.build import build_documents
-from imdocs.documents.report import Wanted
 from imdocs.formats.docx.package import unpack
 from imdocs.formats.docx.typing import type_into
 from imdocs.model.progress import current
 from imdocs.organisations.read import load_organisation
 from imdocs.problems import Severity
 from imdocs.sources.places import Places
+from imdocs.workbench.report import Wanted
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2027, 6, 18)

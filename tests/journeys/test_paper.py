@@ -9,7 +9,6 @@ import pytest
 
 from imdocs.answers.collect import Collector
 from imdocs.content.library import load_library
-from imdocs.documents.report import Wanted
 from imdocs.formats.docx.typing import type_into
 from imdocs.model.approval import Decision
 from imdocs.model.baseline import views
@@ -17,6 +16,7 @@ from imdocs.model.progress import current
 from imdocs.organisations.approve import record_approval
 from imdocs.problems import Refused
 from imdocs.sources.places import Places
+from imdocs.workbench.report import Wanted
 from tests.conftest import EXAMPLES, ROOT, build
 from tests.journeys.village import Village
 

@@ -10,11 +10,11 @@ import pytest
 from imdocs.answers.collect import Collector
 from imdocs.answers.collection import Collection
 from imdocs.documents.build import build_documents
-from imdocs.documents.report import Wanted
 from imdocs.formats.docx.package import unpack
 from imdocs.formats.docx.typing import type_into
 from imdocs.organisations.read import load_organisation
 from imdocs.sources.places import Places
+from imdocs.workbench.report import Wanted
 from tests.conftest import EXAMPLES, ROOT, TODAY
 
 PROBLEM, GOAL, STATUS, WAY_OUT = (

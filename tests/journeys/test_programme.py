@@ -11,13 +11,13 @@ from imdocs.answers.collect import Collector
 from imdocs.contexts import Request
 from imdocs.contexts.timetable import session_schedule
 from imdocs.documents.cycle import open_cycle
-from imdocs.documents.report import Wanted
 from imdocs.formats.ics import calendar_file
 from imdocs.model.coaching import programme_of
 from imdocs.model.content import ContentLibrary
 from imdocs.model.starting import levels_at_start
 from imdocs.problems import Refused
 from imdocs.sources.words import Words
+from imdocs.workbench.report import Wanted
 from tests.conftest import build
 from tests.journeys.village import Village
 

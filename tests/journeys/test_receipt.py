@@ -7,10 +7,10 @@ from pathlib import Path
 
 from imdocs.answers.collect import Collector
 from imdocs.documents.build import build_documents
-from imdocs.documents.report import Wanted
 from imdocs.formats.docx.package import unpack
 from imdocs.formats.docx.typing import type_into
 from imdocs.sources.places import Places
+from imdocs.workbench.report import Wanted
 from tests.conftest import EXAMPLES, ROOT, TODAY
 
 PROBLEM, DAY = "tool/cashless/coaching-ten.9", "session/date"

@@ -18,9 +18,10 @@ from imdocs.model.sector import Decision, Sector
 from imdocs.organisations.read import load_organisation
 from imdocs.organisations.sectors import load_sector
 from imdocs.problems import Refused, stops
-from imdocs.sectors.build import SectorReport, Wish, build_sector
+from imdocs.sectors.build import build_sector
 from imdocs.sectors.share import share
 from imdocs.sources.places import Places
+from imdocs.workbench.report import Report, Wanted
 from tests.conftest import ROOT
 from tests.ink import pages_of, text_of_pdf
 
@@ -46,10 +47,10 @@ def places_with(folder: Path, example: bool) -> Places:
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[Places, SectorReport]:
+def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[Places, Report]:
     """The example sector with every document; read it, change nothing."""
     places = places_with(tmp_path_factory.mktemp("sector"), example=True)
-    return places, build_sector(places, "sarmandia", Wish(everything=True), TODAY)
+    return places, build_sector(places, "sarmandia", Wanted(everything=True), TODAY)
 
 
 def made(places: Places) -> dict[str, Path]:
@@ -78,7 +79,7 @@ def words_of(path: Path) -> str:
     return " ".join(read(path).split())
 
 
-def test_every_document_of_the_example_is_made_without_a_problem(example: tuple[Places, SectorReport]) -> None:
+def test_every_document_of_the_example_is_made_without_a_problem(example: tuple[Places, Report]) -> None:
     places, report = example
     assert not [problem for problem in report.problems if stops([problem])]
     names = {name.split(".")[0] for name in made(places) if "/" not in name}
@@ -91,16 +92,16 @@ def test_every_document_of_the_example_is_made_without_a_problem(example: tuple[
     assert {"member-view.en.pdf", "joint-member.en.docx", "message.en.txt", "sharing-agreement.en.docx"} <= mine
 
 
-def test_building_again_makes_nothing(example: tuple[Places, SectorReport]) -> None:
+def test_building_again_makes_nothing(example: tuple[Places, Report]) -> None:
     places, report = example
-    again = build_sector(places, "sarmandia", Wish(everything=True), TODAY)
+    again = build_sector(places, "sarmandia", Wanted(everything=True), TODAY)
     assert not again.written
     assert again.current == len(report.written)
 
 
 def test_a_sector_that_has_only_just_begun_gets_documents_that_say_so(tmp_path: Path) -> None:
     places = places_with(tmp_path, example=False)
-    report = build_sector(places, "valley", Wish(everything=True), TODAY)
+    report = build_sector(places, "valley", Wanted(everything=True), TODAY)
     assert not report.problems
     files = made(places)
     assert "There is nothing to compare yet" in words_of(files["benchmark-report.en.pdf"])
@@ -109,7 +110,7 @@ def test_a_sector_that_has_only_just_begun_gets_documents_that_say_so(tmp_path: 
     assert all(pages_of(path.read_bytes()) <= 3 for path in files.values() if path.suffix == ".pdf")
 
 
-def test_what_goes_round_names_no_member_and_shows_no_code(example: tuple[Places, SectorReport]) -> None:
+def test_what_goes_round_names_no_member_and_shows_no_code(example: tuple[Places, Report]) -> None:
     places, _ = example
     sector = load_sector(places.sectors / "sarmandia")
     for name in (
@@ -124,7 +125,7 @@ def test_what_goes_round_names_no_member_and_shows_no_code(example: tuple[Places
         assert not [one.code for one in sector.members if re.search(rf"\b{one.code}\b", text)], name
 
 
-def test_no_figure_of_the_public_kind_is_sharper_than_the_floors_allow(example: tuple[Places, SectorReport]) -> None:
+def test_no_figure_of_the_public_kind_is_sharper_than_the_floors_allow(example: tuple[Places, Report]) -> None:
     places, _ = example
     text = words_of(made(places)["benchmark-report.en.xlsx"])
     assert "8–10 of 10" in text
@@ -133,7 +134,7 @@ def test_no_figure_of_the_public_kind_is_sharper_than_the_floors_allow(example: 
     assert "needs 20" in text, "ten members have no quartiles, and the cell says why"
 
 
-def test_a_members_view_is_about_this_member_and_no_other(example: tuple[Places, SectorReport]) -> None:
+def test_a_members_view_is_about_this_member_and_no_other(example: tuple[Places, Report]) -> None:
     places, _ = example
     sector = load_sector(places.sectors / "sarmandia")
     text = words_of(made(places)["members/V7KM/member-view.en.pdf"])
@@ -142,7 +143,7 @@ def test_a_members_view_is_about_this_member_and_no_other(example: tuple[Places,
     assert "chose to answer" in text
 
 
-def test_careful_members_get_careful_words(example: tuple[Places, SectorReport]) -> None:
+def test_careful_members_get_careful_words(example: tuple[Places, Report]) -> None:
     places, _ = example
     text = words_of(made(places)["members/B2YE/joint-member.en.pdf"])
     assert "Fair competition among bidders" in text
@@ -171,12 +172,12 @@ def test_a_member_that_comes_alone_changes_no_byte_of_what_goes_round(tmp_path: 
         "  figures: 10\n", ""
     )  # its figures would fill a five, which comes as a whole
     sent.write_text(re.sub(r"  figures:\n(?:    .*\n)+", "", text), "utf-8")
-    build_sector(places, "sarmandia", Wish(ROUND), TODAY)
+    build_sector(places, "sarmandia", Wanted(ROUND), TODAY)
     first = {name: path.read_bytes() for name, path in made(places).items()}
     without("sarmandia", places, "M4KZ")
     sent.unlink()
     shutil.rmtree(places.documents)
-    build_sector(places, "sarmandia", Wish(ROUND), TODAY)
+    build_sector(places, "sarmandia", Wanted(ROUND), TODAY)
     second = {name: path.read_bytes() for name, path in made(places).items()}
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
@@ -185,7 +186,7 @@ def test_a_member_that_comes_alone_changes_no_byte_of_what_goes_round(tmp_path: 
 def test_a_member_that_withdraws_takes_its_five_out_of_every_figure(tmp_path: Path) -> None:
     places = places_with(tmp_path, example=True)
     without("sarmandia", places, "V7KM")
-    build_sector(places, "sarmandia", Wish(("benchmark-report",), ("pdf",)), TODAY)
+    build_sector(places, "sarmandia", Wanted(("benchmark-report",), ("pdf",)), TODAY)
     text = words_of(made(places)["benchmark-report.en.pdf"])
     assert "5 of 14 members are counted" in text
     assert "needs 10" in text
@@ -200,7 +201,7 @@ class Office:
 
     def fills(self, document: str, answers: Mapping[str, str], name: str = "") -> Sector:
         """Build a form, type into it, save it under another name, and collect it without a remark."""
-        build_sector(self.places, "valley", Wish((document,), ("docx",)), TODAY)
+        build_sector(self.places, "valley", Wanted((document,), ("docx",)), TODAY)
         path = made(self.places)[name or f"{document}.en.docx"]
         back = self.places.out / f"back {len(list(self.folder.rglob('*.yaml')))}.docx"
         back.write_bytes(type_into(path.read_bytes(), answers))
@@ -282,10 +283,10 @@ def test_the_leads_rows_are_written_and_closed_in_word(tmp_path: Path) -> None:
 
 def test_a_document_that_a_sector_does_not_have_is_refused_with_a_way_out(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="did you mean 'benchmark-report'"):
-        build_sector(places_with(tmp_path, example=False), "valley", Wish(("benchmark-raport",)), TODAY)
+        build_sector(places_with(tmp_path, example=False), "valley", Wanted(("benchmark-raport",)), TODAY)
 
 
-def test_what_a_member_is_sent_fits_into_its_own_folder(example: tuple[Places, SectorReport], tmp_path: Path) -> None:
+def test_what_a_member_is_sent_fits_into_its_own_folder(example: tuple[Places, Report], tmp_path: Path) -> None:
     places, _ = example
     folder = tmp_path / "organisations" / "home"
     shutil.copytree(ROOT / "content" / "organisations" / "small-scheme", folder)

@@ -15,7 +15,6 @@ from imdocs.answers.collect import Collector
 from imdocs.answers.collection import Collection
 from imdocs.content.library import load_library
 from imdocs.documents.pack import build_pack
-from imdocs.documents.report import Wanted
 from imdocs.formats.docx.package import unpack
 from imdocs.formats.docx.typing import type_into
 from imdocs.model.organisation import Organisation
@@ -24,6 +23,7 @@ from imdocs.model.sheet_codes import SheetCode
 from imdocs.organisations.new import new_organisation
 from imdocs.organisations.read import load_organisation
 from imdocs.sources.places import Places
+from imdocs.workbench.report import Wanted
 from tests.conftest import ROOT, build
 from tests.ink import text_of_word
 from tests.office import office_or_skip

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from imdocs.answers.collect import Collector
-from imdocs.documents.report import Wanted
 from imdocs.formats.docx.typing import type_into
 from imdocs.model.organisation import Organisation
 from imdocs.organisations.new import new_organisation
 from imdocs.organisations.read import load_organisation
 from imdocs.sources.places import Places
+from imdocs.workbench.report import Wanted
 from tests.conftest import ROOT, build
 
 

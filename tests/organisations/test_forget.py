@@ -7,7 +7,6 @@ import pytest
 
 from imdocs.answers.collect import Collector
 from imdocs.documents.forget import forget
-from imdocs.documents.report import Wanted
 from imdocs.formats.archive import words_in
 from imdocs.formats.docx.typing import type_into
 from imdocs.organisations.forget import forget_person
@@ -15,6 +14,7 @@ from imdocs.organisations.new import new_organisation
 from imdocs.organisations.read import load_organisation
 from imdocs.problems import Refused
 from imdocs.sources.places import Places
+from imdocs.workbench.report import Wanted
 from tests.conftest import ROOT, TODAY, build
 
 NAME = "Zoë N'Golo-Núñez"

@@ -12,13 +12,13 @@ import pytest
 
 from imdocs.content.records import WORDS
 from imdocs.documents.jobs import DocumentJob, jobs_for
-from imdocs.documents.report import Wanted
 from imdocs.formats.docx.package import unpack
 from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Organisation
 from imdocs.sources.places import Places
 from imdocs.sources.words import Words, pseudo
 from imdocs.workbench.bench import Workbench
+from imdocs.workbench.report import Wanted
 from tests.conftest import FEW, TODAY
 from tests.ink import pages_of, text_of_pdf, text_of_word
 

@@ -17,7 +17,6 @@ from imdocs.desk.labels import group_labels
 from imdocs.desk.page import Asked, back_to, render, told
 from imdocs.documents.build import build_documents
 from imdocs.documents.pack import build_packs
-from imdocs.documents.report import Report, Tell, Wanted
 from imdocs.documents.view import ON_PAPER, View, find_job, view
 from imdocs.formats.archive import zipped
 from imdocs.model.organisation import Organisation
@@ -25,6 +24,7 @@ from imdocs.organisations.read import load_organisation
 from imdocs.problems import Place, Problem, Refused, gather
 from imdocs.templating.template import DocumentTemplate
 from imdocs.workbench.output import Output
+from imdocs.workbench.report import Report, Tell, Wanted
 
 PAUSE = 0.15  # seconds between two looks at a build
 FORMATS = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "pptx": "PowerPoint", "ics": "Calendar", "zip": "Zip"}

@@ -16,12 +16,12 @@ from imdocs.desk.desk import Desk, Stamp, stamp_of
 from imdocs.desk.page import Asked, render, told, words_of
 from imdocs.documents.jobs import DocumentJob, jobs_for
 from imdocs.documents.references import check_against
-from imdocs.documents.report import Wanted
 from imdocs.documents.view import ON_PAPER, view
 from imdocs.organisations.read import load_organisation
 from imdocs.organisations.soundness import LANGUAGE
 from imdocs.problems import Place, Problem, Refused
 from imdocs.sources.words import Words
+from imdocs.workbench.report import Wanted
 
 PAUSE = 0.1  # seconds between two looks at the files
 USUAL = ("road-map", "organisation-profile")
