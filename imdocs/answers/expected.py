@@ -11,6 +11,7 @@ from imdocs.contexts import CONTEXTS, Request
 from imdocs.contexts.frame import our_questions
 from imdocs.formats.base import Field, Label
 from imdocs.model.content import ContentLibrary
+from imdocs.model.day import day_of
 from imdocs.model.organisation import Organisation
 from imdocs.model.sector import Sector
 from imdocs.sources.words import words_for
@@ -38,7 +39,8 @@ def expected_fields(
 ) -> list[Field]:  # fmt: skip
     """The fields of one form as this organisation's data makes them now, and as the questions were worded before."""
     request = Request(
-        library=library, organisation=organisation, words=words_for(library.language, organisation.wording), today=today,
+        library=library, organisation=organisation, words=words_for(library.language, organisation.wording),
+        today=day_of(organisation, today),
         document=document, title=header.title, code=header.code, is_form=True, only=instance, sector=sector, format=to, questions=header.questions,
     )  # fmt: skip
     found: dict[str, Field] = {}

@@ -10,6 +10,7 @@ from pathlib import Path
 from imdocs.answers.inbox import Parcel
 from imdocs.model.benchmark import places_for
 from imdocs.model.content import ContentLibrary
+from imdocs.model.day import day_of
 from imdocs.model.extract import Extract, Filed
 from imdocs.model.sector import Member, Sector
 from imdocs.organisations.extract_values import impossible
@@ -55,7 +56,7 @@ def receive(places: Places, parcel: Parcel, library: ContentLibrary, today: date
     received = Received(sector.id, member, extract.period, before=already_filed(sector, parcel.data))
     if received.before:
         return received
-    day = sector.today if sector.fictional and sector.today else today
+    day = day_of(sector, today)
     number = max((one.number for one in sector.filed), default=0) + 1
     filed = Filed(number, day, extract, places_for(extract, member, sector))
     wrote = None if dry_run else keep_extract(sector, filed, parcel.data)

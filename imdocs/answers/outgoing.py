@@ -29,8 +29,6 @@ def message_for(places: Places, name: str, today: date, document: str = SESSION,
     header = forms[document]
     instance = str(session or organisation.next_session) if document == SESSION else ""
     language = organisation.languages[0]
-    fields = expected_fields(
-        header, document, instance, "a", organisation, bench.library(language), organisation.today or today
-    )
+    fields = expected_fields(header, document, instance, "a", organisation, bench.library(language), today)
     copy = CopyId(organisation.code, header.code, instance)
     return message_text(fields, str(copy), bench.words(language, organisation))

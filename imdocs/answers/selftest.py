@@ -11,6 +11,7 @@ from imdocs.answers.read import read_answers, read_form
 from imdocs.contexts import CONTEXTS, Request, framed
 from imdocs.formats.base import Field
 from imdocs.formats.docx.typing import type_into
+from imdocs.model.day import day_of
 from imdocs.model.organisation import Organisation
 from imdocs.problems import Place, Problem
 from imdocs.workbench.bench import Workbench
@@ -41,7 +42,7 @@ def test_forms(
             words = bench.words(language, organisation)
             request = Request(
                 library=bench.library(language), organisation=replace(organisation, languages=(language,)), words=words,
-                today=today, document=name, title=template.header.title, code=template.header.code, is_form=True,
+                today=day_of(organisation, today), document=name, title=template.header.title, code=template.header.code, is_form=True,
                 questions=template.header.questions,
             )  # fmt: skip
             for instance in CONTEXTS[template.header.context](request):

@@ -104,7 +104,7 @@ def doctor(run: Run, *, forms: bool) -> None:
         bench = Workbench(places)
         for folder in organisation_folders(places.organisations):
             organisation = load_organisation(folder)
-            for tested in test_forms(bench, organisation, organisation.today or the_day(None), organisation.languages):
+            for tested in test_forms(bench, organisation, the_day(None), organisation.languages):
                 problems += tested.problems
                 good = "well" if not tested.problems else f"{len(tested.problems)} lost"
                 lines.append(f"{folder.name} {tested.document} ({tested.language}): {tested.fields} fields, {good}")

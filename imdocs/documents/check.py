@@ -10,8 +10,8 @@ from imdocs.content.check import check_library
 from imdocs.content.check_translations import check_translations
 from imdocs.contexts import CONTEXTS, Request
 from imdocs.documents.differences import difference_lines
-from imdocs.documents.jobs import day_of
 from imdocs.documents.references import check_against
+from imdocs.model.day import day_of
 from imdocs.model.organisation import Organisation
 from imdocs.organisations.folders import MAIN, by_code, doubled, organisation_folders
 from imdocs.organisations.read import load_organisation
@@ -104,7 +104,7 @@ def _request(bench: Workbench, organisation: Organisation, path: Path, today: da
         raise Refused(Problem(Place(str(path), 1), "no-context", says, did_you_mean(header.context, CONTEXTS)))
     words = bench.words("en", organisation)
     return template, Request(
-        library=bench.library("en"), organisation=organisation, words=words, today=organisation.today or today,
+        library=bench.library("en"), organisation=organisation, words=words, today=day_of(organisation, today),
         document=template.name, title=words(header.title), code=header.code, is_form=header.form,
         format=header.formats[0], kept=bench.kept(words), questions=header.questions,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from pathlib import Path
 from imdocs.content.library import load_library
 from imdocs.contexts.results import comparison
 from imdocs.model.cycle import next_cycle, opening_roadmap
+from imdocs.model.day import day_of
 from imdocs.model.results import end_reviews
 from imdocs.model.starting import instance_of
 from imdocs.organisations.cycle import write_cycle
@@ -27,5 +28,5 @@ def open_cycle(places: Places, name: str, today: date) -> Path:
     library, _ = load_library(places.content, organisation.languages[0])
     after = next_cycle(organisation, comparison(organisation, library))
     numbers = {tool.id: tool.number for tool in library.tools.values()}
-    day = organisation.today if organisation.fictional and organisation.today else today
+    day = day_of(organisation, today)
     return write_cycle(folder, after.number, opening_roadmap(organisation, after, numbers, day))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from imdocs.contexts import CONTEXTS, Instance, Request
+from imdocs.model.day import day_of
 from imdocs.model.organisation import Organisation
 from imdocs.organisations.soundness import LANGUAGE
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
@@ -26,11 +27,6 @@ class DocumentJob:
     instance: Instance
     format: str
     name: str
-
-
-def day_of(organisation: Organisation, today: date) -> date:
-    """The day that documents count from: only a fictional organisation may pin it."""
-    return organisation.day(today)
 
 
 def jobs_for(

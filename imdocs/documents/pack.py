@@ -15,11 +15,11 @@ from imdocs.contexts import CONTEXTS
 from imdocs.contexts.frame import Instance, Request
 from imdocs.contexts.workshop.cover import Printed, cover
 from imdocs.contexts.workshop.plan import the_plan
-from imdocs.documents.jobs import day_of
 from imdocs.documents.make import bench_for
 from imdocs.documents.printing import Part, Printer, pages_in
 from imdocs.documents.references import check_against
 from imdocs.formats.archive import zipped
+from imdocs.model.day import day_of
 from imdocs.model.organisation import Organisation
 from imdocs.model.planning import has_wall_kit
 from imdocs.model.print_list import PrintRun, print_runs

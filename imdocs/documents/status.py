@@ -8,7 +8,8 @@ from typing import Any
 
 from imdocs.contexts.frame import Request
 from imdocs.contexts.process import brief_lines, process_data, process_lines
-from imdocs.documents.jobs import day_of, jobs_for
+from imdocs.documents.jobs import jobs_for
+from imdocs.model.day import day_of
 from imdocs.model.organisation import Organisation
 from imdocs.organisations.folders import organisation_folders
 from imdocs.organisations.read import load_organisation

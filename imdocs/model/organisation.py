@@ -331,10 +331,6 @@ class Organisation:
     folder: Path = field(default=Path(), compare=False)
     newest: date | None = None
 
-    def day(self, today: date) -> date:
-        """The day that is counted from: only a fictional organisation may pin it."""
-        return self.today if self.fictional and self.today else today
-
     def person(self, person_id: str) -> Person | None:
         """Somebody by id, or None."""
         return next((person for person in self.people if person.id == person_id), None)

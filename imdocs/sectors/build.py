@@ -16,6 +16,7 @@ from functools import partial
 from imdocs.contexts import CONTEXTS, Instance, Request
 from imdocs.contexts.sector import FOR_MEMBERS
 from imdocs.contexts.sector.reminders import reminder
+from imdocs.model.day import day_of
 from imdocs.model.following import standings
 from imdocs.model.sector import Member, Sector
 from imdocs.organisations.key import key_of
@@ -39,7 +40,7 @@ def build_sector(places: Places, name: str, wanted: Wanted, today: date,
                  tell: Tell = quiet) -> Report:  # fmt: skip
     """Make the documents of one sector; raises Refused where its folder cannot be read."""
     sector = load_sector(sector_folder(places.sectors, name))
-    day = _day(sector, today)
+    day = day_of(sector, today)
     opened = [one.opens for one in sector.rounds if one.opens <= day]
     sector = replace(sector, newest=max(filter(None, [sector.newest, *opened]), default=None))
     key, bench = key_of(sector.folder), Workbench(places)
@@ -59,11 +60,6 @@ def build_sector(places: Places, name: str, wanted: Wanted, today: date,
     with manifest_of(places.out, places.documents) as manifest:
         manifest.add(sector.as_organisation().id, out.known)
     return report
-
-
-def _day(sector: Sector, today: date) -> date:
-    """Only a fictional sector may pin its day."""
-    return sector.today if sector.fictional and sector.today else today
 
 
 def _templates(sector: Sector, bench: Workbench, wanted: Wanted) -> tuple[list[DocumentTemplate], list[Problem]]:

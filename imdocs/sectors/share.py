@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from imdocs.content.library import load_library
+from imdocs.model.day import day_of
 from imdocs.model.extract import BLOCKS, Agreement, Extract, extract_of, only, round_on
 from imdocs.organisations.folders import organisation_folders
 from imdocs.organisations.read import load_organisation
@@ -34,7 +35,7 @@ def share(places: Places, organisation: str, today: date, period: str = "") -> S
     (folder,) = organisation_folders(places.organisations, (organisation,))
     agreement = load_agreement(folder)
     found = load_organisation(folder)
-    day = found.today if found.fictional and found.today else today
+    day = day_of(found, today)
     library, _ = load_library(places.content, "en")
     asked = period or _period(agreement, day, folder)
     whole = extract_of(

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from imdocs.contexts.sector.reminders import reminder
+from imdocs.model.day import day_of
 from imdocs.model.disputes import still_open
 from imdocs.model.following import Standing, standings
 from imdocs.model.sector import Sector
@@ -78,7 +79,7 @@ def state_line(one: Standing, words: Words) -> str:
 def sector_status(places: Places, name: str, today: date) -> SectorStatus:
     """Read a sector and say who owes what; raises Refused."""
     sector = load_sector(sector_folder(places.sectors, name))
-    day = sector.today if sector.fictional and sector.today else today
+    day = day_of(sector, today)
     found = standings(sector, day)
     reminders = {
         one.member.code: reminder(sector, one, _words(places, one), day)

@@ -86,7 +86,7 @@ def answers(asked: Asked) -> Response:
     """Every form that came back, the newest first, and what is in dispute."""
     one = load_organisation(asked.desk.folder(asked.organisation))
     with asked.desk.bench() as bench:
-        day = one.day(asked.desk.day())
+        day = asked.desk.day()
         disputes = open_disputes(one, bench, day)
         forms = [_shown(form, fields_of(form, one, bench, day)) for form in _newest_first(one.collected)]
     return render(
@@ -112,11 +112,7 @@ def settle(asked: Asked) -> Response:
     with desk.bench() as bench:
         day = desk.day()
         dispute = next(
-            (
-                found
-                for found in open_disputes(one, bench, one.day(day))
-                if (found.form.name, found.field) == (name, field)
-            ),
+            (found for found in open_disputes(one, bench, day) if (found.form.name, found.field) == (name, field)),
             None,
         )
         if dispute is None:

@@ -13,6 +13,7 @@ from imdocs.desk.charts import levels, matrix_chart, timeline
 from imdocs.desk.page import HERE, Asked, part, render
 from imdocs.model.baseline import agreed
 from imdocs.model.benchmark import cohort_of, indicator_measure
+from imdocs.model.day import day_of
 from imdocs.model.organisation import Organisation
 from imdocs.model.progress import progress
 from imdocs.organisations.read import load_organisation
@@ -50,7 +51,7 @@ def picture(asked: Asked) -> Response:
 
 def _charts(asked: Asked) -> tuple[Organisation, dict[str, Any]]:
     one = load_organisation(asked.desk.folder(asked.organisation))
-    today, words = one.day(asked.desk.day()), asked.words
+    today, words = day_of(one, asked.desk.day()), asked.words
     with asked.desk.bench() as bench:
         library = bench.library("en" if words.language == "en" else words.language)
         made = matrix(Request(library=library, organisation=one, words=words, today=today, document="matrix-poster"))

@@ -12,6 +12,7 @@ from imdocs.contexts.process import names_of_lacks, names_of_steps
 from imdocs.contexts.roadmap import state_words
 from imdocs.desk.labels import SIGNS, advice, phase_labels, status_labels
 from imdocs.desk.page import Asked, Told, render, told
+from imdocs.model.day import day_of
 from imdocs.model.organisation import Organisation
 from imdocs.model.process import ProcessState, process_state
 from imdocs.organisations.folders import organisation_folders
@@ -43,7 +44,7 @@ def _card(asked: Asked, folder: Path) -> Card:
         one = load_organisation(folder)
     except Refused as refused:
         return Card(folder.name, folder.name, problems=tuple(told(asked, refused.problems)))
-    return Card(folder.name, one.name, one, process_state(one, one.day(asked.desk.day())))
+    return Card(folder.name, one.name, one, process_state(one, day_of(one, asked.desk.day())))
 
 
 def organisation(asked: Asked) -> Response:
@@ -51,7 +52,7 @@ def organisation(asked: Asked) -> Response:
     from imdocs.documents.status import due_documents
 
     one = load_organisation(asked.desk.folder(asked.organisation))
-    state = process_state(one, one.day(asked.desk.day()))
+    state = process_state(one, day_of(one, asked.desk.day()))
     with asked.desk.bench() as bench:
         due, _ = due_documents(bench, one, asked.desk.day())
     named = titles(asked, one)
