@@ -15,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import peers
 import reading
 from jinja2 import Environment
+from paired import paired
 
 from imdocs.content.check import check_library
 from imdocs.content.library import load_library
@@ -64,19 +64,6 @@ def main() -> None:
     for name, value in rows:
         print(f"{name:<{width}}  {value}")
     print(f"{'peak memory':<{width}}  {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
-
-
-def paired(rounds: int, *calls: Callable[[], Any]) -> list[float]:
-    """Seconds of processor time of each call, in turn, round after round: the medians."""
-    times: list[list[float]] = [[] for _ in calls]
-    for call in calls:
-        call()
-    for _ in range(rounds):
-        for number, call in enumerate(calls):
-            started = time.process_time()
-            call()
-            times[number].append(time.process_time() - started)
-    return [statistics.median(one) for one in times]
 
 
 def worksheet(out: Path, rounds: int, many: int) -> list[tuple[str, str]]:

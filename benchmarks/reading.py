@@ -8,14 +8,12 @@ from __future__ import annotations
 import gc
 import io
 import resource
-import statistics
-import time
 import zipfile
-from collections.abc import Callable
 from typing import Any
 
 from docx import Document
 from lxml import etree
+from paired import paired
 
 from imdocs.answers.expected import expected_fields
 from imdocs.answers.read import read_answers, read_form
@@ -51,7 +49,7 @@ def reading(job: Any, form: bytes, library: Any, rounds: int) -> list[tuple[str,
                 for row in table.rows for cell in row.cells]  # fmt: skip
 
     assert {name: text for name, text in placed().answers.items() if name in answers} == answers
-    mine, all_mine, least, theirs = _paired(rounds, ours, placed, floor, peer)
+    mine, all_mine, least, theirs = paired(rounds, ours, placed, floor, peer, times=3)
     before = _peak()
     for number in range(MANY):
         placed()
@@ -74,16 +72,3 @@ def reading(job: Any, form: bytes, library: Any, rounds: int) -> list[tuple[str,
 
 def _peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
-def _paired(rounds: int, *calls: Callable[[], Any]) -> list[float]:
-    times: list[list[float]] = [[] for _ in calls]
-    for call in calls:
-        call()
-    for _ in range(rounds):
-        for number, call in enumerate(calls):
-            started = time.process_time()
-            for _ in range(3):
-                call()
-            times[number].append((time.process_time() - started) / 3)
-    return [statistics.median(one) for one in times]
