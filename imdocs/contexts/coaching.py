@@ -17,6 +17,7 @@ from imdocs.model.process import is_due
 from imdocs.model.progress import RowProgress, carried, current, day, progress, promised, slipped, waits_for
 from imdocs.model.questions import Question
 from imdocs.model.roadmap import Roadmap, RoadmapTool
+from imdocs.model.tables import rows_in_place
 
 TEN = "coaching-ten"
 BLANK_STEPS, BLANK_CHANGES, BLANK_ROWS = 4, 3, 2
@@ -256,7 +257,7 @@ def _steps(request: Request, known: Mapping[str, str], *, shared: bool = False) 
         "who": (words("Who"), "short"),
         "when": (words("By when"), "date"),
     }
-    return list(growing("steps", columns, BLANK_STEPS, words, _known_rows("steps", known), shared=shared))  # type: ignore[arg-type]
+    return list(growing("steps", columns, BLANK_STEPS, words, rows_in_place(known, "steps"), shared=shared))  # type: ignore[arg-type]
 
 
 def _changes(request: Request, roadmap: Roadmap) -> list[dict[str, object]]:
@@ -271,12 +272,3 @@ def _changes(request: Request, roadmap: Roadmap) -> list[dict[str, object]]:
         "told-by": (words("Told by"), "date"),
     }
     return list(growing("changes", columns, BLANK_CHANGES if roadmap.rows else BLANK_ROWS, words, shared=True))  # type: ignore[arg-type]
-
-
-def _known_rows(table: str, known: Mapping[str, str]) -> list[Mapping[str, str]]:
-    rows: dict[str, dict[str, str]] = {}
-    for key, value in known.items():
-        parts = key.split("/")
-        if parts[:2] == ["new", table]:
-            rows.setdefault(parts[2], {})[parts[3]] = value
-    return [rows[number] for number in sorted(rows, key=int)]

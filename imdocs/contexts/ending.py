@@ -10,7 +10,7 @@ from imdocs.contexts.fields import field, growing, record_row
 from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.contexts.measured import rating_before, rating_fields, titles_of_risks
 from imdocs.contexts.results import carried_context, comparison
-from imdocs.contexts.reviews import BLANK_NEW, DAYS_BEFORE, Known, cell_of, of_set, rows_in, unwritten
+from imdocs.contexts.reviews import BLANK_NEW, DAYS_BEFORE, Known, cell_of, of_set, unwritten
 from imdocs.contexts.timetable import meetings_of
 from imdocs.formats.base import Field
 from imdocs.model.coaching import newest_number, programme_numbered
@@ -22,6 +22,7 @@ from imdocs.model.programme import Programme
 from imdocs.model.progress import current
 from imdocs.model.roadmap import RoadmapRow
 from imdocs.model.schedule import Meeting, minutes_in_all
+from imdocs.model.tables import rows_in_place
 
 
 @per_programme
@@ -60,7 +61,7 @@ def end_review(request: Request, programme: Programme) -> Iterable[Instance]:
         ],
         "rows": [_closing(request, row, known) for row in current(organisation).rows if row.is_open()],
         "questions": of_set(request, "end-review", ("3", "6", "8", "9", "10"), "Q", known),
-        "new": growing("outcomes", outcome, BLANK_NEW, words, rows_in(known, "outcomes"), lines=2),
+        "new": growing("outcomes", outcome, BLANK_NEW, words, rows_in_place(known, "outcomes"), lines=2),
         "carried": carried_context(request, after),
         "signers": signers(request),
     }  # fmt: skip

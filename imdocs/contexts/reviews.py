@@ -14,6 +14,7 @@ from imdocs.model.coaching import programme_before_review
 from imdocs.model.fields import FieldId
 from imdocs.model.half_time import VOICES, joint_review, review_forms
 from imdocs.model.programme import Practice, Programme
+from imdocs.model.tables import rows_in_place
 
 DAYS_BEFORE = 30
 BLANK_ADDED, BLANK_DECISIONS, BLANK_NEW = 2, 3, 3
@@ -56,8 +57,8 @@ def _mid(request: Request, programme: Programme, practices: Iterable[Practice], 
         "outcomes": [_outcome(request, one.outcome, known, one.text, one.benchmark, one.target) for one in programme.outcomes],
         "unwritten": unwritten(request, programme, known),
         "practices": [_practice(request, one.practice, known, one.text) for one in practices],
-        "added": growing("practices", practice, BLANK_ADDED, words, rows_in(known, "practices"), {"tool": tool_choices(request)}, lines=2),
-        "decisions": growing("decisions", decision, BLANK_DECISIONS, words, rows_in(known, "decisions")),
+        "added": growing("practices", practice, BLANK_ADDED, words, rows_in_place(known, "practices"), {"tool": tool_choices(request)}, lines=2),
+        "decisions": growing("decisions", decision, BLANK_DECISIONS, words, rows_in_place(known, "decisions")),
         "questions": of_set(request, "mid-review", ("3", "4", "5", "6", "7"), "Q", known),
         "months": asked(
             field(FieldId.of("programme", "months"), "number", words, code="Q8", wording=words("How many months shall the programme last in all?"),
@@ -73,18 +74,10 @@ def unwritten(request: Request, programme: Programme, known: Known) -> list[dict
     words = request.words
     columns = {"text": (words("Intended"), "long"), "actual": (words("Actual"), "long"), "why": (words("Why"), "long")}
     return (
-        [] if programme.outcomes else growing("reached", columns, BLANK_NEW, words, rows_in(known, "reached"), lines=2)
+        []
+        if programme.outcomes
+        else growing("reached", columns, BLANK_NEW, words, rows_in_place(known, "reached"), lines=2)
     )
-
-
-def rows_in(known: Known, table: str) -> list[dict[str, str]]:
-    """The rows of a table as they came back, gaps closed up."""
-    rows: dict[int, dict[str, str]] = {}
-    for key, text in known.items():
-        parts = key.split("/")
-        if parts[:2] == ["new", table] and parts[2].isdigit():
-            rows.setdefault(int(parts[2]), {})[parts[3]] = text
-    return [rows[number] for number in sorted(rows)]
 
 
 def cell_of(

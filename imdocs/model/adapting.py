@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from imdocs.model.organisation import Adaptation, Collected, LocalRisk, LocalTool, LocalWords, NotUsed
 from imdocs.model.people import slug
 from imdocs.model.places import lines
+from imdocs.model.tables import rows_of, told
 
 DOCUMENT = "adaptation"
 STEP, REASON = "step.", "step-reason."
@@ -25,18 +26,14 @@ def _with_records(adaptation: Adaptation, answers: Mapping[str, str]) -> Adaptat
     """Records in use or not, and what they are called here."""
     off = dict.fromkeys(adaptation.off)
     local = {words.id: words for words in adaptation.local}
-    for name, text in answers.items():
-        parts = name.split("/")
-        if parts[0] not in ("risk", "tool") or len(parts) != 3:  # noqa: PLR2004 - subject/id/key
-            continue
-        record, key = parts[1], parts[2]
-        if key == "use" and text == "no":
+    for record, says in (told(answers, "risk") | told(answers, "tool")).items():
+        if says.get("use") == "no":
             off[record] = None
-        elif key == "use":
+        elif "use" in says:
             off.pop(record, None)
-        elif key in ("local-title", "local-example"):
-            before = local.get(record, LocalWords(record))
-            local[record] = replace(before, **{key.removeprefix("local-"): text.strip()})
+        before = local.get(record, LocalWords(record))
+        title, example = says.get("local-title", before.title), says.get("local-example", before.example)
+        local[record] = LocalWords(record, title, example)
     kept = tuple(words for words in local.values() if words.title or words.example)
     return replace(adaptation, off=tuple(off), local=kept)
 
@@ -61,22 +58,16 @@ def _with_rows(adaptation: Adaptation, answers: Mapping[str, str]) -> Adaptation
     """Risks and tools of the organisation's own."""
     risks = {risk.id: risk for risk in adaptation.risks}
     tools = {tool.id: tool for tool in adaptation.tools}
-    for row in _rows(answers, "risks"):
+    for row in _titled(answers, "risks"):
         key = f"local-{slug(row['title'])}"
         risks[key] = LocalRisk(
             key, row["title"], row.get("summary", ""), row.get("area", "GOV"), lines(row.get("signs", ""))
         )
-    for row in _rows(answers, "tools"):
+    for row in _titled(answers, "tools"):
         key = f"local-{slug(row['title'])}"
         tools[key] = LocalTool(key, row["title"], row.get("summary", ""), lines(row.get("steps", "")))
     return replace(adaptation, risks=tuple(risks.values()), tools=tuple(tools.values()))
 
 
-def _rows(answers: Mapping[str, str], table: str) -> Iterable[Mapping[str, str]]:
-    """The rows that have a title."""
-    rows: dict[str, dict[str, str]] = {}
-    for name, text in answers.items():
-        parts = name.split("/")
-        if parts[:2] == ["new", table] and len(parts) == 4 and text.strip():  # noqa: PLR2004 - new/table/n/column
-            rows.setdefault(parts[2], {})[parts[3]] = text.strip()
-    return [row for row in rows.values() if row.get("title")]
+def _titled(answers: Mapping[str, str], table: str) -> Iterator[Mapping[str, str]]:
+    return (row for row in rows_of(answers, table) if row.get("title"))

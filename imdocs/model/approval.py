@@ -10,6 +10,7 @@ from typing import Literal
 from imdocs.model.organisation import Collected, Organisation
 from imdocs.model.progress import day
 from imdocs.model.roadmap import Approval, Roadmap, RoadmapRow, RoadmapVersion, RowChange
+from imdocs.model.tables import rows_of
 
 MEMO = "approval-memo"
 Answer = Literal["yes", "changes", "no"]
@@ -63,12 +64,7 @@ def _decision(organisation: Organisation, number: str) -> Decision | None:
 
 def _changes(organisation: Organisation, answers: Mapping[str, str]) -> Iterator[RowChange]:
     """The rows that management changed while it approved; a new date is applied, anything else is told."""
-    rows: dict[str, dict[str, str]] = {}
-    for name, text in answers.items():
-        parts = name.split("/")
-        if parts[:2] == ["new", "changes"] and len(parts) == 4 and text.strip():  # noqa: PLR2004 - new/table/n/column
-            rows.setdefault(parts[2], {})[parts[3]] = text.strip()
-    for row in rows.values():
+    for row in rows_of(answers, "changes"):
         name = row.get("row", "").upper()
         standing = organisation.roadmap.row(name) if organisation.roadmap else None
         if standing and day(row.get("new-date", "")):

@@ -14,7 +14,7 @@ from imdocs.model.organisation import Organisation
 from imdocs.model.programme import Holiday, Interviews, Outcome, Practice, Programme, Rhythm, Rules, Theme
 from imdocs.model.progress import day
 from imdocs.model.schedule import clock, mode_of
-from imdocs.model.tables import Answers, leading_number, next_numbers, overlaid, rows_of, texts_of, whole
+from imdocs.model.tables import Answers, leading_number, numbered, overlaid, rows_of, texts_of, whole
 
 _PRACTICE = ("text", "theme", "exercise", "reading", "tool", "measure", "sponsor")
 
@@ -89,8 +89,9 @@ def _agreed(programme: Programme, answers: Answers) -> Programme:
 
 def _outcomes(known: Sequence[Outcome], answers: Answers) -> tuple[Outcome, ...]:
     rows = overlaid([texts_of(one, "text", "benchmark", "start", "target") for one in known], answers, "outcomes")
-    numbers = next_numbers([one.outcome for one in known], len(rows))
-    return tuple(Outcome(number, **row) for number, row in zip(numbers, rows, strict=True))
+    return tuple(
+        Outcome(number, **{"text": "", **row}) for number, row in numbered([one.outcome for one in known], rows)
+    )
 
 
 def _rhythm(rhythm: Rhythm, answers: Answers) -> Rhythm:
@@ -112,7 +113,7 @@ def _heard(programme: Programme, leader: Answers, around: Answers) -> Programme:
     themes = tuple(
         Theme(row.get("text", ""), row["kind"] if row.get("kind") in ("strength", "concern") else "",  # type: ignore[arg-type]
               whole(row.get("voices", ""), 0))
-        for row in rows
+        for row in rows if any(row.values())
     )  # fmt: skip
     held = whole(around.get("programme/interviews", ""), known.held)
     said = overlaid([{"text": text} for text in programme.leader_themes], leader, "leader-themes")
@@ -125,8 +126,8 @@ def _heard(programme: Programme, leader: Answers, around: Answers) -> Programme:
 
 def _practices(known: Sequence[Practice], answers: Answers) -> tuple[Practice, ...]:
     rows = overlaid([texts_of(one, *_PRACTICE) for one in known], answers, "practices")
-    numbers = next_numbers([one.practice for one in known], len(rows))
-    return tuple(Practice(number, **{"text": "", **row}) for number, row in zip(numbers, rows, strict=True))  # type: ignore[arg-type]
+    found = numbered([one.practice for one in known], rows)
+    return tuple(Practice(number, **{"text": "", **row}) for number, row in found)  # type: ignore[arg-type]
 
 
 def _settled(programme: Programme, review: Answers, plan: Answers) -> Programme:

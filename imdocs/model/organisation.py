@@ -245,15 +245,6 @@ class Session:
         """The answer to a field, or nothing."""
         return self.answers.get(str(field_id), "")
 
-    def table(self, name: str) -> tuple[Mapping[str, str], ...]:
-        """The rows of a table to which people add, each as column to text; empty rows left out."""
-        rows: dict[str, dict[str, str]] = {}
-        for key, text in self.answers.items():
-            parts = key.split("/")
-            if parts[:2] == ["new", name] and len(parts) == 4 and text.strip():  # noqa: PLR2004 - new/table/n/column
-                rows.setdefault(parts[2], {})[parts[3]] = text
-        return tuple(rows[number] for number in sorted(rows, key=lambda number: (len(number), number)))
-
 
 @dataclass(frozen=True)
 class Organisation:

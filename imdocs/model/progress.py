@@ -8,6 +8,7 @@ from datetime import date
 
 from imdocs.model.organisation import Collected, Organisation, Session
 from imdocs.model.roadmap import Roadmap, RoadmapRow
+from imdocs.model.tables import rows_of
 
 SLIP_DAYS = 30  # a row more than so many days late has slipped
 SLIP_SHARE = 0.25  # or a quarter of the open rows being late
@@ -142,9 +143,9 @@ def carried(organisation: Organisation) -> tuple[Carried, ...]:
     return tuple(found)
 
 
-def promised(organisation: Organisation) -> tuple[Mapping[str, str], ...]:
+def promised(organisation: Organisation) -> list[dict[str, str]]:
     """The next steps that were agreed last time."""
-    return organisation.sessions[-1].table("steps") if organisation.sessions else ()
+    return rows_of(organisation.sessions[-1].answers, "steps") if organisation.sessions else []
 
 
 def day(text: str) -> date | None:

@@ -11,6 +11,7 @@ from imdocs.model.organisation import Collected, Organisation, Session
 from imdocs.model.people import same
 from imdocs.model.progress import day
 from imdocs.model.roadmap import Roadmap, RoadmapRow, RowChange
+from imdocs.model.tables import cells_of
 
 _ROW = re.compile(r"[A-Z0-9][A-Z0-9.-]{0,19}")
 NOTICE = "change-notice"
@@ -53,18 +54,18 @@ def row_named(typed: str) -> tuple[str, str]:
 def _asked_in(session: Session, roadmap: Roadmap) -> Iterator[Proposal]:
     """The table of changes, then the choices made for slipped rows that the table does not name."""
     named = set()
-    for number, row in enumerate(session.table("changes"), 1):
+    for number, row in cells_of(session.answers, "changes").items():
         name, beside = row_named(row.get("row", ""))
         standing = roadmap.row(name)
-        new_date = row.get("new-date", "").strip()
-        text = ": ".join(filter(None, (beside, row.get("change", "").strip())))
+        new_date = row.get("new-date", "")
+        text = ": ".join(filter(None, (beside, row.get("change", ""))))
         if not name and not text:
             continue
         named.add(name)
         what = "add" if standing is None and new_date else "deadline" if new_date else "other"
         change = RowChange(
-            name, what, _old(standing, what), new_date if what == "deadline" else text, row.get("reason", "").strip(),
-            row.get("told-to", "").strip(), day(row.get("told-by", "")), day(new_date) if what == "add" else None,
+            name, what, _old(standing, what), new_date if what == "deadline" else text, row.get("reason", ""),
+            row.get("told-to", ""), day(row.get("told-by", "")), day(new_date) if what == "add" else None,
         )  # fmt: skip
         yield Proposal(f"s{session.number}.{number}", session.number, change, text)
     for row_ in roadmap.rows:
@@ -137,7 +138,7 @@ def verdicts_on(organisation: Organisation, number: str, known: Mapping[str, Pro
         answer = answers.get(f"row/{proposal.change.row or 'new'}/{key}-decision", "")
         if answer:
             found[key] = Verdict(answer, on, by, number, _as_decided(proposal, answers))
-    for place, row in _written(answers):
+    for place, row in cells_of(answers, "changes").items():
         found[f"n{number}.{place}"] = Verdict(row.get("decision", ""), on, by, number, _as_written(row, organisation))
     return found
 
@@ -156,16 +157,6 @@ def _as_decided(proposal: Proposal, answers: Mapping[str, str]) -> RowChange:
         told_to=answers.get(f"{stem}-told-to", change.told_to).strip(),
         told_on=day(answers.get(f"{stem}-told-on", "")),
     )
-
-
-def _written(answers: Mapping[str, str]) -> list[tuple[int, Mapping[str, str]]]:
-    """Changes that somebody added to the notice itself."""
-    rows: dict[int, dict[str, str]] = {}
-    for name, text in answers.items():
-        parts = name.split("/")
-        if parts[:2] == ["new", "changes"] and len(parts) == 4 and parts[2].isdigit():  # noqa: PLR2004
-            rows.setdefault(int(parts[2]), {})[parts[3]] = text.strip()
-    return sorted(rows.items())
 
 
 def _as_written(row: Mapping[str, str], organisation: Organisation) -> RowChange:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar, get_args
 
 from imdocs.model.extract import BLOCKS
@@ -22,6 +22,7 @@ from imdocs.model.sector import (
     SectorRow,
     Stakeholder,
 )
+from imdocs.model.tables import cells_of
 
 PROFILE, STAKEHOLDERS, RECORD = "sector-profile", "sector-stakeholder-map", "consultation-record"
 ADAPTATION, AGREEMENT, ROADMAP = "adaptation-note", "sharing-agreement", "sector-road-map"
@@ -43,21 +44,18 @@ class Answers:
 
     def table(self, name: str) -> dict[int, dict[str, str]]:
         """The cells of a table that somebody wrote into, by row and column; cells that stayed as they were are not there."""
-        rows: dict[int, dict[str, str]] = {}
-        for key, text in self.said.items():
-            parts = key.split("/")
-            if parts[:2] == ["new", name]:
-                rows.setdefault(int(parts[2]), {})[parts[3].replace("-", "_")] = text.strip()
-        return dict(sorted(rows.items()))
+        rows = cells_of(self.said, name)
+        return {number: {key.replace("-", "_"): text for key, text in row.items()} for number, row in rows.items()}
 
     def rows(self, name: str, noun: type[N], before: Sequence[N], first: str) -> tuple[N, ...]:
         """A table as nouns: the rows known before with what was written into them, then the new ones.
 
-        A row whose first column was emptied is gone.
+        A row whose first column was emptied is gone; a column that the noun does not have says nothing.
         """
+        columns = {one.name for one in fields(noun)}  # type: ignore[arg-type]
         found: list[N | None] = [*before]
         for number, cells in self.table(name).items():
-            values: dict[str, Any] = {key: _TYPED.get(key, str)(text) for key, text in cells.items()}
+            values: dict[str, Any] = {key: _TYPED.get(key, str)(text) for key, text in cells.items() if key in columns}
             if number <= len(before):
                 old: Any = before[number - 1]
                 found[number - 1] = replace(old, **values) if cells.get(first, "-") else None

@@ -15,6 +15,7 @@ from imdocs.model.baseline import agreed
 from imdocs.model.organisation import Collected, Figure, Organisation, Stakeholder
 from imdocs.model.people import slug, with_members, with_person
 from imdocs.model.places import PLACES, closed_up
+from imdocs.model.tables import rows_of, told
 
 FORMS = (
     "organisation-profile", "commitment", "baseline", "baseline-figures", "stakeholder-map", "adaptation",
@@ -39,21 +40,11 @@ def _with_form(organisation: Organisation, form: Collected) -> Organisation:
     for name, text in form.answers.items():
         if name in PLACES:
             organisation = PLACES[name].put(organisation, text)
-    for who, given in told(form, "person").items():
+    for who, given in told(form.answers, "person").items():
         organisation = with_person(organisation, who, given)
     organisation = with_members(organisation, added([form], "team"))
     organisation = _with_figures(organisation, form)
     return _with_stakeholders(organisation, form)
-
-
-def told(form: Collected, subject: str) -> Mapping[str, Mapping[str, str]]:
-    """What a form says of each thing of a kind: id to key to text."""
-    found: dict[str, dict[str, str]] = {}
-    for name, text in form.answers.items():
-        parts = name.split("/")
-        if parts[0] == subject and len(parts) == 3:  # noqa: PLR2004 - subject/id/key
-            found.setdefault(parts[1], {})[parts[2]] = text
-    return found
 
 
 def added(forms: Iterable[Collected], table: str) -> tuple[Mapping[str, str], ...]:
@@ -63,20 +54,15 @@ def added(forms: Iterable[Collected], table: str) -> tuple[Mapping[str, str], ..
     """
     rows: list[Mapping[str, str]] = []
     for form in forms:
-        mine: dict[int, dict[str, str]] = {}
-        for name, text in form.answers.items():
-            parts = name.split("/")
-            if parts[:2] == ["new", table] and len(parts) == 4 and parts[2].isdigit() and text.strip():  # noqa: PLR2004
-                mine.setdefault(int(parts[2]), {})[parts[3]] = text.strip()
-        rows += [row for number, row in sorted(mine.items()) if row not in rows]
+        rows += [row for row in rows_of(form.answers, table) if row not in rows]
     return tuple(rows)
 
 
 def _with_figures(organisation: Organisation, form: Collected) -> Organisation:
     """Measured values: those of the set of questions by id, and the organisation's own."""
     figures = {figure.id: figure for figure in organisation.figures}
-    for name, given in told(form, "figure").items():
-        keys = {key: text.strip() for key, text in given.items() if key in ("value", "unit", "year", "source")}
+    for name, given in told(form.answers, "figure").items():
+        keys = {key: text for key, text in given.items() if key in ("value", "unit", "year", "source")}
         figures[name] = replace(figures.get(name, Figure(name, "")), **keys)
     for row in added([form], "figures"):
         title = row.get("title", "")
@@ -106,7 +92,7 @@ def _with_stakeholders(organisation: Organisation, form: Collected) -> Organisat
     if form.document != "stakeholder-map":
         return organisation
     on_map = {one.id: one for one in known_stakeholders(organisation)}
-    for name, given in told(form, "stakeholder").items():
+    for name, given in told(form.answers, "stakeholder").items():
         if name in on_map:
             on_map[name] = replace(on_map[name], **_stake(given))
     for row in added([form], "stakeholders"):
@@ -117,4 +103,4 @@ def _with_stakeholders(organisation: Organisation, form: Collected) -> Organisat
 
 
 def _stake(given: Mapping[str, str]) -> dict[str, str]:
-    return {key: given[key].strip() for key in ("group", "interest", "influence", "part") if key in given}
+    return {key: given[key] for key in ("group", "interest", "influence", "part") if key in given}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from imdocs.model.baseline import level_of
 from imdocs.model.organisation import Figure, IndicatorScore, Organisation
+from imdocs.model.tables import told
 
 DOCUMENT = "results"
 Answers = Mapping[str, str]
@@ -33,11 +34,10 @@ def _before(organisation: Organisation) -> Answers:
 
 
 def _levels_in(answers: Answers) -> Iterable[tuple[str, int, str]]:
-    for key, text in answers.items():
-        parts = key.split("/")
-        level = level_of(text) if parts[0] == "indicator" and parts[-1] == "level" else None
+    for indicator, says in told(answers, "indicator").items():
+        level = level_of(says.get("level", ""))
         if level:
-            yield parts[1], level, answers.get(f"indicator/{parts[1]}/evidence", "")
+            yield indicator, level, says.get("evidence", "")
 
 
 def figures_at_start(organisation: Organisation) -> tuple[Figure, ...]:

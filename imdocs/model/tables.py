@@ -1,39 +1,57 @@
-"""Tables to which people add rows: what was known before, with what they wrote over it and below it."""
+"""What a form says of each thing of a kind, and the tables to which people add rows: `subject/id/key`, `new/table/n/column`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, count, zip_longest
 
 Answers = Mapping[str, str]
 
 
-def rows_of(answers: Answers, table: str) -> list[dict[str, str]]:
-    """The rows that people wrote into a table, empty ones left out."""
-    found = _numbered(answers, table)
-    return [row for _, row in sorted(found.items()) if any(text.strip() for text in row.values())]
-
-
-def overlaid(known: Sequence[Mapping[str, str]], answers: Answers, table: str) -> list[dict[str, str]]:
-    """The rows known before, with what people wrote over them, and the rows that they added."""
-    written = _numbered(answers, table)
-    rows = [{**(known[place - 1] if place <= len(known) else {}), **written.get(place, {})}
-            for place in range(1, max([len(known), *written]) + 1)]  # fmt: skip
-    return [row for row in rows if any(text.strip() for text in row.values())]
-
-
-def _numbered(answers: Answers, table: str) -> dict[int, dict[str, str]]:
-    found: dict[int, dict[str, str]] = {}
-    for key, text in answers.items():
-        parts = key.split("/")
-        if parts[:2] == ["new", table] and len(parts) == 4 and parts[2].isdigit():  # noqa: PLR2004 - new/table/n/column
-            found.setdefault(int(parts[2]), {})[parts[3]] = text
+def told(answers: Answers, subject: str) -> dict[str, dict[str, str]]:
+    """What a form says of each thing of a kind: id to key to text."""
+    found: dict[str, dict[str, str]] = {}
+    for name, text in answers.items():
+        parts = name.split("/")
+        if parts[0] == subject and len(parts) == len(("subject", "id", "key")):
+            found.setdefault(parts[1], {})[parts[2]] = text.strip()
     return found
 
 
-def next_numbers(known: Sequence[int], count: int) -> list[int]:
-    """Permanent numbers: those given, then the next free ones."""
-    after = max(known, default=0)
-    return [*known, *range(after + 1, after + 1 + max(0, count - len(known)))][:count]
+def cells_of(answers: Answers, table: str) -> dict[int, dict[str, str]]:
+    """The cells that people wrote into or emptied, by the number of the row and the key of the column."""
+    found: dict[int, dict[str, str]] = {}
+    for name, text in answers.items():
+        parts = name.split("/")
+        if parts[:2] == ["new", table] and len(parts) == len(("new", "table", "n", "column")) and parts[2].isdecimal():
+            found.setdefault(int(parts[2]), {})[parts[3]] = text.strip()
+    return dict(sorted(found.items()))
+
+
+def rows_of(answers: Answers, table: str) -> list[dict[str, str]]:
+    """The rows that people wrote into a table; empty cells and empty rows left out."""
+    rows = [{key: text for key, text in row.items() if text} for row in cells_of(answers, table).values()]
+    return [row for row in rows if row]
+
+
+def rows_in_place(answers: Answers, table: str) -> list[dict[str, str]]:
+    """The rows as a form shows them again, each where it stood: closed up, what moved would be there twice when it comes back."""
+    rows = cells_of(answers, table)
+    return [rows.get(place, {}) for place in range(1, max(rows, default=0) + 1)]
+
+
+def overlaid(known: Sequence[Mapping[str, str]], answers: Answers, table: str) -> list[dict[str, str]]:
+    """The rows known before, with what people wrote over them, and the rows that they added; one that was emptied keeps its place."""
+    nothing: Mapping[str, str] = {}
+    return [
+        {**before, **after} for before, after in zip_longest(known, rows_in_place(answers, table), fillvalue=nothing)
+    ]
+
+
+def numbered(known: Sequence[int], rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The rows that say something, each with its permanent number: those given to the first ones, then the next free ones."""
+    numbers = chain(known, count(max(known, default=0) + 1))
+    return ((number, row) for number, row in zip(numbers, rows, strict=False) if any(row.values()))
 
 
 def texts_of(noun: object, *keys: str) -> dict[str, str]:

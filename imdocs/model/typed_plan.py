@@ -8,9 +8,9 @@ from datetime import time
 from typing import Any
 
 from imdocs.model.progress import day
+from imdocs.model.tables import Answers, rows_of
 from imdocs.model.workshop import Participant, WorkshopPlan
 
-Answers = Mapping[str, str]
 MOST_DAYS = 3
 
 
@@ -78,17 +78,6 @@ def _ticks(answers: Answers, before: str, after: str) -> tuple[tuple[str, ...], 
 
 def with_people(plan: WorkshopPlan, answers: Answers) -> WorkshopPlan:
     """The plan with the rows of a participant list, which replace those known before."""
-    rows = table(answers, "participants")
-    people = tuple(Participant(**{key: text.strip() for key, text in row.items() if key in Participant.__dataclass_fields__})
-                   for row in rows if row.get("name", "").strip())  # fmt: skip
+    people = tuple(Participant(**{key: text for key, text in row.items() if key in Participant.__dataclass_fields__})
+                   for row in rows_of(answers, "participants") if row.get("name"))  # fmt: skip
     return replace(plan, participants=people) if people else plan
-
-
-def table(answers: Answers, name: str) -> tuple[Mapping[str, str], ...]:
-    """The rows that people wrote into a table, in order; empty ones left out."""
-    rows: dict[int, dict[str, str]] = {}
-    for key, text in answers.items():
-        parts = key.split("/")
-        if parts[:2] == ["new", name] and len(parts) == 4 and parts[2].isdigit() and text.strip():  # noqa: PLR2004 - new/table/n/column
-            rows.setdefault(int(parts[2]), {})[parts[3]] = text
-    return tuple(rows[number] for number in sorted(rows))

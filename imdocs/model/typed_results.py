@@ -8,7 +8,8 @@ from dataclasses import replace
 from imdocs.model.progress import day
 from imdocs.model.rating import Ballot, Rating, Tally
 from imdocs.model.sheet_codes import NotASheetCode, SheetCode
-from imdocs.model.typed_plan import MOST_DAYS, Answers, count_in, several, table
+from imdocs.model.tables import Answers, rows_of, told
+from imdocs.model.typed_plan import MOST_DAYS, count_in, several
 from imdocs.model.workshop import Attendance, CanvasNote, Evaluated, OwnRisk, ToolChoice, WorkshopResults
 
 MOST_LEVELS, BOXES = 5, 4
@@ -22,8 +23,8 @@ def with_results(results: WorkshopResults, answers: Answers) -> WorkshopResults:
         for name, text in answers.items()
         if name.startswith("organisation/held/")
     }
-    own = table(answers, "own")
-    exposed = tuple(row["process"].strip() for row in table(answers, "exposed") if row.get("process"))
+    own = rows_of(answers, "own")
+    exposed = tuple(row["process"].strip() for row in rows_of(answers, "exposed") if row.get("process"))
     ratings = _ratings(results.ratings, answers)
     return replace(
         results,
@@ -47,22 +48,12 @@ def _own(rows: Sequence[Mapping[str, str]]) -> tuple[OwnRisk, ...]:
                  for number, row in enumerate(rows, 1) if row.get("title", "").strip())  # fmt: skip
 
 
-def _told(answers: Answers, subject: str) -> dict[str, dict[str, str]]:
-    """What a form says of each risk or tool: id to key to text."""
-    found: dict[str, dict[str, str]] = {}
-    for name, text in answers.items():
-        parts = name.split("/")
-        if parts[0] == subject and len(parts) == 3 and text.strip():  # noqa: PLR2004 - subject/id/key
-            found.setdefault(parts[1], {})[parts[2]] = text.strip()
-    return found
-
-
 def _ratings(known: Sequence[Rating], answers: Answers) -> tuple[Rating, ...]:
     """Each risk with its ballots, its tally or the agreed value; what the form does not say stays."""
-    told, ballots = _told(answers, "risk"), _ballots(answers)
+    said, ballots = told(answers, "risk"), _ballots(answers)
     by_risk = {rating.risk: rating for rating in known}
-    for name in dict.fromkeys([*by_risk, *told, *ballots]):
-        says = told.get(name, {})
+    for name in dict.fromkeys([*by_risk, *said, *ballots]):
+        says = said.get(name, {})
         before = by_risk.get(name, Rating(name))
         tally, agreed = _tally(says), _agreed(says)
         found = replace(
@@ -100,7 +91,7 @@ def _ballots(answers: Answers) -> dict[str, tuple[Ballot, ...]]:
     """The ballots typed one by one, risk by risk; a sheet that was typed twice counts once."""
     found: dict[str, list[Ballot]] = {}
     seen: set[str] = set()
-    for row in table(answers, "ballots"):
+    for row in rows_of(answers, "ballots"):
         sheet = _sheet(row.get("sheet", ""))
         if sheet and sheet in seen:
             continue
@@ -121,7 +112,7 @@ def _sheet(text: str) -> str:
 
 def doubtful_sheets(answers: Answers, organisation: str) -> tuple[list[str], list[str]]:
     """Typed sheet codes that are no ballot of this organisation or are mistyped, and those that were typed twice."""
-    said = [row["sheet"].strip() for row in table(answers, "ballots") if row.get("sheet", "").strip()]
+    said = [row["sheet"].strip() for row in rows_of(answers, "ballots") if row.get("sheet", "").strip()]
     wrong = [text for text in said if not _is_ballot(text, organisation)]
     codes = [_sheet(text) for text in said if text not in wrong]
     return wrong, sorted({code for code in codes if codes.count(code) > 1})
@@ -137,19 +128,19 @@ def _is_ballot(text: str, organisation: str) -> bool:
 
 def uneven_tallies(answers: Answers) -> dict[str, tuple[int, int]]:
     """Risks whose strokes for likelihood and for impact are not equally many: id to both sums."""
-    found = {name: _tally(says) for name, says in _told(answers, "risk").items()}
+    found = {name: _tally(says) for name, says in told(answers, "risk").items()}
     sums = {name: (sum(tally.likelihood), sum(tally.impact)) for name, tally in found.items() if tally}
     return {name: both for name, both in sums.items() if both[0] != both[1]}
 
 
 def _priorities(answers: Answers) -> tuple[str, ...]:
-    places = [(count_in(says.get("priority", "")) or 0, name) for name, says in _told(answers, "risk").items()]
+    places = [(count_in(says.get("priority", "")) or 0, name) for name, says in told(answers, "risk").items()]
     return tuple(name for place, name in sorted(places, key=lambda pair: pair[0]) if place)
 
 
 def _tools(known: Sequence[ToolChoice], answers: Answers) -> tuple[ToolChoice, ...]:
     by_tool = {choice.tool: choice for choice in known}
-    for name, says in _told(answers, "tool").items():
+    for name, says in told(answers, "tool").items():
         if not says.keys() & {"choice", "feasibility", "effect", "reason"}:
             continue
         before = by_tool.get(name, ToolChoice(name, choice="later"))
@@ -173,7 +164,7 @@ def _evaluation(known: Sequence[Evaluated], answers: Answers) -> tuple[Evaluated
     for question, counts in _boxes(answers):
         by_question[question] = replace(by_question.get(question, Evaluated(question)), counts=counts)
     quotes: dict[str, list[str]] = {}
-    for row in table(answers, "quotes"):
+    for row in rows_of(answers, "quotes"):
         if row.get("text", "").strip():
             quotes.setdefault(row.get("question", ""), []).append(row["text"].strip())
     for question, texts in quotes.items():

@@ -15,7 +15,7 @@ from imdocs.model.approval import MEMO
 from imdocs.model.organisation import Collected, Organisation
 from imdocs.model.progress import day
 from imdocs.model.roadmap import Money, Resources, Roadmap, RoadmapGoal, RoadmapRow, RoadmapTool, RowStatus
-from imdocs.model.typed_plan import Answers, table
+from imdocs.model.tables import Answers, rows_of
 
 DRAFT = "road-map-draft"
 KEPT = ("", "yes")
@@ -94,7 +94,7 @@ def _rows(answers: Answers, currency: str) -> Iterator[RoadmapRow]:
             said = {key: answers.get(f"row/{name}/{key}", "").strip() for key in _KEYS}
             if said["keep"] in KEPT:
                 yield from _row(name, tool, tuple(said["risks"].split()) or risks, said, currency)
-    for added in table(answers, "rows"):
+    for added in rows_of(answers, "rows"):
         chosen = _TOOL.fullmatch(added.get("tool", "").strip())
         if chosen:
             number, tool = chosen.groups()
@@ -110,7 +110,7 @@ def unfinished_rows(answers: Answers) -> Mapping[str, tuple[str, ...]]:
             said = {key: answers.get(f"row/{name}/{key}", "").strip() for key in _KEYS}
             if said["keep"] in KEPT:
                 found[name] = _lacks(said)
-    for place, added in enumerate(table(answers, "rows"), 1):
+    for place, added in enumerate(rows_of(answers, "rows"), 1):
         lacks = () if _TOOL.fullmatch(added.get("tool", "").strip()) else ("tool",)
         found[f"+{place}"] = (*lacks, *_lacks(added))
     return {name: lacks for name, lacks in found.items() if lacks}

@@ -69,7 +69,9 @@ def load_organisation(folder: Path) -> Organisation:
     workshop = _read(round_of / "workshop.yaml", WorkshopPlan, problems, written)
     results = _read(round_of / "workshop-results.yaml", WorkshopResults, problems, written)
     programmes = [_read(path, Programme, problems, written) for path in programme_files(folder, round_of)]
-    collected, found = gather(lambda path: _collected(path, written), sorted((folder / "answers").glob("*.yaml")))
+    collected, found = gather(
+        lambda path: collected_form(read_as_today(path, written)), sorted((folder / "answers").glob("*.yaml"))
+    )
     problems += found
 
     def whole(path: Path) -> tuple[Source, Organisation]:
@@ -114,17 +116,12 @@ def _read(path: Path, noun: type[N], problems: list[Problem], written: int) -> N
     return values[0] if values else None
 
 
-def _collected(path: Path, written: int) -> Collected:
-    source = read_as_today(path, written)
-    read = collected_form(source)
+def collected_form(source: Source) -> Collected:
+    """A file of `answers/` as the form that came back; raises Refused."""
+    read = Collected(name=source.path.stem, **vars(noun_from(source, _Answers)))
     if problems := list(unsound_answers(source, read.instance, read.answers)):
         raise Refused(*problems)
     return read
-
-
-def collected_form(source: Source) -> Collected:
-    """A file of `answers/` as the form that came back."""
-    return Collected(name=source.path.stem, **vars(noun_from(source, _Answers)))
 
 
 def _order(form: Collected) -> tuple[str, int, int, str, str]:

@@ -15,6 +15,7 @@ from imdocs.sources.read import Source, read_source
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][A-Za-z]{1,3})?")
 ROW = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}")
+PLACE = re.compile(r"[1-9][0-9]{0,3}")  # a row below the last one is shown behind as many empty ones
 INSTANCE = re.compile(r"[A-Za-z0-9.-]{0,60}")
 PICTURES = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".gif": b"GIF8"}
 LARGEST_FILE = 20_000_000
@@ -97,6 +98,6 @@ def unsound_answers(source: Source, instance: str, names: Iterable[str]) -> Iter
             parts = FieldId.parse(name).parts
         except NotAFieldId:
             parts = ("new",)
-        if parts[0] == "new" and (len(parts) != 4 or not parts[2].isdecimal()):  # noqa: PLR2004 - new/table/n/column
+        if parts[0] == "new" and (len(parts) != 4 or not PLACE.fullmatch(parts[2])):  # noqa: PLR2004 - new/table/n/column
             hint = "names look like tool/sop/coaching-ten.7 or new/steps/2/who"
             yield Problem(source.place("answers", name), "bad-field", f"'{name}' is no field of a form", hint)

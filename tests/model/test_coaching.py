@@ -37,6 +37,18 @@ def test_an_outcome_keeps_its_number_and_a_new_one_gets_the_next() -> None:
     assert [(one.outcome, one.text) for one in found.outcomes] == [(1, "Receipts"), (4, "The deputy leads"), (5, "New")]
 
 
+def test_an_outcome_that_was_emptied_is_gone_and_gives_its_number_to_no_other() -> None:
+    emptied = {
+        "new/outcomes/1/text": "",
+        "new/outcomes/4/text": "New",
+        "new/practices/1/text": "",
+        "new/practices/1/sponsor": "",
+    }
+    found = programme_of(with_forms(came("coaching-agreement", emptied), came("programme-design", emptied)))
+    assert [(one.outcome, one.text) for one in found.outcomes] == [(4, "Deputy"), (6, "New")]
+    assert [(one.practice, one.text) for one in found.practices] == [(2, "Ask")]
+
+
 def test_what_cannot_be_read_as_a_number_changes_nothing() -> None:
     assert programme_of(with_forms(came("coaching-agreement", {"programme/months": "many"}))).months == 9
 

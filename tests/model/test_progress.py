@@ -95,5 +95,5 @@ def test_promised_steps_come_in_order_and_empty_rows_are_left_out() -> None:
         "new/steps/2/who": "Ana",
         "new/steps/3/who": " ",
     }
-    assert promised(organisation(session(1, LATER, told))) == ({"action": "first", "who": "Ana"}, {"action": "last"})
-    assert promised(organisation()) == ()
+    assert promised(organisation(session(1, LATER, told))) == [{"action": "first", "who": "Ana"}, {"action": "last"}]
+    assert promised(organisation()) == []

@@ -55,3 +55,23 @@ def test_a_sector_is_found_by_its_id_alone(name: str, code: str) -> None:
     with pytest.raises(Refused) as refused:
         sector_folder(SECTORS, name)
     assert refused.value.problems[0].code == code
+
+
+def typed(sector: Path, field: str) -> None:
+    (sector / "answers").mkdir(exist_ok=True)
+    text = (
+        f"document: sector-profile\nsaved: 2027-03-01\nanswers:\n  new/rules/1/title: Water Act\n  {field}: by hand\n"
+    )
+    (sector / "answers" / "2027-03-01-sector-profile.yaml").write_text(text, "utf-8")
+
+
+def test_an_answer_to_no_field_is_told_in_a_sectors_folder_as_well(sector: Path) -> None:
+    typed(sector, "new/rules/one/title")
+    with pytest.raises(Refused) as refused:
+        load_sector(sector)
+    assert [found.code for found in refused.value.problems] == ["bad-field"]
+
+
+def test_a_column_that_no_rule_has_changes_nothing(sector: Path) -> None:
+    typed(sector, "new/rules/1/colour")
+    assert load_sector(sector).rules[0].title == "Water Act"

@@ -71,7 +71,10 @@ def test_a_wrong_row_is_told_at_its_line(folder: Path, old: str, new: str, code:
     assert (code, "roadmap.yaml", line) in problems(folder)
 
 
-@pytest.mark.parametrize("field", ["new/steps/one/who", "new/steps/1", "tool", "row//status", "../../etc"])
+@pytest.mark.parametrize(
+    "field",
+    ["new/steps/one/who", "new/steps/0/who", "new/steps/99999/who", "new/steps/1", "tool", "row//status", "../../etc"],
+)
 def test_an_answer_to_no_field_is_refused(folder: Path, field: str) -> None:
     path = folder / "answers" / "2027-03-12-coaching-worksheet.1-5e81c0b7.yaml"
     changed(path, "  session/mode:", f"  {field}: a\n  session/mode:")

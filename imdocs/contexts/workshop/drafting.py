@@ -13,8 +13,8 @@ from imdocs.model.drafting import drafted, first_day
 from imdocs.model.fields import FieldId
 from imdocs.model.planning import numbers_of, priorities
 from imdocs.model.roadmap import Roadmap, RoadmapGoal, RoadmapRow
+from imdocs.model.tables import rows_in_place
 from imdocs.model.tools import Tool
-from imdocs.model.typed_plan import table
 from imdocs.model.typed_roadmap import draft_answers, numbers_in, rows_in
 
 MORE_ROWS, DAYS_TO_RETURN = 4, 7
@@ -61,7 +61,7 @@ def _more(request: Request, known: Mapping[str, str]) -> list[Mapping[str, objec
             columns,
             MORE_ROWS,
             words,
-            table(known, "rows"),
+            rows_in_place(known, "rows"),
             {"tool": offered if request.format == "docx" else ()},
         )
     ]
