@@ -40,9 +40,10 @@ def remarks_of(request: Request, said: list[str]) -> tuple[Problem, ...]:
     return tuple(Problem(place, "replaced-character", says, "", Severity.NOTE) for says in dict.fromkeys(said))
 
 
-def hashed(*texts: str) -> str:
+def hashed(*texts: str | bytes) -> str:
     """One hash of several texts."""
     digest = hashlib.sha256()
     for text in texts:
-        digest.update(text.encode("utf-8", "surrogatepass") + b"\0")
+        digest.update(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
+        digest.update(b"\0")
     return digest.hexdigest()[:32]

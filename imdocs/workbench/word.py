@@ -31,14 +31,10 @@ class WordFiles:
         package, filler = self.dressed(compiled, request.organisation, layout)
         ink = package.ink(provenance)
         filled = filler.fill(context, ink)
-        body = filled.pop("body")
-        title = context["document"]["title"]
-        said = hashed(body, *filled.values(), package.house.key, compiled.key, provenance.copy_id, title, *ink.lists)
-        return Draft(
-            said,
-            lambda: package.pack(with_contents(body), filled, ink, title, layout.language),
-            remarks_of(request, ink.remarks),
-        )
+        body = with_contents(filled.pop("body"))
+        parts = package.parts(body, filled, ink, context["document"]["title"], layout.language)
+        said = hashed(package.house.key, compiled.key, *parts.values())
+        return Draft(said, lambda: package.pack(parts), remarks_of(request, ink.remarks))
 
     def dressed(
         self, compiled: CompiledTemplate, organisation: Organisation, layout: Layout

@@ -80,7 +80,7 @@ def _append(out: bytearray, name: str, data: bytes, level: int) -> Entry:
     else:
         deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
         packed = deflate.compress(data) + deflate.flush()
-    entry = Entry(name.encode(), zlib.crc32(data), len(packed), len(data), len(out))
+    entry = Entry(name.encode(), isal_zlib.crc32(data), len(packed), len(data), len(out))
     out += _LOCAL.pack(
         b"PK\x03\x04", 20, 0x800, 8, _STAMP, entry.crc, entry.packed, entry.size, len(entry.name), 0
     )  # fmt: skip

@@ -18,10 +18,8 @@ _PARAGRAPH = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{}</w:pPr></w:p>'
 _BEGIN, _END = _PARAGRAPH.format(f"<{BEGINS}/>"), _PARAGRAPH.format(f"<{ENDS}/>")
 
 
-# The thin paragraph behind a table would turn to a page of its own where the table fills its page to the end.
-_ROOM_BEFORE_NEW_PAGE = re.compile(
-    rf'{re.escape(_PARAGRAPH.format(""))}(?=<w:p><w:pPr>(?:<w:pStyle w:val="[^"]*"/>)?<w:pageBreakBefore/>)'
-)
+_ROOM, _NEW_PAGE = _PARAGRAPH.format(""), "<w:pageBreakBefore/>"
+_PAGE_BEGINS = re.compile(r'<w:p><w:pPr>(?:<w:pStyle w:val="[^"]*"/>)?')
 
 
 def mark_sections(body: etree._Element) -> Iterator[etree._Element]:
@@ -41,9 +39,18 @@ def mark_sections(body: etree._Element) -> Iterator[etree._Element]:
 
 def paged(body: str, usual: str, turned: str) -> str:
     """A body with the paper of each of its sections; a part that is empty gets no page of its own."""
-    body = _ROOM_BEFORE_NEW_PAGE.sub("", body)
+    body = _NEW_PAGE.join(map(_without_room, body.split(_NEW_PAGE)))
     if _BEGIN not in body:
         return body + usual
     body = body.removeprefix(_BEGIN).replace(_END + _BEGIN, _END)
     last = turned if body.endswith(_END) else usual
     return body.removesuffix(_END).replace(f"<{BEGINS}/>", usual).replace(f"<{ENDS}/>", turned) + last
+
+
+def _without_room(page: str) -> str:
+    """What stands before a new page begins, without the thin paragraph behind its last table.
+
+    Where the table fills its page to the end, that paragraph would turn to a page of its own.
+    """
+    before, _, behind = page.rpartition(_ROOM)
+    return before + behind if _PAGE_BEGINS.fullmatch(behind) else page
