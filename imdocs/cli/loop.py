@@ -98,7 +98,7 @@ def status(run: Run, names: tuple[str, ...], sector: str, today: datetime | None
         terminal.result(json.dumps(data, indent=1, ensure_ascii=False))
     else:
         lines, problems = status_lines(places, names, the_day(today))
-        terminal.result("\n".join(lines))
+        terminal.result("\n".join(lines) or "there is no organisation yet: imdocs new organisation ID begins one")
     run.finish(problems)
 
 

@@ -54,7 +54,10 @@ def build(run: Run, names: tuple[str, ...], today: datetime | None, **wish: Any)
     parts += [f"{len(report.removed)} no longer due and removed"] if report.removed else []
     problems: list[Problem] = report.problems
     if places.has_examples_only and not (names or wish["books"]):
-        run.terminal().say("These are the fictional examples. Begin your own with: imdocs new organisation ID")
+        what = "sector" if wish["sector"] else "organisation"
+        run.terminal().say(f"These are the fictional examples. Begin your own with: imdocs new {what} ID")
+    elif not (report.made or report.current or problems):
+        run.terminal().say("There is no organisation yet. Begin one with: imdocs new organisation ID")
     there = places.library if wish["books"] else places.documents
     run.finish(problems, f"{', '.join(parts)} in {there}/ ({took:.1f} s)")
 

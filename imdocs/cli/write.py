@@ -8,16 +8,17 @@ from imdocs.cli.options import Run, common, main, the_day
 
 
 @main.command()
-@click.argument("kind", type=click.Choice(["organisation", "risk", "tool", "question-set"]))
+@click.argument("kind", type=click.Choice(["organisation", "sector", "risk", "tool", "question-set"]))
 @click.argument("name", metavar="ID")
 @common
 def new(run: Run, kind: str, name: str) -> None:
-    """Begin a new organisation, risk, tool or question set: a commented file to fill."""
+    """Begin a new organisation, sector, risk, tool or question set: a commented file to fill."""
     places = run.places()
-    if kind == "organisation":
-        from imdocs.organisations.new import new_organisation
+    if kind in ("organisation", "sector"):
+        from imdocs.organisations.new import new_organisation, new_sector
 
-        path = new_organisation(run.organisations or places.for_new, name)
+        begin = new_organisation if kind == "organisation" else new_sector
+        path = begin(run.organisations or places.for_new, name)
     else:
         from imdocs.authoring.new import new_record
 

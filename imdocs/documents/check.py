@@ -22,7 +22,7 @@ from imdocs.sources.tracked import tracked_files
 from imdocs.templating.template import DocumentTemplate
 from imdocs.workbench.bench import Workbench
 
-MADE_UP = Organisation(id="made-up", name="Made-up & Son's Wáter", code="M4D3", kind="utility", fictional=True)
+MADE_UP = Organisation(id="", name="Made-up & Son's Wáter", code="M4D3", kind="utility", fictional=True)
 
 
 def check_everything(

@@ -1,8 +1,9 @@
-"""A new organisation: a folder, a commented file, a code that means nothing to outsiders, and a key."""
+"""A new organisation or sector: a folder, a commented file, a code that means nothing to outsiders, and a key."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 
 from imdocs.organisations.folders import ID, by_code
@@ -43,23 +44,104 @@ roles:
 
 objectives: []          # three at most, one a line, beginning with "- "
 """
+_SECTOR = """\
+# The programme of a lead organisation. Save, then run: imdocs build --sector {id}
+schema: {format}               # the format of these files; `imdocs upgrade` changes it
+name: The name of the programme as it stands on paper
+code: {code}              # made for you; it is printed on forms and means nothing to outsiders
+country: ""
+languages:
+  - en
+paper: A4               # or Letter
+currency: USD
+wording: plain          # or careful, where "corruption" cannot be said aloud
+aim: ""                 # what the programme is for, in one or two sentences
+
+lead:
+  name: The lead's name as it stands on paper
+  kind: regulator       # utility, small, basin, contractor, regulator or public
+  contact: ""           # who answers questions: a post
+  address: ""           # where extracts and questions are sent
+  sponsor: ""           # who pays, and until when
+  keeper: ""            # who outside the lead keeps the list of codes and names
+
+workshops: mixed        # joint, single or mixed
+priorities: []          # what comes first, one a line, beginning with "- "
+
+rounds: []              # when members send figures, such as:
+#  - period: 2027-1
+#    opens: 2027-06-15
+#    due: 2027-07-09
+
+# Members come from your list: say in {columns} which column means what, then
+#   imdocs import LIST.xlsx --map {columns} --sector {id}
+# or write them here, with a code of four letters and digits that you give once and never again:
+members: []
+#  - id: valparim
+#    name: Name as it stands on paper
+#    code: V7KM
+#    kind: utility
+#    contact: Integrity agent
+#    languages: [en]
+#    shares: [scores, figures, risks, tools, rows, problems]  # what it agreed to share; a signed form fills this in
+#    benchmark: true
+
+# Laws, stakeholders, consultations, changed words and coaches can be typed in Word: build, fill in the sector profile,
+# the stakeholder map and the consultation record, then `imdocs collect` them.
+"""
+COLUMNS = "columns.yaml"
+_COLUMNS = """\
+# Which column of your list of members means what. Write the headers of your own list on the right and remove the lines
+# that it does not have. Then run: imdocs import LIST.xlsx --map {columns} --sector {id} --dry-run
+columns:
+  name: Name                  # this one must be there
+  kind: Kind
+  people_served: People served
+  region: Region
+  contact: Contact
+  address: E-mail
+  languages: Languages
+values:                       # for a column, what a word of your list means here
+  kind:
+    Utility: utility
+    Community scheme: small
+defaults:                     # what holds for everybody unless the list says something else
+  languages: en
+skip: []                      # rows that are not taken, such as: [{{column: Status, value: closed}}]
+"""
 
 
 def new_organisation(folder: Path, name: str) -> Path:
     """Begin an organisation's folder; raises Refused for a bad or taken id."""
+    return _begun(folder, name, folder, "an organisation", {"organisation.yaml": _START})
+
+
+def new_sector(organisations: Path, name: str) -> Path:
+    """Begin a sector's folder beside those of the organisations, with a map for its list; raises Refused as above."""
+    path = _begun(
+        organisations.parent / "sectors", name, organisations, "a sector", {"sector.yaml": _SECTOR, COLUMNS: _COLUMNS}
+    )
+    organisations.mkdir(exist_ok=True)
+    return path
+
+
+def _begun(folder: Path, name: str, organisations: Path, kind: str, starts: Mapping[str, str]) -> Path:
+    """Write the starting files and return the path of the first."""
     target = folder / name
     if not ID.fullmatch(name):
         hint = "use small letters, digits and hyphens"
-        raise Refused(Problem(Place(name), "bad-id", f"'{name}' is no id of an organisation", hint))
+        raise Refused(Problem(Place(name), "bad-id", f"'{name}' is no id of {kind}", hint))
     if target.exists():
         raise Refused(Problem(Place(str(target)), "exists", "there is such a folder already", "choose another id"))
-    taken = by_code(folder, folder.parent / "sectors")
+    taken = by_code(organisations, organisations.parent / "sectors")
     code = next(code for code in iter(_code, "") if code not in taken)
     target.mkdir(parents=True)
-    path = target / "organisation.yaml"
-    path.write_text(_START.format(id=name, code=code, format=newest_format()), "utf-8")
+    for file, text in starts.items():
+        (target / file).write_text(
+            text.format(id=name, code=code, format=newest_format(), columns=f"sectors/{name}/{COLUMNS}"), "utf-8"
+        )
     key_of(target)
-    return path
+    return target / next(iter(starts))
 
 
 def _code() -> str:

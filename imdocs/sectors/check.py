@@ -38,7 +38,7 @@ def check_sectors(places: Places) -> tuple[list[Problem], int]:
 def _unlikely(main: Source, sector: Sector) -> Iterator[Problem]:
     """Nobody to work with, days in the wrong order, names given twice."""
     if not sector.active:
-        hint = "write them under 'members:', or `imdocs import members.csv --map map.yaml`"
+        hint = f"write them under 'members:', or `imdocs import LIST.xlsx --map columns.yaml --sector {sector.id}`"
         yield Problem(main.place("members"), "no-members", "no member takes part yet", hint, Severity.WARNING)
     for number, one in enumerate(sector.rounds):
         if one.due < one.opens:

@@ -41,11 +41,11 @@ def reminder(sector: Sector, one: Standing, words: Words, today: date) -> str:
         "sent": [words("Thank you. Your extract for period {period} is complete.", period=period)],
     }[one.state]
     how = [] if one.state in ("sent", "no-agreement") else [
-        words("It takes half an hour: run `imdocs share`, read the file, send it to {address}.", address=sector.lead.address),
+        words("It takes half an hour: run `imdocs share`, read the file, send it to {address}.", address=sector.lead.address or sector.lead.name),
         words("It holds levels, counts and kinds of problems. Names, ballots and sentences stay with you."),
     ]  # fmt: skip
-    help_line = words("If something stands in the way, write to us: {contact}, {address}.", contact=sector.lead.contact,
-                      address=sector.lead.address)  # fmt: skip
+    writes = ", ".join(filter(None, [sector.lead.contact, sector.lead.address]))
+    help_line = words("If something stands in the way, write to us: {whom}.", whom=writes) if writes else ""
     title = {
         "no-agreement": words("What do you want to share?"),
         "open": words("Please send your extract by {day}", day=due),
