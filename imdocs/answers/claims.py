@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from imdocs.answers.folding import folded
 from imdocs.answers.prompts import Prompts
@@ -14,8 +15,7 @@ from imdocs.formats.docx.controls import TAG
 from imdocs.formats.form import Cell, Row, Table
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """A cell, the one field that its row makes it, all fields that its row may hold, and the fields of its controls."""
 
     cell: Cell

@@ -23,7 +23,9 @@ def folded(text: str) -> str:
 
 def trimmed(text: str) -> str:
     """A text without blanks around it; list items in which nothing stands are blank."""
-    return "" if set(text.split("\n")) <= {"", EMPTY_ITEM} else text.strip(_BLANK)
+    if "\n" in text and set(text.split("\n")) <= {"", EMPTY_ITEM}:
+        return ""
+    return "" if text == EMPTY_ITEM else text.strip(_BLANK)
 
 
 def quoted(text: str, longest: int = 60) -> str:

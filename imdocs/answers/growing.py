@@ -37,10 +37,11 @@ def columns_of(table: Table, ballot: Ballot, used: Container[str] = ()) -> Colum
         return None
     controlled = any(cell.controls for row in table.rows for cell in row.cells)  # printed tables hold no control
     found: list[tuple[tuple[int, int, bool], Columns]] = []
-    for name, fields in ballot.columns.items():
-        heads = {key: folded(field.wording) for key, field in fields.items()}
+    for name, heads in ballot.heads.items():
         tags = tagged.get(name, {})
         for number, row in enumerate(table.rows[:ROWS_ABOVE]):
+            if not (tags or len(row.cells) >= len(heads)):
+                continue
             keys = _by_heads(row, heads)
             whole = len(keys) == len(heads)
             if whole or (keys and (tags or (controlled and not tagged and len(row.cells) == len(heads)))):
@@ -59,9 +60,9 @@ def columns_of(table: Table, ballot: Ballot, used: Container[str] = ()) -> Colum
 def _by_heads(row: Row, heads: Mapping[str, str]) -> dict[int, str]:
     """Each head that stands in the row, exactly or nearly, and once only."""
     keys: dict[int, str] = {}
+    if any(cell.controls or cell.tokens for cell in row.cells):
+        return keys
     for number, cell in enumerate(row.cells):
-        if cell.controls or cell.tokens:
-            return {}
         text = folded(cell.text)
         found = [key for key, head in heads.items() if head == text] or [
             key for key, head in heads.items() if text and alike(text, head)
@@ -102,7 +103,7 @@ def _tagged(table: Table, ballot: Ballot) -> dict[str, dict[int, Counter[str]]]:
 
 def rows_of(columns: Columns, ballot: Ballot, prompts: Prompts, remarks: Remarks) -> list[dict[str, Cell]]:
     """The rows in which something stands, each cell under its column; what is not certain is quoted and left out."""
-    heads = {number: folded(ballot.columns[columns.table][key].wording) for number, key in columns.keys.items()}
+    heads = {number: ballot.heads[columns.table][key] for number, key in columns.keys.items()}
     tags = Counter(tag for row in columns.rows for cell in row.cells for tag in tags_of(cell))
     rows = []
     for row in columns.rows:
@@ -156,7 +157,7 @@ def moved_row(row: Row, ballot: Ballot, prompts: Prompts, remarks: Remarks) -> t
 
 def is_like(table: Table, name: str, ballot: Ballot) -> bool:
     """Whether one of the heads stands in one of the first rows: the table may be this one, with its marks gone."""
-    heads = [folded(field.wording) for field in ballot.columns[name].values()]
+    heads = ballot.heads[name].values()
     first = {folded(cell.text) for row in table.rows[:ROWS_ABOVE] for cell in row.cells}
     return any(alike(text, head) for text in first for head in heads if text)
 

@@ -36,15 +36,15 @@ class Prompts:
 
     def __init__(self, fields: Iterable[Field]) -> None:
         """The word processors' own, and those of the fields, the empty choice among them."""
-        self._known = set(_THEIR_OWN)
+        self._printed = {""}
         for field in fields:
-            self._known.add(folded(field.placeholder))
-            self._known.update(folded(text) for value, text in field.choices if not value)
-        self._known.discard("")
+            self._printed.add(field.placeholder)
+            self._printed.update([text for value, text in field.choices if not value])
+        self._known = {*_THEIR_OWN, *map(folded, self._printed)} - {""}
 
     def holds(self, text: str) -> bool:
         """Whether a text says nothing: blank, or a placeholder."""
-        return not trimmed(text) or folded(text) in self._known
+        return text in self._printed or not trimmed(text) or folded(text) in self._known
 
     def answer_in(self, cell: Cell, fields: Iterable[Field]) -> str:
         """All text of a cell without placeholders, wherever it stands: in a control, beside it or below it."""
@@ -52,9 +52,10 @@ class Prompts:
             return ""
         text = cell.text
         for control in cell.controls:
-            if control.text and self.holds(control.text):
+            if control.text and control.text != cell.text and self.holds(control.text):
                 text = text.replace(control.text, "", 1)
-        text = "\n".join(line for line in text.split("\n") if not line.strip() or not self.holds(line))
+        if text != cell.text or "\n" in text:
+            text = "\n".join([line for line in text.split("\n") if not line.strip() or not self.holds(line)])
         for field in fields:
             if len(field.placeholder) >= SHORTEST:
                 text = text.replace(field.placeholder, "", 1)

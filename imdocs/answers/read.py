@@ -79,6 +79,10 @@ class _Reader:
         """The answer of each field that the form still has, empty ones too; of the rows that people added, the filled."""
         answers: dict[str, str] = {}
         for name, found in seats.taken.items():
+            if len(found) == 1:
+                if (text := self._answer(name, found[0])) or name not in seats.uncertain:
+                    answers[name] = text
+                continue
             texts = dict.fromkeys(text for seat in found if (text := self._answer(name, seat)))
             if len({folded(text) for text in texts}) > 1:
                 self.remarks.answered_twice(name, texts)

@@ -7,11 +7,13 @@ and a stray if not. What stays uncertain is quoted and not taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from imdocs.answers.claims import Claim, Claims
 from imdocs.answers.folding import folded, trimmed
+from imdocs.answers.glance import at_a_glance
 from imdocs.answers.growing import columns_of, is_like, is_row_of, moved_row, rows_of
 from imdocs.answers.prompts import Prompts
 from imdocs.answers.remarks import Remarks
@@ -22,9 +24,10 @@ from imdocs.formats.form import Cell, Control, Form, Table
 
 _BOXES = re.compile(f"([{''.join(sorted(TICKED | BLANK))}])")
 
+Tagged = Mapping[str, Sequence[Claim]]  # for each field the cells in which a control of it stands
 
-@dataclass(frozen=True)
-class Seat:
+
+class Seat(NamedTuple):
     """Where an answer stands: a cell, or one control of a cell that several fields share."""
 
     cell: Cell
@@ -52,16 +55,28 @@ class Seats:
         """Give every cell its seat; in a broken form nothing passes for a copy."""
         self.broken = form.doubtful
         claims = Claims(self.ballot, self.prompts, self.remarks, uncertain=self.uncertain)
-        others = [table for table in form.tables if not self._grow(table, claims)]
-        for table in others:
-            claims.of_table(self._without_added(table))
+        glances = [at_a_glance(table, self.ballot) for table in form.tables]
+        others = [
+            (table, glance)
+            for table, glance in zip(form.tables, glances, strict=True)
+            if glance is not None or not self._grow(table, claims)
+        ]
+        for table, glance in others:
+            if glance is None:
+                claims.of_table(self._without_added(table))
+            else:
+                claims.made += glance
         for stray in form.strays:
             claims.lone(stray)
+        tagged: dict[str, list[Claim]] = {}
         for claim in claims.made:
-            self._settle(claim, claims.made)
+            for name in claim.tags:
+                tagged.setdefault(name, []).append(claim)
+        for claim in claims.made:
+            self._settle(claim, tagged)
         for name in self.ballot.columns:
             if name not in self.grown:
-                self._quote_like(name, others)
+                self._quote_like(name, [table for table, glance in others if glance is None])
 
     def _grow(self, table: Table, claims: Claims) -> bool:
         """Read a table to which people add rows; says whether it is one. Questions that were moved into it stay questions."""
@@ -96,8 +111,11 @@ class Seats:
                 if texts:
                     self.remarks.unplaced(texts)
 
-    def _settle(self, claim: Claim, claims: Sequence[Claim]) -> None:
+    def _settle(self, claim: Claim, tagged: Tagged) -> None:
         """Give a cell its seat, or quote it."""
+        if claim.tags == (claim.by_row,) and not claim.broken:
+            self.taken.setdefault(claim.by_row, []).append(Seat(claim.cell))
+            return
         named = claim.by_row
         own = [name for name in claim.tags if name == named or (not named and (not claim.row or name in claim.row))]
         foreign = [name for name in claim.tags if name not in own]
@@ -105,11 +123,11 @@ class Seats:
             self._leave(*claim.tags, named)
             self.remarks.damaged(claim.tags or [named], claim.cell.text)
         elif foreign:
-            self._settle_foreign(claim, own, foreign, claims)
+            self._settle_foreign(claim, own, foreign, tagged)
         elif len(own) > 1:
             self._share(claim.cell, own)
             self._quote_around(claim.cell, own)
-        elif named and not own and self._is_elsewhere(named, claim, claims):
+        elif named and not own and _is_elsewhere(named, tagged):
             self._leave(named)
             if not self.prompts.holds(claim.cell.text):
                 self.remarks.unplaced([claim.cell.text], named)
@@ -119,19 +137,10 @@ class Seats:
             self.remarks.unplaced([claim.cell.text], min(claim.row) if len(claim.row) == 1 else "")
             self._leave(*claim.row)
 
-    def _is_elsewhere(self, name: str, here: Claim, claims: Sequence[Claim]) -> bool:
-        """Whether a field's own control stands far from home: then what stands at its home may be another's."""
-        others = [claim for claim in claims if claim is not here and name in claim.tags]
-        return any(not claim.is_home_of(name) for claim in others) and not any(
-            claim.is_home_of(name) for claim in others
-        )
-
-    def _settle_foreign(
-        self, claim: Claim, own: Sequence[str], foreign: Sequence[str], claims: Sequence[Claim]
-    ) -> None:
+    def _settle_foreign(self, claim: Claim, own: Sequence[str], foreign: Sequence[str], tagged: Tagged) -> None:
         """A cell with controls that belong elsewhere: it was copied, or it lost its way."""
         text = "" if self.prompts.holds(claim.cell.text) else trimmed(claim.cell.text)
-        if claim.by_row and not self.broken and _are_copies(foreign, claim, claims):
+        if claim.by_row and not self.broken and _are_copies(foreign, claim, tagged):
             self.taken.setdefault(claim.by_row, []).append(Seat(claim.cell))
             if text:
                 self.remarks.copied(claim.by_row, foreign[0], text)
@@ -175,8 +184,12 @@ class Seats:
         self.uncertain.update(name for name in names if name)
 
 
-def _are_copies(names: Sequence[str], here: Claim, claims: Sequence[Claim]) -> bool:
+def _is_elsewhere(name: str, tagged: Tagged) -> bool:
+    """Whether a field's own control stands far from home only: then what stands at its home may be another's."""
+    return name in tagged and not any(claim.is_home_of(name) for claim in tagged[name])
+
+
+def _are_copies(names: Sequence[str], here: Claim, tagged: Tagged) -> bool:
     """Whether each control is at home elsewhere, and the field of this cell has no control but here."""
-    others = [claim for claim in claims if claim is not here]
-    at_home = all(any(claim.is_home_of(name) for claim in others) for name in names)
-    return at_home and (here.by_row in here.tags or not any(here.by_row in claim.tags for claim in others))
+    at_home = all(any(claim.is_home_of(name) for claim in tagged[name] if claim is not here) for name in names)
+    return at_home and (here.by_row in here.tags or here.by_row not in tagged)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -25,6 +25,7 @@ SHORTEST = 4  # characters of a wording: a shorter one says nothing
 HELP = 8  # characters that may follow a wording before it is compared
 _COPIED = re.compile(r"(?:_Copy_\d+)+$")  # what LibreOffice adds to a bookmark that it met twice
 GROWING = "new/"
+_NOBODY: Mapping[str, None] = {}
 
 
 class Ballot:
@@ -44,13 +45,22 @@ class Ballot:
                 continue
             if field.code:
                 self._by_code.setdefault(folded(field.code), {})[field.id] = None
-                self._by_bookmark.setdefault(bookmark_name(field.code).casefold(), {})[field.id] = None
-            if len(folded(field.wording)) >= SHORTEST:
-                self._by_wording.setdefault(folded(field.wording), {})[field.id] = None
+                self._by_bookmark.setdefault(_bookmark(field.code), {})[field.id] = None
+            wording = folded(field.wording)
+            if len(wording) >= SHORTEST:
+                self._by_wording.setdefault(wording, {})[field.id] = None
         for wording in self._by_wording:
             self._by_beginning.setdefault(wording[:SHORTEST], []).append(wording)
         self.fields = fields
         self.columns = _columns(fields.values())
+        self.heads = {
+            table: {key: folded(field.wording) for key, field in columns.items()}
+            for table, columns in self.columns.items()
+        }
+
+    def marked(self, bookmark: str) -> Mapping[str, None]:
+        """The fields that a bookmark names: one question, or those of a record."""
+        return self._by_bookmark.get(bookmark.casefold(), _NOBODY)
 
     def is_shared(self, code: str) -> bool:
         """Whether several fields have the code: those of a record."""
@@ -58,6 +68,8 @@ class Ballot:
 
     def tagged(self, cell: Cell) -> tuple[str, ...]:
         """The fields whose controls stand in a cell, each once."""
+        if not cell.controls:
+            return ()
         names = [control.tag[len(TAG) :] for control in cell.controls if control.tag.startswith(TAG)]
         return tuple(dict.fromkeys(name for name in names if name in self.fields))
 
@@ -121,6 +133,12 @@ class Ballot:
         if not ranked or ranked[0][0] < ALIKE or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < APART):
             return ()
         return self._by_wording[ranked[0][1]]
+
+
+@lru_cache(maxsize=4096)
+def _bookmark(code: str) -> str:
+    """The bookmark around a code; clients may change its case."""
+    return bookmark_name(code).casefold()
 
 
 def _columns(fields: Iterable[tuple[Field, ...]]) -> dict[str, dict[str, Field]]:
