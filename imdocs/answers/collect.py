@@ -21,6 +21,8 @@ from imdocs.answers.read import ReadBack, identity_of, read_answers, read_form
 from imdocs.answers.receipt_paper import write_receipt
 from imdocs.answers.room_remarks import room_remarks
 from imdocs.answers.second_look import correction_remark, draft_remarks
+from imdocs.answers.stories import is_story, language_of, take_story
+from imdocs.formats.form import Form
 from imdocs.formats.workbook_form import is_workbook
 from imdocs.model.fields import CopyId
 from imdocs.model.organisation import Organisation
@@ -84,6 +86,8 @@ class Collector:
             return self._take_extract(parcel)
         form = read_form(parcel.data, str(parcel.path))
         copy, document = identity_of(form)
+        if copy is None and is_story(form, document):
+            return self._take_story(parcel, form)
         if copy is None:
             hint = "look at its last line; if the line is gone, ask for the form again"
             raise Refused(Problem(place, "foreign-form", "nothing in this file says which imdocs form it is", hint))
@@ -130,6 +134,11 @@ class Collector:
                 return template
         says = f"there is no form with the code {copy.document} any more"
         raise Refused(Problem(place, "no-document", says, "use the version of imdocs that made it"))
+
+    def _take_story(self, parcel: Parcel, form: Form) -> Collection:
+        """A story that a visitor told."""
+        library = self.bench.library(language_of(form, self.places))
+        return take_story(self.places, parcel, form, library, self.today, dry_run=self.dry_run)
 
     def _take_message(self, parcel: Parcel) -> Collection:
         """A reply in plain text; see `message`."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from imdocs.answers.compare import Comparison
+from imdocs.contexts.story import STORY
 from imdocs.problems import Problem, Severity
 
 
@@ -24,6 +25,11 @@ class Collection:
     receipt: Path | None = None
     member: str = ""
     labels: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_story(self) -> bool:
+        """Whether a visitor told a story, which belongs to no organisation."""
+        return self.document == STORY and not self.organisation
 
     @property
     def to_check(self) -> tuple[Problem, ...]:

@@ -12,6 +12,7 @@ from imdocs.model.fields import CopyId
 from imdocs.problems import Place, Problem, Refused
 
 _MARK = re.compile(r"imdocs ([a-z0-9-]+)(?: · ([^·]+))? · [^·]+ ([\w.]+) · ([A-Z0-9]{4}-[A-Z]{2,3}[0-9A-Z]*-[a-z])")
+_BLANK = re.compile(r"imdocs ([a-z0-9-]+) · [^·]+ [\w.]+$")
 _KINDS = (
     (b"%PDF", "a PDF", "fill in the Word form, or save the PDF's answers in it"),
     (b"\xd0\xcf\x11\xe0", "an old Word file (.doc), or one with a password", "open it in Word and save it as .docx, without a password"),
@@ -39,10 +40,11 @@ def read_form(data: bytes, path: str) -> Form:
 def identity_of(form: Form) -> tuple[CopyId | None, str]:
     """Which copy of which document this is: by its property, else by its visible last line."""
     found = _mark_in(form)
+    blank = next((mark for text in reversed(form.loose) if (mark := _BLANK.search(text))), None)
     copy = CopyId.parse(form.copy_id) or (CopyId.parse(found[4]) if found else None)
     if copy is None:
         copy = next((one for text in reversed(form.loose) if (one := CopyId.find(text))), None)
-    return copy, found[1] if found else ""
+    return copy, next((mark[1] for mark in (found, blank) if mark), "")
 
 
 def content_version(form: Form) -> str:

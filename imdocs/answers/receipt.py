@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from imdocs.answers.collection import Collection
+from imdocs.content.stories import WAITS
 from imdocs.problems import Severity
 from imdocs.sources.words import Words
 
@@ -19,6 +20,8 @@ def receipt(collection: Collection, words: Words) -> str:
         return words("{name}: not collected", name=collection.name)
     if collection.member:
         return "\n".join(_extract(collection, words))
+    if collection.is_story:
+        return "\n".join(_story(collection, words))
     compared = collection.comparison
     counts = [
         words("taken {n}", n=len(compared.taken)),
@@ -52,6 +55,21 @@ def _extract(collection: Collection, words: Words) -> Iterator[str]:
                 period=collection.instance)  # fmt: skip
     for problem in collection.to_check:
         yield "  " + words("please check: {what}", what=problem.says)
+
+
+def _story(collection: Collection, words: Words) -> Iterator[str]:
+    """The lines on a story that a visitor told."""
+    answers = words.count(len(collection.comparison.taken), "{n} answer", "{n} answers")
+    if collection.wrote:
+        yield words("{name}: a story of {answers}, kept unpublished in {file}", name=collection.name, answers=answers,
+                    file=collection.wrote)  # fmt: skip
+    else:
+        yield words("{name}: a story of {answers}; nothing was written", name=collection.name, answers=answers)
+    for problem in collection.to_check:
+        if problem.code == WAITS:
+            yield "  " + words("before it is published: {what}", what=problem.says)
+        else:
+            yield "  " + words("please check: {what}", what=problem.says)
 
 
 def _short(text: str) -> str:

@@ -13,9 +13,11 @@ from imdocs.answers.folding import folded, trimmed
 from imdocs.answers.numbers import number_in
 from imdocs.formats.base import Field
 from imdocs.formats.form import Cell, Control
+from imdocs.problems import did_you_mean
 
 TICKED = frozenset("✓✔✗✘☑☒🗹🗷\uf0fc\uf0fe\uf0fd")  # the last are Wingdings
 BLANK = frozenset("☐□▢\uf0a8\uf06f")
+FEW = 20  # choices that can be told in a sentence
 _YES = frozenset(map(folded, ("yes", "y", "ja", "oui", "sí", "si", "sim", "نعم")))
 _NO = frozenset(map(folded, ("no", "n", "nein", "non", "não", "لا", "-", "0")))
 
@@ -59,8 +61,10 @@ def _choice(text: str, fields: Sequence[Field]) -> Value:
     halves = {value for value, words in offers if wanted in map(folded, words.split("·"))}
     if len(halves) == 1:
         return Value(halves.pop())
-    words = ", ".join(words for value, words in fields[0].choices if value)
-    return Value(text, "not-a-choice", f"choose one of: {words}")
+    labels = [words for value, words in fields[0].choices if value]
+    if len(labels) <= FEW:
+        return Value(text, "not-a-choice", f"choose one of: {', '.join(labels)}")
+    return Value(text, "not-a-choice", did_you_mean(text, labels) or "choose one of the list")
 
 
 def tick_in(cell: Cell, control: Control | None = None) -> Value:

@@ -9,13 +9,14 @@ from typing import Literal
 from imdocs.model.content import LibraryFacts, Reference
 from imdocs.model.extract import Agreement
 from imdocs.model.joint import JointWorkshop
-from imdocs.model.method import Agenda, Area, CoachingStep, Dilemma, Guide, Named, Phase, Scale, SmallCard, Story, Term
+from imdocs.model.method import Agenda, Area, CoachingStep, Dilemma, Guide, Named, Phase, Scale, SmallCard, Term
 from imdocs.model.organisation import Adaptation, Organisation
 from imdocs.model.programme import Programme
 from imdocs.model.questions import QuestionSet
 from imdocs.model.risks import Risk
 from imdocs.model.roadmap import Roadmap
 from imdocs.model.sector import Sector, SectorRoadmap
+from imdocs.model.stories import Story
 from imdocs.model.tools import Tool
 from imdocs.model.workshop import WorkshopPlan, WorkshopResults
 

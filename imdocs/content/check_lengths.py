@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from imdocs.content.limits import LIMITS, ROOM, Limit
+from imdocs.content.limits import LIMITS, ROOM, UNWRITTEN, Limit
 from imdocs.content.review import Review
 from imdocs.content.written import Keys, Written, parts_of, plan_of
 from imdocs.problems import Problem, Severity
 
 SHARPER_ELSEWHERE = ("tools", "steps", "goals")  # with none of them a record has a problem of its own
-UNWRITTEN = "…"
-"""A text that ends like this waits for its author; `imdocs new` writes such texts."""
 
 
 def check_lengths(review: Review) -> Iterator[Problem]:

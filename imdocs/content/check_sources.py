@@ -9,6 +9,7 @@ from datetime import date
 from imdocs.content.review import Review
 from imdocs.content.written import Written
 from imdocs.model.risks import Risk
+from imdocs.model.stories import Story
 from imdocs.model.tools import Tool
 from imdocs.problems import Place, Problem, Severity, did_you_mean
 
@@ -26,6 +27,9 @@ def check_sources(review: Review) -> Iterator[Problem]:
         if sources == () and isinstance(noun, (Risk, Tool)):
             hint = "name a source of content/sources.yaml, or 'judgement' for your own"
             yield written.problem("no-source", "nothing says where this comes from", "sources", hint=hint)
+        if isinstance(noun, Story) and not (noun.sources or noun.told):
+            hint = "name the published sources; a story that somebody told came in by `imdocs collect`"
+            yield written.problem("no-source", "nothing says where this story comes from", "sources", hint=hint)
         if not isinstance(noun, (Risk, Tool)):  # load_library looks at these two itself
             yield from _unknown(review, written, sources or ())
         if isinstance(noun, Risk):

@@ -18,6 +18,7 @@ from imdocs.content.records import (
     record_from,
     translated,
 )
+from imdocs.content.stories import lacks
 from imdocs.model.content import ContentLibrary, LibraryFacts, Reference
 from imdocs.model.public import PublicAnswers
 from imdocs.model.risks import Risk
@@ -25,6 +26,8 @@ from imdocs.problems import Place, Problem, Refused, Severity, did_you_mean, gat
 from imdocs.sources.fingerprint import content_files, content_hash
 from imdocs.sources.read import Source, read_source
 from imdocs.sources.typed import noun_from
+
+UNPUBLISH = "until then, move the file out of content/"
 
 __all__ = ["content_files", "content_hash", "dangling", "load_library"]
 
@@ -158,6 +161,13 @@ def dangling(library: ContentLibrary, folder: Path) -> list[Problem]:
         path = folder / "questions" / f"{questions.id}.en.md"
         scales = [question.scale for question in questions.questions if question.scale]
         problems += _unknown(path, ("questions",), scales, library.scales, "scale")
+    for story in library.stories:
+        path = folder / "method" / "stories" / f"{story.id}.en.md"
+        problems += _unknown(path, ("risks",), story.risks, library.risks, "risk")
+        problems += _unknown(path, ("tools",), story.tools, library.tools, "tool")
+        problems += [
+            Problem(read_source(path).place("told"), "story-unready", says, UNPUBLISH) for says in lacks(story)
+        ]
     for card in library.small_cards:
         problems += _unknown(folder / "method/small/cards.en.md", ("items",), [card.risk], library.risks, "risk")
     problems += _twice([*library.risks.values(), *library.tools.values()], folder)

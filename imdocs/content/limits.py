@@ -21,14 +21,16 @@ from imdocs.model.method import (
     PhaseStep,
     ScaleValue,
     SmallCard,
-    Story,
     Term,
 )
 from imdocs.model.questions import Level, Question, QuestionSet
 from imdocs.model.risks import Example, Risk, RiskTool
+from imdocs.model.stories import Story
 from imdocs.model.tools import Block, Goal, Step, Tool
 
 ROOM = 4 / 3
+UNWRITTEN = "…"
+"""A text that ends like this waits for its author; `imdocs new` writes such texts, and so does a story that was told."""
 Span = tuple[int, int]
 
 
@@ -92,7 +94,7 @@ LIMITS: Mapping[type, Mapping[str, Limit]] = {
     Agenda: {"title": Limit(52), "summary": Limit(130)},
     AgendaBlock: {"title": Limit(52), "aim": Limit(95), "say": Limit(110), "output": Limit(62), "plan_b": Limit(95)},
     Guide: {"title": Limit(52), "summary": Limit(130)},
-    Story: {"title": Limit(52), "summary": Limit(130)},
+    Story: {"title": Limit(52), "summary": Limit(130), "body": Limit(words=(80, 600))},
     Area: {"title": Limit(52), "careful": Limit(52), "about": Limit(110)},
     Named: {"title": Limit(52), "about": Limit(170)},
     ScaleValue: {"label": Limit(24), "meaning": Limit(80)},

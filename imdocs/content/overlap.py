@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from imdocs.content.check_lengths import UNWRITTEN
+from imdocs.content.limits import UNWRITTEN
 from imdocs.content.reading_level import word_starts, words_in
 from imdocs.content.review import Review
 from imdocs.content.written import Text, Written

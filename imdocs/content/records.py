@@ -14,9 +14,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
 
-from imdocs.model.method import Agenda, Area, CoachingStep, Dilemma, Guide, Named, Phase, Scale, SmallCard, Story, Term
+from imdocs.model.method import Agenda, Area, CoachingStep, Dilemma, Guide, Named, Phase, Scale, SmallCard, Term
 from imdocs.model.questions import QuestionSet
 from imdocs.model.risks import Risk
+from imdocs.model.stories import Story
 from imdocs.model.tools import Tool
 from imdocs.problems import Place, Problem, Refused
 from imdocs.sources.read import Source, read_source

@@ -15,6 +15,7 @@ from imdocs.contexts.record_sheets import RECORD_SHEETS
 from imdocs.contexts.roadmap import road_map
 from imdocs.contexts.sector import SECTOR
 from imdocs.contexts.steps import STEPS
+from imdocs.contexts.story import STORY, story
 from imdocs.contexts.workshop import WORKSHOP
 
 ContextMaker = Callable[[Request], Iterable[Instance]]
@@ -22,6 +23,7 @@ ContextMaker = Callable[[Request], Iterable[Instance]]
 CONTEXTS: Mapping[str, ContextMaker] = {
     "coaching-worksheet": session_worksheet,
     "road-map": road_map,
+    STORY: story,
     **PREPARATION,
     **APPROVAL,
     **BETWEEN,

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 
 from imdocs.contexts.frame import Context, Request
 from imdocs.formats.base import Fragment, Mark
-from imdocs.model.method import Agenda, AgendaBlock, Area, CoachingStep, SmallCard, Story
+from imdocs.model.method import Agenda, AgendaBlock, Area, CoachingStep, SmallCard
 from imdocs.model.questions import Question
 from imdocs.model.risks import Risk
+from imdocs.model.stories import Story
 from imdocs.model.tools import Tool
 
 Named = Callable[[Iterable[str]], str]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from imdocs.content.check import check_library
 from imdocs.content.check_translations import check_translations
+from imdocs.content.stories import what_waits
 from imdocs.contexts import CONTEXTS, Request
 from imdocs.documents.differences import difference_lines
 from imdocs.documents.references import check_against
@@ -41,6 +42,7 @@ def check_everything(
     codes = by_code(places.organisations, places.sectors)
     problems += [doubled(code, folders) for code, folders in codes.items() if len(folders) > 1]
     problems += tracked_organisations(places)
+    problems += what_waits(places.stories)
     problems += check_documents(bench, organisations[0] if organisations else MADE_UP, today)
     if translations:
         problems += check_translations(places.content)

@@ -15,7 +15,7 @@ from imdocs.templating.template import DocumentTemplate
 from imdocs.workbench.bench import Workbench
 from imdocs.workbench.report import Wanted
 
-LIBRARY = "library"
+LIBRARY, PUBLIC = "library", "public"
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ def jobs_for(
     templates, problems = gather(lambda name: bench.template(paths[name], organisation), names)
     jobs: list[DocumentJob] = []
     for template in templates:
-        if template.header.group == LIBRARY:
-            continue  # a book is made once for all: see books.py
+        if template.header.group in (LIBRARY, PUBLIC):
+            continue  # a book is made once for all, and a story is told by nobody here: see books.py
         made, found = gather(lambda one: list(_jobs_of(one, organisation, bench, wanted, today)), [template])
         problems += found
         jobs += [job for group in made for job in group]

@@ -8,10 +8,11 @@ from datetime import date
 from functools import cached_property
 
 from imdocs.model.kinds import RiskId, ToolId
-from imdocs.model.method import Agenda, Area, CoachingStep, Dilemma, Guide, Named, Phase, Scale, SmallCard, Story, Term
+from imdocs.model.method import Agenda, Area, CoachingStep, Dilemma, Guide, Named, Phase, Scale, SmallCard, Term
 from imdocs.model.public import PublicAnswers
 from imdocs.model.questions import QuestionSet
 from imdocs.model.risks import Risk
+from imdocs.model.stories import Story
 from imdocs.model.tools import Tool
 
 

@@ -1,4 +1,4 @@
-"""The method: areas, scales, phases, coaching steps, agendas, guides, stories, words."""
+"""The method: areas, scales, phases, coaching steps, agendas, guides, words."""
 
 from __future__ import annotations
 
@@ -245,30 +245,6 @@ class Guide:
     """Ids of sources from content/sources.yaml."""
     updated: date | None = None
     """The day on which somebody last read the guide through."""
-    language: str = "en"
-    """The language in the file's name."""
-
-
-@dataclass(frozen=True)
-class Story:
-    """What somebody learned, from published facts."""
-
-    id: str
-    """The name of the file without .en.md; permanent."""
-    title: str
-    """The title of the story."""
-    place: str
-    """Where it happened."""
-    year: str
-    """When it happened."""
-    summary: str
-    """One sentence: what happened."""
-    sources: tuple[str, ...]
-    """Ids of the published sources that the story rests on."""
-    body: str
-    """The story, what can be learned and what is not known."""
-    updated: date | None = None
-    """The day on which somebody last read the story through."""
     language: str = "en"
     """The language in the file's name."""
 

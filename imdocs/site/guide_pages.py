@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from imdocs.model.method import Guide, Story
+from imdocs.model.method import Guide
+from imdocs.model.risks import Risk
+from imdocs.model.stories import Story
+from imdocs.model.tools import Tool
 from imdocs.site.document_links import READ_HERE
-from imdocs.site.edition import Edition, href
+from imdocs.site.edition import Edition, href, path_of
 from imdocs.site.markup import anchor, body, facts, head, html, slug
 from imdocs.site.page import Page
 from imdocs.site.record_parts import on_this_page
@@ -105,7 +108,7 @@ def _story(story: Story, edition: Edition) -> Page:
     words, here = edition.words, f"stories/{story.id}"
     parts = [
         f'<p class="tag">{html(story.place)}, {html(story.year)}</p>',
-        head(story.title, story.summary), body(story.body),
+        head(story.title, story.summary), _about(story, here, edition), body(story.body),
     ]  # fmt: skip
     return Page(
         here, story.title, story.summary, "\n\n".join(parts), words("Story"),
@@ -113,3 +116,25 @@ def _story(story: Story, edition: Edition) -> Page:
         sources=story.sources, updated=story.updated, language=story.language,
         origin=f"method/stories/{story.id}.{story.language}.md",
     )  # fmt: skip
+
+
+def _about(story: Story, here: str, edition: Edition) -> str:
+    """The risks and tools in a story, and who told it; nothing where neither is known."""
+    words, library = edition.words, edition.library
+
+    def links(names: tuple[str, ...], known: Mapping[str, Risk | Tool]) -> str:
+        found = [known[name] for name in names if name in known]
+        return ", ".join(anchor(here, path_of(one), f"{one.number} {html(one.title)}") for one in found)
+
+    told = story.told
+    who = ", ".join(filter(None, (told.role, library.kinds[told.kind].title if told.kind else ""))) if told else ""
+    pairs = (
+        (words("Risks"), links(story.risks, library.risks)),
+        (words("Tools"), links(story.tools, library.tools)),
+        (words("Told by"), html(who or words("somebody who was there")) if told else ""),
+    )
+    return (
+        f'<aside class="facts" aria-label="{html(words("Facts"))}">\n{facts(pairs)}\n</aside>'
+        if any(value for _, value in pairs)
+        else ""
+    )

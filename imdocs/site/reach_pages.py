@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import quote
 
 from imdocs.site.documents_page import document
@@ -51,28 +52,34 @@ def _informed(edition: Edition) -> Page:
 
 def _story(edition: Edition) -> Page:
     words, here = edition.words, "tell-your-story"
+    questions = edition.library.questions["story"]
     summary = words("Did you try something, well or badly? Tell us how, so that others can learn from it.")
-    asks = [
-        words("What was the problem, and how did you notice it?"), words("What did you do, step by step?"),
-        words("Which figure changed, from what to what, and who measured it?"), words("What did not work?"),
-        words("What would you tell a colleague who begins tomorrow?"),
-        words("Which place and year may we print? Which names must stay out?"),
-    ]  # fmt: skip
     care = words(
         "Write about processes and leave persons out. Do not send us anything that could put you or somebody else in "
-        "danger; for a report of wrongdoing, use the channel in your own organisation or country. A story is first "
-        "kept unpublished. We ask back where something is unclear, and print nothing before you have agreed."
+        "danger; for a report of wrongdoing, use the channel in your own organisation or country."
     )
+    after = [
+        words("A person reads it. The file itself and your address are not kept with the story."),
+        words("It is first kept unpublished: it stands on no page, in no search and in no feed."),
+        words("Where something is unclear, we ask back in answer to your message."),
+        words("Nothing is printed unless you said so in the form, or after you have seen the text."),
+        words("You may change your mind at any time, and we take the story down."),
+    ]  # fmt: skip
     paper = edition.documents.get("story")
-    mail = _mail(edition, words("Our story"), asks)
-    parts = [f"## {text(words('Six questions'))}", numbered(map(text, asks)), text(care)]
-    if paper:
-        parts.append(f'<ul class="gallery">{document(paper, edition, here)}</ul>')
+    mail = _mail(edition, words("Our story"), [one.text for one in questions.questions])
+    form = f'<ul class="gallery">{document(paper, edition, here)}</ul>' if paper else ""
     others = anchor(here, "stories/index", html(words("Read what others told")))
-    parts.append(f'<p class="ways"><a href="{html(mail)}">{html(words("Answer by mail"))}</a> {others}</p>')
-    also = words("share experience, contribute, case study")
+    parts = [
+        text(words("Fill in the form and send it to us, or answer the same questions by mail. It asks for no name.")),
+        *([form] if form else []),
+        f'<p class="ways"><a href="{html(mail)}">{html(words("Answer by mail"))}</a> {others}</p>',
+        f"## {text(words('What we ask'))}", numbered(text(one.text) for one in questions.questions), text(care),
+        f"## {text(words('What becomes of it'))}", bullets(map(text, after)),
+    ]  # fmt: skip
+    also = words("share experience, contribute, case study, send us your example, what worked, form for stories")
     title = words("Tell us your story")
-    return plain_page(here, title, summary, parts, kind=words("Toolbox"), also=also, framed=False)
+    page = plain_page(here, title, summary, parts, kind=words("Toolbox"), also=also, framed=False)
+    return replace(page, scripts=("gallery",) if paper else ())
 
 
 def _support(edition: Edition) -> Page:

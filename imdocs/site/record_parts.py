@@ -32,6 +32,12 @@ def walk(here: str, before: Record | None, after: Record | None, edition: Editio
     return f'<nav class="walk" aria-label="{html(words("Neighbours"))}" data-pagefind-ignore>{"".join(parts)}</nav>'
 
 
+def stories_of(here: str, record: Record, edition: Edition) -> str:
+    """Links to the stories in which a risk or a tool plays a part."""
+    told = [story for story in edition.library.stories if record.id in (*story.risks, *story.tools)]
+    return ", ".join(anchor(here, f"stories/{story.id}", html(story.title)) for story in told)
+
+
 def sheets(here: str, record: Record, edition: Edition) -> str:
     """The ready-made sheets of a record, where there are any."""
     links = "".join(

@@ -10,7 +10,7 @@ from imdocs.site.edition import Edition, path_of
 from imdocs.site.labels import drivers, types
 from imdocs.site.markup import anchor, body, bullets, facts, head, html, numbered, shape, text
 from imdocs.site.page import Page
-from imdocs.site.record_parts import on_this_page, print_button, sheets, walk
+from imdocs.site.record_parts import on_this_page, print_button, sheets, stories_of, walk
 
 RELATED = 4
 
@@ -64,6 +64,7 @@ def _facts(risk: Risk, sections: list[tuple[str, str]], edition: Edition) -> str
         (words("Where in the work"), html(risk.process)),
         (words("Organisations"), kinds),
         (words("In careful words"), html(risk.careful)),
+        (words("Stories"), stories_of(here, risk, edition)),
     )  # fmt: skip
     name = html(words("Facts"))
     return (

@@ -10,7 +10,7 @@ from imdocs.site.edition import Edition, path_of
 from imdocs.site.labels import efforts, span, time_of
 from imdocs.site.markup import anchor, body, bullets, facts, head, html, table, text
 from imdocs.site.page import Page
-from imdocs.site.record_parts import on_this_page, print_button, sheets, walk
+from imdocs.site.record_parts import on_this_page, print_button, sheets, stories_of, walk
 from imdocs.sources.words import Words
 
 RELATED = 4
@@ -79,6 +79,7 @@ def _facts(tool: Tool, sections: list[tuple[str, str]], edition: Edition) -> str
         (words("Led by"), html(tool.responsible)),
         (words("Organisations"), kinds),
         (words("In careful words"), html(tool.careful)),
+        (words("Stories"), stories_of(here, tool, edition)),
     )
     return (
         f'<aside class="facts" aria-label="{html(words("Facts"))}">\n{facts(pairs)}\n'

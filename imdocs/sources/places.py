@@ -48,6 +48,11 @@ class Places:
         return examples if named <= _in(examples.organisations) and sectors <= _in(examples.sectors) else self
 
     @property
+    def stories(self) -> Path:
+        """Stories that somebody told and nobody published yet: beside the organisations, as private as they are."""
+        return self.for_new.parent / "stories"
+
+    @property
     def templates(self) -> Path:
         """The documents' templates."""
         return self.root / "templates"

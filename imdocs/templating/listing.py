@@ -18,6 +18,7 @@ GROUPS: Mapping[str, str] = {
     "implement": "Implementation",
     "programme": "Coaching programme",
     "sector": "Sector and basin",
+    "public": "From visitors",
     "library": "Books and sheets",
 }
 FORMATS: Mapping[str, str] = {"docx": "Word", "pdf": "PDF", "pptx": "PowerPoint", "xlsx": "Excel", "ics": "calendar"}

@@ -67,6 +67,9 @@ def marked_library(home: Path) -> Path:
         (library / "content" / private / f"{MARKER}.md").write_text(
             f"---\ntitle: {MARKER}\n---\n{MARKER}\n", encoding="utf-8"
         )
+    waiting = library / "stories" / f"{MARKER.lower()}.en.md"
+    waiting.parent.mkdir()
+    waiting.write_text(f"---\ntitle: {MARKER}\n---\n{MARKER}\n", encoding="utf-8")  # told, and not published
     return library
 
 

@@ -35,6 +35,7 @@ class Receipt:
     disputes: int
     is_collected: bool
     was_before: bool
+    is_story: bool
     problems: tuple[Told, ...]
 
 
@@ -72,7 +73,8 @@ def _receipt(asked: Asked, one: Collection) -> Receipt:
     return Receipt(
         one.name, one.organisation, what, len(compared.taken), len(compared.unchanged) + len(compared.untouched),
         len(compared.disputes), one.wrote is not None, one.before is not None,
-        tuple(replace(found, where="") for found in told(asked, [problem for problem in one.problems if problem.severity > Severity.NOTE or len(one.problems) == 1])),
+        one.is_story,
+        tuple(replace(found, where="") for found in told(asked, [problem for problem in one.problems if problem.severity > Severity.NOTE or one.is_story or len(one.problems) == 1])),
     )  # fmt: skip
 
 

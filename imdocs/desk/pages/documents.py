@@ -61,7 +61,7 @@ def documents(asked: Asked) -> Response:
     others = [
         template
         for template in templates
-        if template.name not in there and template.header.group not in ("library", "sector")
+        if template.name not in there and template.header.group not in ("library", "public", "sector")
     ]
     return render(
         asked, "documents.html", organisation=one, groups=[group for group in groups if group[1]], others=others,

@@ -48,7 +48,7 @@ def preview(asked: Asked) -> Response:
             except Refused:
                 names[name] = name
                 continue
-            if set(header.formats) & set(ON_PAPER) and header.group not in ("library", "sector"):
+            if set(header.formats) & set(ON_PAPER) and header.group not in ("library", "public", "sector"):
                 names[name] = asked.words(header.title)
     document = asked.query.get("document", "")
     document = document if document in names else next((name for name in USUAL if name in names), next(iter(names)))
