@@ -24,7 +24,7 @@ def with_documents(readme: str, templates: Path) -> str:
 
 
 def _part(group: str, documents: list[Listed]) -> str:
-    summary = f"<details><summary><b>{group}</b>: {len(documents)} documents</summary>"
+    summary = f"<details><summary><b>{group}</b>: {len(documents)} document{'s' * (len(documents) != 1)}</summary>"
     return f"\n{summary}\n\n{_HEAD}{''.join(_rows(documents))}\n</details>\n"
 
 
