@@ -9,7 +9,6 @@ from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
-import markdown
 import pytest
 
 from imdocs.answers.collect import Collector
@@ -35,6 +34,7 @@ from imdocs.sources.words import Words
 from tests.conftest import ROOT, TODAY
 from tests.office import filled_in_office, office_or_skip
 
+markdown = pytest.importorskip("markdown")  # what the site's generator reads with
 SAID = {
     "role": "Works in billing", "kind": "Urban or regional utility", "place": "Kenya", "year": "2024 to 2025",
     "problem": "Readers and customers agreed on low readings.\nBills shrank.", "risk": "R30 · Manipulated meters and meter readings",
