@@ -30,13 +30,15 @@ _THEIR_OWN = frozenset(map(folded, (
     "Klicken oder tippen Sie hier, um Text einzugeben.", "Wählen Sie ein Element aus.",
 )))  # fmt: skip
 
+_OURS_BEFORE = ("Click for a number",)  # forms of earlier releases still come back
+
 
 class Prompts:
     """Every placeholder that a form may show."""
 
     def __init__(self, fields: Iterable[Field]) -> None:
-        """The word processors' own, and those of the fields, the empty choice among them."""
-        self._printed = {""}
+        """The word processors' own, those of the fields, the empty choice among them, and those of earlier releases."""
+        self._printed = {"", *_OURS_BEFORE}
         for field in fields:
             self._printed.add(field.placeholder)
             self._printed.update([text for value, text in field.choices if not value])

@@ -14,7 +14,7 @@ from imdocs.model.roadmap import RoadmapRow
 
 USUAL_HOURS = {"agent": 16, "deputy": 8, "team": 4}  # a month, where nothing was agreed
 AHEAD = timedelta(days=60)
-FIRST_STEPS = 4
+FIRST_STEPS = 3
 
 
 def appointment_letters(request: Request) -> Iterable[Instance]:

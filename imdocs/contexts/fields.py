@@ -25,7 +25,7 @@ def placeholder(kind: str, words: Words) -> str:
         return words("Click to choose")
     if kind == "date":
         return words("Click for a date")
-    return words("Click for a number") if kind == "number" else words("Click to write")
+    return words("number") if kind == "number" else words("Click to write")
 
 
 def field(

@@ -141,8 +141,36 @@ local function span(s)
   return s
 end
 
+local function is_table(block) return block.t == 'Table' or (block.t == 'Div' and class_of(block) ~= nil) end
+local function is_list(block) return block.t == 'BulletList' or block.t == 'OrderedList' end
+local function is_statement(block)
+  return (block.t == 'Para' or block.t == 'Plain') and statement_only(pandoc.utils.stringify(block))
+end
+
+-- A paragraph that leads to a table stays on its page; one that follows a list keeps its distance.
+local function paragraphs(blocks)
+  local made, before = pandoc.List(), nil
+  for number, block in ipairs(blocks) do
+    local after = number + 1
+    while blocks[after] and is_statement(blocks[after]) do after = after + 1 end
+    local leads = blocks[after] and is_table(blocks[after])
+    if block.t ~= 'Para' or is_statement(block) then
+      made:insert(block)
+    elseif FORMAT ~= 'typst' and (leads or (before and is_list(before))) then
+      made:insert(pandoc.Div(block, { ['custom-style'] = leads and 'Lead' or 'After List' }))
+    elseif leads then
+      made:extend({ pandoc.RawBlock('typst', '#im-lead['), block, pandoc.RawBlock('typst', ']') })
+    else
+      made:insert(block)
+    end
+    if not is_statement(block) then before = block end
+  end
+  return made
+end
+
 -- bottom up, so that a division sees its own tables before they are written
 return {
+  { Blocks = paragraphs },
   { Image = function(i) if FORMAT == 'typst' then return pandoc.RawInline('typst', image(i)) end end, Span = span },
   { traverse = 'topdown', Div = division },
   { Table = function(t) if FORMAT == 'typst' then return typst_table(t) end end },

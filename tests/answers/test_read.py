@@ -147,6 +147,11 @@ def test_a_placeholder_is_no_answer_in_any_clothes(text: str) -> None:
     assert asked([PROBLEMS], text).answers == {PROBLEMS.id: ""}
 
 
+def test_what_stood_in_an_empty_number_before_is_no_answer() -> None:
+    minutes = replace(MINUTES, placeholder="number")
+    assert read([minutes], questions(question(minutes, "Click for a number"))).answers == {minutes.id: ""}
+
+
 def test_an_answer_that_still_says_it_is_a_placeholder_is_an_answer() -> None:
     data = edited(word(questions(question(PROBLEMS))), (PLACEHOLDER, "Leaks"))
     assert read_worksheet(data, "form", [PROBLEMS]).answers == {PROBLEMS.id: "Leaks"}

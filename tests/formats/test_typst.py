@@ -166,3 +166,34 @@ def test_the_same_source_gives_the_same_bytes_in_another_folder(tmp_path: Path) 
     other = tmp_path / "other"
     other.mkdir()
     assert PRESS.pdf(source, tmp_path, "a") == PRESS.pdf(source, other, "b")
+
+
+LINES = "# Title\n\n{% for x in rows %}\n\nLine {{ x }}.\n\n{% endfor %}\n\n"
+TABLE = "::: rows\n| A | B |\n|---|---|\n| {% for x in few %} | |\n| cell {{ x }} | |\n| {% endfor %} | |\n:::\n"
+
+
+@pytest.mark.parametrize("body", [f"This leads on.\n\n{TABLE}", f":::: keep\n## This leads on.\n\n{TABLE}\n::::\n"])
+def test_what_leads_to_a_table_never_stays_behind_on_the_page_before(tmp_path: Path, body: str) -> None:
+    """At some number of lines the table no longer fits below them; no paragraph or heading may be left alone there."""
+    made = template(tmp_path, LINES + body)
+    turned = 0
+    for lines in range(30, 46):
+        pdf, _ = page(made, {"rows": list(range(lines)), "few": [1, 2]})
+        with pymupdf.open(stream=pdf) as document:
+            first = document[0].get_text()
+        turned += "leads on" not in first
+        assert ("leads on" in first) == ("cell 1" in first), f"with {lines} lines"
+    assert 0 < turned < len(range(30, 46))
+
+
+def test_more_than_a_page_that_should_stay_together_runs_over_and_loses_nothing(tmp_path: Path) -> None:
+    pdf, _ = page(template(tmp_path, f":::: keep\n{TABLE}::::\n"), {"few": list(range(80))})
+    with pymupdf.open(stream=pdf) as document:
+        assert document[0].get_text().count("cell ") < 80
+        assert "cell 79" in document[-1].get_text()
+
+
+@pytest.mark.parametrize(("value", "crossed"), [("yes", True), ("", False)])
+def test_a_tick_is_a_box_with_a_cross_or_without(tmp_path: Path, value: str, crossed: bool) -> None:
+    pdf, _ = page(template(tmp_path, "{{ a }}"), {"a": Field("risk/sop/print", "tick", value)})
+    assert ("×" in text_of_pdf(pdf)) is crossed

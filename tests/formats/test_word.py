@@ -9,7 +9,7 @@ from lxml import etree
 
 from imdocs.formats.base import Fragment, Layout
 from imdocs.formats.docx.house import Look, house_parts, text_width
-from imdocs.formats.docx.parts import R, w
+from imdocs.formats.docx.parts import R, text_of, w
 from tests.build import template
 from tests.conftest import EXAMPLES
 from tests.ink import text_of_word, word
@@ -49,6 +49,19 @@ def test_every_cell_ends_with_a_paragraph_and_a_thin_one_follows_each_table(tmp_
     body = made(tmp_path, f"{TABLE}\n\n{TABLE}", {"xs": ["a", ""]})
     assert all(cell[-1].tag == w("p") for cell in body.iter(w("tc")))
     assert [values(table.getnext(), "pPr/pStyle") for table in body.iter(w("tbl"))] == [["AfterTable"]] * 2  # type: ignore[arg-type]
+
+
+def test_a_paragraph_that_leads_to_a_table_stays_with_it_and_one_after_a_list_keeps_its_distance(
+    tmp_path: Path,
+) -> None:
+    text = f"One.\n\nTwo.\n\n{{% if xs %}}\n\n::: rows\n{TABLE}\n:::\n\n{{% endif %}}\n\n- three\n\nFour.\n\nFive."
+    body = made(tmp_path, text, {"xs": ["a"]})
+    styles = {text_of(one): values(one, "pPr/pStyle") for one in body.findall(w("p"))}
+    assert (styles["Two."], styles["Four."]) == (["Lead"], ["AfterList"])
+    assert (styles["One."], styles["Five."]) != (["Lead"], ["AfterList"])
+    house = etree.fromstring(house_parts(Look(), Layout())["word/styles.xml"])
+    (lead,) = [style for style in house.iter(w("style")) if style.get(w("styleId")) == "Lead"]
+    assert lead.find(f"{w('pPr')}/{w('keepNext')}") is not None
 
 
 def test_a_division_names_the_style_of_its_table(tmp_path: Path) -> None:

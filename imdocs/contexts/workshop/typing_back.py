@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from imdocs.contexts.fields import asked, field, growing, record_row
@@ -126,16 +125,11 @@ def _tally(request: Request) -> list[Context]:
     """How many ballots have each value, risk by risk."""
     made = []
     for name, number, title in rated(request):
-        fields = [_narrow(field(FieldId.of("risk", name, f"tally-{axis.lower()}.{level}"), "number", request.words, code=number, wording=f"{axis}{level}", lines=1), request.words)
+        fields = [field(FieldId.of("risk", name, f"tally-{axis.lower()}.{level}"), "number", request.words, code=number, wording=f"{axis}{level}", lines=1)
                   for axis in "LI" for level in _levels(request)]  # fmt: skip
         row = record_row(fields, {"title": title})
         made.append({**row, **{one.wording.lower(): one for one in fields}})
     return [_without_doubles(row) for row in made]
-
-
-def _narrow(made: Field, words: Words) -> Field:
-    """A number in a narrow column: a longer prompt would make each row three lines high."""
-    return replace(made, placeholder=words("number")) if made.kind == "number" else made
 
 
 def _without_doubles(row: Context) -> Context:
@@ -157,7 +151,7 @@ def _votes(request: Request) -> list[Context]:
     columns = [("dots", "number", words("Dots")), ("agreed-l", "number", "L"), ("agreed-i", "number", "I"),
                ("priority", "number", words("Priority")), ("reason", "short", words("Reason"))]  # fmt: skip
     return [
-        record_row([_narrow(field(FieldId.of("risk", name, key), kind, words, code=f"{number}-D", wording=wording, lines=1), words)
+        record_row([field(FieldId.of("risk", name, key), kind, words, code=f"{number}-D", wording=wording, lines=1)
                     for key, kind, wording in columns], {"title": title})
         for name, number, title in rated(request)
     ]  # fmt: skip
@@ -209,7 +203,7 @@ def _evaluation(request: Request) -> list[Context]:
         question for question in request.library.questions["workshop-evaluation"].questions if question.kind == "scale"
     ]
     for number, question in enumerate(asked_questions, 1):
-        fields = [_narrow(field(FieldId.of("set", "workshop-evaluation", f"{question.key}.{value}"), "number", words, code=f"V{number}", wording=head, lines=1), words)
+        fields = [field(FieldId.of("set", "workshop-evaluation", f"{question.key}.{value}"), "number", words, code=f"V{number}", wording=head, lines=1)
                   for value, head in enumerate(heads, 1)]  # fmt: skip
         row = record_row(fields, {"title": question.text})
         made.append(_without_doubles({**row, **{f"v{value}": one for value, one in enumerate(fields, 1)}}))
