@@ -48,9 +48,7 @@ def session_worksheet(request: Request) -> Iterable[Instance]:
         else {"pressing": [], "practices": []},
         "options": _options(request, rows, roadmap) if slipped(rows) or request.only else [],
         "tools": as_said(said, [tool_in_session(request, entry, rows, known) for entry in roadmap.tools], words),
-        "steps": _steps(request, known)
-        if known
-        else request.keep("steps", lambda: _steps(request, known, shared=True)),
+        "steps": _steps(request, known) if known else request.keep("steps", lambda: _steps(request, known)),
         "changes": request.keep(("changes", bool(roadmap.rows)), lambda: _changes(request, roadmap)),
         "approved": organisation.approved,
         "version": roadmap.version,
@@ -166,10 +164,10 @@ def tool_in_session(
         "rows": [_row(request, found, known) for found in rows.values() if found.row.tool == entry.tool],
         "pairs": _pairs(request, tool.id, tool.number, known)
         if known
-        else request.keep(("pairs", tool.id), lambda: _pairs(request, tool.id, tool.number, known, shared=True)),
+        else request.keep(("pairs", tool.id), lambda: _pairs(request, tool.id, tool.number, known)),
         "blocked": _blocked(request, tool.id, tool.number, known)
         if known
-        else request.keep(("blocked", tool.id), lambda: _blocked(request, tool.id, tool.number, known, shared=True)),
+        else request.keep(("blocked", tool.id), lambda: _blocked(request, tool.id, tool.number, known)),
     }
 
 
@@ -204,16 +202,14 @@ def _row(request: Request, entry: RowProgress, known: Mapping[str, str]) -> Cont
     })  # fmt: skip
 
 
-def _pairs(
-    request: Request, tool: str, number: str, known: Mapping[str, str], *, shared: bool = False
-) -> list[Context]:
+def _pairs(request: Request, tool: str, number: str, known: Mapping[str, str]) -> list[Context]:
     """The ten questions, result beside reason, gap beside reason, problem beside solution."""
     questions = request.library.questions[TEN].questions
 
     def made(question: Question) -> Context:
         found = question_field(
             question, FieldId.of("tool", tool, f"{TEN}.{question.key}"), f"{number}.{question.key}", request.words,
-            scales=request.library.scales, known=known, lines=2, shared=shared,
+            scales=request.library.scales, known=known, lines=2,
         )  # fmt: skip
         return asked(found, question.help)
 
@@ -228,9 +224,7 @@ def _pairs(
     return [{"questions": pair["questions"]} for pair in pairs]
 
 
-def _blocked(
-    request: Request, tool: str, number: str, known: Mapping[str, str], *, shared: bool = False
-) -> list[Context]:
+def _blocked(request: Request, tool: str, number: str, known: Mapping[str, str]) -> list[Context]:
     """Blocked or resisted: by what kind of thing, never by whom."""
     words = request.words
     states = [("no", words("no")), ("blocked", words("blocked")), ("resisted", words("resisted"))]
@@ -245,19 +239,19 @@ def _blocked(
     ]
     return [
         asked(field(FieldId.of("tool", tool, key), kind, words, code=f"{number}-B{place}", wording=wording, choices=choices,
-                    known=known, lines=1, shared=shared))
+                    known=known, lines=1))
         for place, (key, kind, wording, choices) in enumerate(rows, 1)
     ]  # fmt: skip
 
 
-def _steps(request: Request, known: Mapping[str, str], *, shared: bool = False) -> list[dict[str, object]]:
+def _steps(request: Request, known: Mapping[str, str]) -> list[dict[str, object]]:
     words = request.words
     columns = {
         "action": (words("Next step"), "short"),
         "who": (words("Who"), "short"),
         "when": (words("By when"), "date"),
     }
-    return list(growing("steps", columns, BLANK_STEPS, words, rows_in_place(known, "steps"), shared=shared))  # type: ignore[arg-type]
+    return list(growing("steps", columns, BLANK_STEPS, words, rows_in_place(known, "steps")))  # type: ignore[arg-type]
 
 
 def _changes(request: Request, roadmap: Roadmap) -> list[dict[str, object]]:
@@ -271,4 +265,4 @@ def _changes(request: Request, roadmap: Roadmap) -> list[dict[str, object]]:
         "told-to": (words("Who is told"), "short"),
         "told-by": (words("Told by"), "date"),
     }
-    return list(growing("changes", columns, BLANK_CHANGES if roadmap.rows else BLANK_ROWS, words, shared=True))  # type: ignore[arg-type]
+    return list(growing("changes", columns, BLANK_CHANGES if roadmap.rows else BLANK_ROWS, words))  # type: ignore[arg-type]

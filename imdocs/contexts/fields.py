@@ -30,7 +30,7 @@ def placeholder(kind: str, words: Words) -> str:
 
 def field(
     field_id: FieldId, kind: FieldKind | str, words: Words, *, code: str = "", wording: str = "", known: Known | None = None,
-    value: str = "", choices: Sequence[tuple[str, str]] = (), lines: int = 3, audience: str = "", shared: bool = False,
+    value: str = "", choices: Sequence[tuple[str, str]] = (), lines: int = 3, audience: str = "",
 ) -> Field:  # fmt: skip
     """A place to fill in, showing what is known already."""
     held = known.get(field_id.text, value) if known else value
@@ -45,7 +45,6 @@ def field(
         choices=tuple(choices),
         lines=lines,
         audience=audience,
-        shared=shared,
     )
 
 
@@ -61,14 +60,14 @@ def asked(made: Field, help_text: str = "") -> dict[str, Any]:
 
 
 def question_field(question: Question, field_id: FieldId, code: str, words: Words, *, scales: Mapping[str, Scale],
-                   known: Known | None = None, lines: int = 3, audience: str = "", shared: bool = False) -> Field:  # fmt: skip
+                   known: Known | None = None, lines: int = 3, audience: str = "") -> Field:  # fmt: skip
     """A question of a set as a field."""
     choices = [(choice.value, choice.label) for choice in question.choices]
     if question.scale:
         choices = [(value.value, f"{value.value} · {value.label}") for value in scales[question.scale].values]
     return field(
         field_id, question.kind, words, code=code, wording=question.text, known=known, choices=choices,
-        lines=1 if question.kind != "long" else lines, audience=audience, shared=shared,
+        lines=1 if question.kind != "long" else lines, audience=audience,
     )  # fmt: skip
 
 
@@ -85,7 +84,7 @@ def record_row(fields: Sequence[Field], cells: Mapping[str, Any] | None = None) 
 
 def growing(table: str, columns: Mapping[str, tuple[str, str]], rows: int, words: Words,
             known: Sequence[Mapping[str, str]] = (), choices: Mapping[str, Sequence[tuple[str, str]]] | None = None,
-            lines: int = 1, *, shared: bool = False) -> list[dict[str, Field]]:  # fmt: skip
+            lines: int = 1) -> list[dict[str, Field]]:  # fmt: skip
     """A table to which people add rows: `columns` maps a key to its header and kind."""
     made = []
     for number in range(1, max(rows, len(known) + 1) + 1):
@@ -93,7 +92,7 @@ def growing(table: str, columns: Mapping[str, tuple[str, str]], rows: int, words
         made.append({
             key.replace("-", "_"): field(
                 FieldId.of("new", table, number, key), kind, words, wording=header, value=given.get(key, ""),
-                choices=(choices or {}).get(key, ()), lines=lines, shared=shared,
+                choices=(choices or {}).get(key, ()), lines=lines,
             )
             for key, (header, kind) in columns.items()
         })  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from imdocs.contexts.fields import asked
 from imdocs.contexts.fields import field as filled_in
+from imdocs.formats.base import Kept
 from imdocs.model.content import ContentLibrary
 from imdocs.model.fields import CopyId, FieldId
 from imdocs.model.organisation import Organisation
@@ -40,9 +41,10 @@ class Request:
     kept: dict[Hashable, Any] = field(default_factory=dict, compare=False)
 
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What does not depend on the organisation, made once for each library and language."""
+        """What does not depend on the organisation, made once for each library and language; a list is then printed once."""
         if key not in self.kept:
-            self.kept[key] = make()
+            made = make()
+            self.kept[key] = Kept(made) if isinstance(made, list) else made
         return self.kept[key]  # type: ignore[no-any-return]
 
     @property

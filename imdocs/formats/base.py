@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
+from weakref import WeakKeyDictionary
 
 FieldKind = Literal["long", "short", "choice", "tick", "date", "number", "scale", "person"]
 REPLACED = "\N{REPLACEMENT CHARACTER}"
@@ -16,6 +17,15 @@ class Ready(str):
     """Text that is already ink in the format at hand and is not marked up again."""
 
     __slots__ = ()
+
+
+class Kept(list[Any]):
+    """A list that many documents share: beside it lies what a template's loop printed of it, as long as both are there."""
+
+    def __init__(self, items: Iterable[Any]) -> None:
+        """Nothing printed yet."""
+        super().__init__(items)
+        self.printed: WeakKeyDictionary[Callable[..., object], str] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,6 @@ class Field:
     audience: str = ""
     said_by: str = ""
     shown: str = ""
-    shared: bool = False  # the same object in many documents, so its ink may be kept
     optional: bool = False  # printed only while it was open, so a form made before or after may lack it
 
     @property
@@ -198,6 +207,7 @@ class Ink(Protocol):
     """Turns each value of one document into text of the format, and remembers what it had to change."""
 
     remarks: list[str]
+    lists: list[str]
 
     def mark_up(self, value: object) -> str:
         """Where a value stands in running text."""

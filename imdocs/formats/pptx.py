@@ -72,9 +72,12 @@ class SlideInk:
     def __init__(self) -> None:
         """Start a set of slides."""
         self.remarks: list[str] = []
+        self.lists: list[str] = []
 
     def mark_up(self, value: object) -> str:
         """A value in running text."""
+        if isinstance(value, Ready):
+            return value
         return Ready(_SPECIAL.sub(r"\\\1", " ".join(self._plain(value).split())))
 
     @staticmethod

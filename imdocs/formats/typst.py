@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from imdocs.formats.base import REPLACED, Bars, Field, Fragment, Label, Link, Mark, PageOf, Ready, Room
+from imdocs.formats.base import REPLACED, Bars, Field, Fragment, Kept, Label, Link, Mark, PageOf, Ready, Room
 from imdocs.problems import Place, Problem, Refused
 
 STANDARD: list[Any] = ["ua-1"]
@@ -112,13 +112,14 @@ class TypstInk:
         self.fragments = fragments
         self.coverage = coverage
         self.remarks: list[str] = []
+        self.lists: list[str] = []
         self._kinds: Mapping[type, Callable[[Any], str]] = {
             Ready: str, Field: self._field, Label: self._label, Mark: self._mark, Link: self._link,
             Fragment: lambda value: self.fragments[value.key], int: lambda value: f'#"{value}";',
             Room: lambda value: f'#im-field("long", lines: {value.lines});',
             Bars: self._bars,
             PageOf: lambda value: f'#im-page("{self.characters(value.anchor)}");',
-            list: self._all, tuple: self._all,
+            list: self._all, Kept: self._all, tuple: self._all,
         }  # fmt: skip
 
     def mark_up(self, value: object) -> str:

@@ -10,16 +10,20 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import UndefinedError
+from jinja2.runtime import Context
 
-from imdocs.formats.base import Ink, Ready
+from imdocs.formats.base import Ink, Kept, Ready
 from imdocs.problems import Place, Problem, did_you_mean
 from imdocs.templating.allowed import FILTERS, TESTS
+from imdocs.templating.loops import FILTER as TURNS
+from imdocs.templating.loops import LIST, set_apart
 from imdocs.templating.template import DocumentTemplate
 from imdocs.templating.tokens import DELIMITERS
 
@@ -27,6 +31,7 @@ LARGEST = 50_000_000  # characters of one part; an endless template is stopped
 MOST_PIECES = 5_000_000  # pieces of a part: values, texts between them, turns of loops
 _CHUNK = 2_000
 _UNDEFINED = re.compile(r"'(\w+)' is undefined")
+Render = Callable[[Context], Iterator[str]]
 FAILS = (KeyError, IndexError, TypeError, UndefinedError, AttributeError)
 
 
@@ -59,6 +64,9 @@ class _DataOnly(CodeGenerator):
         node.body.insert(0, nodes.Output([nodes.TemplateData("")], lineno=node.lineno))
         super().visit_For(node, frame)
 
+    def visit_Block(self, node: nodes.Block, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """A block stands nowhere by itself: the filter `turns` prints it."""
+
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
         """Only a template's own text is ink already; a value in quotes, `{{ "a" }}`, is marked up like any other."""
         if not isinstance(node, nodes.TemplateData):
@@ -89,6 +97,7 @@ class Filler:
     def __init__(self, texts: Mapping[str, str], properties: Mapping[str, tuple[str, ...]] | None = None) -> None:
         """Parse the texts; `properties` holds, for each, the run properties that `styled` names."""
         self._ink: Ink | None = None
+        self._pieces = 0
         self._templates: dict[str, Template] = {}
         for name, text in texts.items():
             environment = data_environment(**DELIMITERS)
@@ -98,9 +107,11 @@ class Filler:
                 "address": self._address,
                 "styled": lambda value, number, runs=runs: self._inking.styled(value, runs[number]),
                 "restart": self._restart,
+                TURNS: partial(self._turns, name),
             }
             environment.finalize = str  # compiled in as a call of it, and set to the ink's by `fill`
-            self._templates[name] = environment.from_string(text)
+            code = environment.compile(set_apart(environment.parse(text)))
+            self._templates[name] = Template.from_code(environment, code, {})
 
     def _text(self, value: object) -> str:
         return self._inking.text(value)
@@ -110,6 +121,20 @@ class Filler:
 
     def _restart(self, pattern: str) -> str:
         return self._inking.restart(pattern)
+
+    def _turns(self, text: str, items: object, name: str) -> str:
+        """What a loop prints; of a list that many documents share, it is printed once, unless the ink had to note something."""
+        template, ink = self._templates[text], self._inking
+        render = template.blocks[name]
+        if not isinstance(items, Kept):
+            return Ready(self._joined(template, render, {LIST: items}))
+        if render not in items.printed:
+            noted = len(ink.remarks) + len(ink.lists)
+            printed = Ready(self._joined(template, render, {LIST: items}))
+            if len(ink.remarks) + len(ink.lists) > noted:
+                return printed
+            items.printed[render] = printed
+        return items.printed[render]
 
     @property
     def _inking(self) -> Ink:
@@ -121,23 +146,25 @@ class Filler:
     def fill(self, context: Mapping[str, object], ink: Ink) -> dict[str, str]:
         """Each text with the context poured in; the ink remembers what it had to change."""
         self._ink = ink
-        for template in self._templates.values():
+        made = {}
+        for name, template in self._templates.items():
             template.environment.finalize = ink.mark_up
-        return {name: _joined(template, context) for name, template in self._templates.items()}
+            self._pieces = 0
+            made[name] = self._joined(template, template.root_render_func, context)
+        return made
 
-
-def _joined(template: Template, context: Mapping[str, object]) -> str:
-    """Render in chunks, so that an endless template is stopped."""
-    pieces: Iterator[str] = template.root_render_func(template.new_context(dict(context), shared=True))
-    chunks: list[str] = []
-    size = count = 0
-    while taken := list(islice(pieces, _CHUNK)):
-        chunks.append("".join(taken))
-        size += len(chunks[-1])
-        count += _CHUNK
-        if size > LARGEST or count > MOST_PIECES:
-            raise TooLarge
-    return "".join(chunks)
+    def _joined(self, template: Template, render: Render, context: Mapping[str, object]) -> str:
+        """Render in chunks, so that an endless template is stopped."""
+        pieces = render(template.new_context(dict(context), shared=True))
+        chunks: list[str] = []
+        size = 0
+        while taken := list(islice(pieces, _CHUNK)):
+            chunks.append("".join(taken))
+            size += len(chunks[-1])
+            self._pieces += len(taken)
+            if size > LARGEST or self._pieces > MOST_PIECES:
+                raise TooLarge
+        return "".join(chunks)
 
 
 def _words_of(value: object) -> str:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from imdocs.formats.base import HouseStyle, Layout, Provenance
 from imdocs.formats.docx.house import section_properties, text_width
-from imdocs.formats.docx.markup import Kept, WordInk, escape
+from imdocs.formats.docx.markup import WordInk, escape
 from imdocs.formats.docx.package import FrozenParts, freeze, pack
 from imdocs.formats.docx.parts import NAMESPACES, PARSER, PartTemplate, Reveal
 from imdocs.formats.docx.pieces import DOCUMENT, NUMBERING, Piece
@@ -69,7 +69,6 @@ class WordPackage:
     section: str = field(init=False)
     turned: str = field(init=False)
     changing: tuple[str, ...] = field(init=False)
-    kept: Kept = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Freeze the parts that stay the same."""
@@ -102,7 +101,7 @@ class WordPackage:
 
     def ink(self, provenance: Provenance) -> WordInk:
         """Ink for one document."""
-        return WordInk(self.template.fragments, provenance, self.kept)
+        return WordInk(self.template.fragments, provenance)
 
     def parts(self, body: str, heads: Mapping[str, str], ink: WordInk, title: str, language: str) -> dict[str, bytes]:
         """What this document alone says: body and heads as rendered, the lists that began anew, its title."""

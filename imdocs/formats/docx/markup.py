@@ -6,13 +6,25 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from imdocs.formats.base import REPLACED, Bars, Field, Fragment, Label, Link, Mark, PageOf, Provenance, Ready, Room
+from imdocs.formats.base import (
+    REPLACED,
+    Bars,
+    Field,
+    Fragment,
+    Kept,
+    Label,
+    Link,
+    Mark,
+    PageOf,
+    Provenance,
+    Ready,
+    Room,
+)
 from imdocs.formats.docx.controls import control, label
 
 _SPECIAL = re.compile('[&<>"\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff\ue000-\uf8ff]')
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-Kept = dict[int, tuple[object, str]]
 BAR_TONES = ("0B4F6C", "6F9AAD", "D5E2E8")
 NBSP = "\N{NO-BREAK SPACE}"
 _RUN = '<w:r><w:t xml:space="preserve">'
@@ -51,16 +63,15 @@ def lost(sign: str, value: str) -> str:
 class WordInk:
     """The ink of one Word document."""
 
-    def __init__(self, fragments: Mapping[str, str], provenance: Provenance, kept: Kept | None = None) -> None:
-        """Start a document: no list numbered yet; `kept` holds the ink of empty fields that many documents share."""
-        self.kept: Kept = {} if kept is None else kept
+    def __init__(self, fragments: Mapping[str, str], provenance: Provenance) -> None:
+        """Start a document: no list numbered yet."""
         self.fragments = fragments
         self.provenance = provenance
         self.remarks: list[str] = []
         self.lists: list[str] = []
         self._kinds: Mapping[type, Callable[[Any], str]] = {
             Ready: str,
-            Field: self._field,
+            Field: lambda value: control(value, self._escape),
             Label: self._label,
             Fragment: self._fragment,
             Mark: self._mark,
@@ -70,6 +81,7 @@ class WordInk:
             Bars: self._bars,
             int: lambda value: f"{_RUN}{value}{_END}",
             list: self._all,
+            Kept: self._all,
             tuple: self._all,
         }
 
@@ -104,23 +116,7 @@ class WordInk:
         self.lists.append(abstract)
         return Ready(str(2000 + len(self.lists)))
 
-    def _field(self, field: Field) -> str:
-        if not field.shared:
-            return control(field, self._escape)
-        kept = self.kept.get(id(field))
-        if kept is None:
-            kept = self.kept[id(field)] = (field, control(field, self._escape))
-        return kept[1]
-
     def _label(self, value: Label) -> str:
-        if value.field.shared:
-            kept = self.kept.get(id(value))
-            if kept is None:
-                kept = self.kept[id(value)] = (value, self._labelled(value))
-            return kept[1]
-        return self._labelled(value)
-
-    def _labelled(self, value: Label) -> str:
         seals = [(field.id, self.provenance.seal(field.id, field.value)) for field in (value.field, *value.more)]
         return label(seals, value.field.code, value.wording, self._escape)
 
