@@ -7,7 +7,7 @@ the original lies in the folder before the first answer is written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +31,7 @@ from imdocs.model.typed_roadmap import DRAFT
 from imdocs.organisations.folders import by_code, doubled, organisation_folders
 from imdocs.organisations.key import key_of
 from imdocs.organisations.record import Taken, already_recorded, record_answers
+from imdocs.organisations.remembered import Remembered
 from imdocs.organisations.sectors import load_owner
 from imdocs.problems import Place, Problem, Refused, did_you_mean
 from imdocs.sources.places import Places
@@ -54,6 +55,7 @@ class Collector:
     places: Places
     today: date
     dry_run: bool = False
+    remembered: Remembered = field(default_factory=Remembered)
 
     @cached_property
     def bench(self) -> Workbench:
@@ -95,7 +97,7 @@ class Collector:
         before = already_recorded(folder, parcel.data)
         if before is not None:
             return Collection(parcel.name, folder.name, before=before)
-        organisation, sector = load_owner(folder)
+        organisation, sector = load_owner(folder, self.remembered)
         template = self._template(copy, document, organisation, place)
         library = self.bench.library(organisation.languages[0])
         expected = expected_fields(

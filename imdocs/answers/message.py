@@ -106,7 +106,7 @@ def take_message(collector: Collector, parcel: Parcel) -> Collection:
     before = already_recorded(folder, parcel.data)
     if before is not None:
         return Collection(parcel.name, folder.name, before=before)
-    organisation, sector = load_owner(folder)
+    organisation, sector = load_owner(folder, collector.remembered)
     template = collector._template(copy, "", organisation, place)  # noqa: SLF001 - as above
     library = collector.bench.library(organisation.languages[0])
     fields = expected_fields(

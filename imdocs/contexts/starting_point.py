@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from imdocs.contexts.fields import field, growing
 from imdocs.contexts.frame import Context, Instance, Request, wording_of
@@ -42,15 +43,16 @@ def baseline(request: Request) -> Iterable[Instance]:
     own = [_alone(request, question) for question in indicators]
     there = {form.instance for form in answered}
     wanted = copies(organisation)
-    late = {int(request.only)} if request.only.isdigit() else set()
-    for number in sorted({*range(1, wanted + 1), *late}):
+    made = sheet(request, {})
+    for number in [int(request.only)] if request.only.isdigit() else range(1, wanted + 1):
         context: Context = {
             "agreed": False,
             "who": words("Copy {n} of {all}: one person fills it in alone.", n=number, all=wanted),
             "indicators": own,
         }
-        made = sheet(request, context, str(number))
-        yield Instance(**{**vars(made), "due": made.due and str(number) not in there})
+        yield replace(made, context=context, name=str(number), due=made.due and str(number) not in there)
+    if request.only.isdigit():
+        return
     seen = views(organisation, [question.key for question in indicators])
     known = {score.indicator: score for score in organisation.baseline}
     context = {
@@ -65,8 +67,7 @@ def baseline(request: Request) -> Iterable[Instance]:
             if seen[question.key].reasons
         ],
     }
-    made = sheet(request, context)
-    yield Instance(**{**vars(made), "due": made.due and bool(answered)})
+    yield replace(made, context=context, due=made.due and bool(answered))
 
 
 def _code(question: Question) -> str:

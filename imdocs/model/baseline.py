@@ -51,10 +51,15 @@ def respondents(organisation: Organisation) -> tuple[Collected, ...]:
     """One form for each person who answered alone, a correction over the first; the sheet on which they agreed has no number."""
     found: dict[str, Collected] = {}
     for form in organisation.collected:
-        if form.document == DOCUMENT and form.instance:
+        if is_one_view(form):
             before = found.get(form.instance)
             found[form.instance] = replace(form, answers={**before.answers, **form.answers}) if before else form
     return tuple(found.values())
+
+
+def is_one_view(form: Collected) -> bool:
+    """Whether somebody answered alone: such a form is counted, and says nothing of the organisation itself."""
+    return form.document == DOCUMENT and bool(form.instance)
 
 
 def copies(organisation: Organisation) -> int:
@@ -71,7 +76,8 @@ def views(organisation: Organisation, indicators: Iterable[str]) -> Mapping[str,
 
 def _views(indicator: str, forms: Iterable[Collected]) -> Views:
     def said(key: str) -> tuple[str, ...]:
-        answers = (form.get(FieldId.of("indicator", indicator, key)).strip() for form in forms)
+        name = str(FieldId.of("indicator", indicator, key))
+        answers = (form.get(name).strip() for form in forms)
         return tuple(answer for answer in answers if answer)
 
     levels = tuple(found for found in map(level_of, said("level")) if found)

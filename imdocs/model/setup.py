@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from imdocs.model.adapting import adapted
-from imdocs.model.baseline import agreed
+from imdocs.model.baseline import agreed, is_one_view
 from imdocs.model.organisation import Collected, Figure, Organisation, Stakeholder
 from imdocs.model.people import slug, with_members, with_person
 from imdocs.model.places import PLACES, closed_up
@@ -26,7 +26,7 @@ FORMS = (
 def set_up(organisation: Organisation) -> Organisation:
     """The organisation with everything that its own forms said."""
     forms = sorted(
-        (form for form in organisation.collected if form.document in FORMS),
+        (form for form in organisation.collected if form.document in FORMS and not is_one_view(form)),
         key=lambda form: (form.saved or date.min, form.name),
     )
     for form in forms:

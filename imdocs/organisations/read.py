@@ -22,15 +22,18 @@ from imdocs.model.typed_back import with_workshop
 from imdocs.model.typed_roadmap import with_draft
 from imdocs.model.workshop import WorkshopPlan, WorkshopResults
 from imdocs.organisations.folders import ID
+from imdocs.organisations.remembered import Remembered
 from imdocs.organisations.soundness import unsound, unsound_answers, unsound_roadmap
 from imdocs.organisations.versions import format_of, read_as_today
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
 from imdocs.sources.read import Source, read_source
 from imdocs.sources.typed import noun_from
+from imdocs.sources.whole import names_in
 
 N = TypeVar("N")
 CODE = re.compile(r"[A-Z0-9]{4}")
 LONGEST_PATH = 200
+ANSWERS = "answers"
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class _Answers:
     settles: str = ""
 
 
-def load_organisation(folder: Path) -> Organisation:
+def load_organisation(folder: Path, remembered: Remembered | None = None) -> Organisation:
     """Read everything in an organisation's folder; raises Refused with every problem in every file.
 
     A folder of a later format is refused at once: what its other files seem to have wrong is only new.
@@ -69,9 +72,7 @@ def load_organisation(folder: Path) -> Organisation:
     workshop = _read(round_of / "workshop.yaml", WorkshopPlan, problems, written)
     results = _read(round_of / "workshop-results.yaml", WorkshopResults, problems, written)
     programmes = [_read(path, Programme, problems, written) for path in programme_files(folder, round_of)]
-    collected, found = gather(
-        lambda path: collected_form(read_as_today(path, written)), sorted((folder / "answers").glob("*.yaml"))
-    )
+    collected, found = collected_forms(folder, written, remembered)
     problems += found
 
     def whole(path: Path) -> tuple[Source, Organisation]:
@@ -116,7 +117,19 @@ def _read(path: Path, noun: type[N], problems: list[Problem], written: int) -> N
     return values[0] if values else None
 
 
-def collected_form(source: Source) -> Collected:
+def collected_forms(
+    folder: Path, written: int, remembered: Remembered | None = None
+) -> tuple[list[Collected], list[Problem]]:
+    """Every form that came back, by its file in `answers/`, and what is wrong with those files."""
+
+    def read(path: Path) -> Collected:
+        return _collected_form(read_as_today(path, written))
+
+    paths = [folder / ANSWERS / name for name in sorted(names_in(folder / ANSWERS)) if name.endswith(".yaml")]
+    return gather(remembered.reader(folder, written, read) if remembered else read, paths)
+
+
+def _collected_form(source: Source) -> Collected:
     """A file of `answers/` as the form that came back; raises Refused."""
     read = Collected(name=source.path.stem, **vars(noun_from(source, _Answers)))
     if problems := list(unsound_answers(source, read.instance, read.answers)):

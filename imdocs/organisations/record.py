@@ -7,6 +7,7 @@ without a YAML, which the next run completes.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from imdocs.sources.fingerprint import UNDONE
-from imdocs.sources.whole import put_whole, sweep
+from imdocs.sources.whole import names_in, put_whole, sweep
 
 ANSWERS = "answers"
 
@@ -43,8 +44,9 @@ def fingerprint(data: bytes) -> str:
 
 def already_recorded(folder: Path, data: bytes) -> Path | None:
     """The answers file of exactly this form, or None."""
-    found = sorted((folder / ANSWERS).glob(f"*-{fingerprint(data)}.yaml"))
-    return found[0] if found else None
+    answers = folder / ANSWERS
+    found = [name for name in names_in(answers) if name.endswith(f"-{fingerprint(data)}.yaml")]
+    return answers / min(found) if found else None
 
 
 def record_answers(folder: Path, taken: Taken, data: bytes, suffix: str) -> Path:
@@ -54,12 +56,13 @@ def record_answers(folder: Path, taken: Taken, data: bytes, suffix: str) -> Path
     sweep(answers)
     instance = f".{taken.instance}" if taken.instance else ""
     name = f"{taken.document}{instance}-{fingerprint(data)}"
-    cut_off = sorted(answers.glob(f"????-??-??-{name}{suffix}")) if suffix else []
-    stem = cut_off[0].stem if cut_off else f"{taken.saved.isoformat()}-{name}"
+    cut_off = [one for one in names_in(answers) if suffix and one[len("2027-01-31-") :] == name + suffix]
+    stem = Path(min(cut_off)).stem if cut_off else f"{taken.saved.isoformat()}-{name}"
     if suffix:
         _put(answers / f"{stem}{suffix}", data)
     path = answers / f"{stem}.yaml"
-    _put(path, _text(taken, sum(1 for _ in answers.rglob("*.yaml")) + 1).encode())
+    before = sum(name.endswith(".yaml") for _, _, names in os.walk(answers) for name in names)
+    _put(path, _text(taken, before + 1).encode())
     return path
 
 

@@ -22,7 +22,8 @@ from imdocs.model.organisation import Organisation
 from imdocs.model.sector import Member, Sector, SectorRoadmap
 from imdocs.model.sector_forms import with_answers
 from imdocs.organisations.folders import ID
-from imdocs.organisations.read import CODE, collected_form, load_organisation
+from imdocs.organisations.read import CODE, collected_forms, load_organisation
+from imdocs.organisations.remembered import Remembered
 from imdocs.organisations.versions import format_of, read_as_today
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
 from imdocs.sources.read import Source, read_source
@@ -57,7 +58,7 @@ def sector_folder(folder: Path, name: str) -> Path:
     return folder / name
 
 
-def load_sector(folder: Path) -> Sector:
+def load_sector(folder: Path, remembered: Remembered | None = None) -> Sector:
     """Read everything in a sector's folder; raises Refused with every problem in every file."""
     problems: list[Problem] = []
     written = format_of(folder)
@@ -65,9 +66,7 @@ def load_sector(folder: Path) -> Sector:
     joint = _one(folder / "joint-workshop.yaml", JointWorkshop, problems, written)
     lists = [one.members for one in _all(folder / MEMBERS, MemberList, problems, written)]
     filed = tuple(sorted(_all(folder / EXTRACTS, Filed, problems, written), key=lambda one: one.number))
-    collected, found = gather(
-        lambda path: collected_form(read_as_today(path, written)), sorted((folder / "answers").glob("*.yaml"))
-    )
+    collected, found = collected_forms(folder, written, remembered)
     problems += found
 
     def whole(path: Path) -> tuple[Source, Sector]:
@@ -89,12 +88,12 @@ def load_sector(folder: Path) -> Sector:
     return replace(sector, newest=_newest(sector))
 
 
-def load_owner(folder: Path) -> tuple[Organisation, Sector | None]:
+def load_owner(folder: Path, remembered: Remembered | None = None) -> tuple[Organisation, Sector | None]:
     """Whose forms a folder keeps: an organisation, or a sector, whose lead stands for it. Raises Refused."""
     if (folder / NAME).is_file():
-        sector = load_sector(folder)
+        sector = load_sector(folder, remembered)
         return sector.as_organisation(), sector
-    return load_organisation(folder), None
+    return load_organisation(folder, remembered), None
 
 
 def _one(path: Path, noun: type[N], problems: list[Problem], written: int) -> N | None:

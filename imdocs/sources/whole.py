@@ -33,7 +33,15 @@ def put_whole(path: Path, data: bytes, *, safe: bool = False) -> None:
 def sweep(folder: Path) -> None:
     """Take away what runs that were killed left in a folder."""
     oldest = time.time() - LONGEST_RUN
-    for path in folder.glob(f".*{PASSING}"):
-        with suppress(OSError):
-            if path.stat().st_mtime < oldest:
-                path.unlink()
+    for name in names_in(folder):
+        if name.startswith(".") and name.endswith(PASSING):
+            with suppress(OSError):
+                if (folder / name).stat().st_mtime < oldest:
+                    (folder / name).unlink()
+
+
+def names_in(folder: Path) -> list[str]:
+    """What lies in a folder, by name; a thousand names are much faster to look through than a thousand paths."""
+    with suppress(OSError):
+        return os.listdir(folder)  # noqa: PTH208 - see above
+    return []
