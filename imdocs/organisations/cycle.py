@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from imdocs.model.roadmap import Roadmap
 from imdocs.problems import Place, Problem, Refused
+from imdocs.sources.dump import block_text
 from imdocs.sources.whole import put_whole
 
 _HEAD = """\
@@ -27,8 +26,7 @@ def write_cycle(folder: Path, number: int, roadmap: Roadmap) -> Path:
         hint = "change that file, or take it away and open the cycle again"
         raise Refused(Problem(Place(str(path)), "exists", f"cycle {number} was opened already", hint))
     path.parent.mkdir(exist_ok=True)
-    text = yaml.safe_dump(_plain(roadmap), allow_unicode=True, sort_keys=False, width=10_000)
-    put_whole(path, (_HEAD.format(number=number) + text).encode(), safe=True)
+    put_whole(path, (_HEAD.format(number=number) + block_text(_plain(roadmap))).encode(), safe=True)
     return path
 
 

@@ -8,13 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from imdocs.model.extract import Filed
 from imdocs.model.sector import Member, Sector
 from imdocs.organisations.sectors import EXTRACTS, MEMBERS
 from imdocs.organisations.sharing import filed_text
 from imdocs.problems import Place, Problem, Refused
+from imdocs.sources.dump import block_text
 from imdocs.sources.whole import put_whole, sweep
 from imdocs.sources.words import Words
 
@@ -26,7 +25,7 @@ def keep_members(sector: Sector, source: str, stem: str, members: Sequence[Membe
     first = [FICTIONAL] if sector.fictional else []
     first.append(f"# Made by `imdocs import` from {source} on {today.isoformat()}. A later list wins over this one.")
     data = {"source": source, "members": [dict(_lean(member)) for member in members]}
-    text = "\n".join(first) + "\n" + yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
+    text = "\n".join(first) + "\n" + block_text(data)
     folder = sector.folder / MEMBERS
     names = (f"{today.isoformat()}-{number:02}-{stem}.yaml" for number in range(1, 100))
     return _new_file(folder, names, text)

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import yaml
-
+from imdocs.sources.dump import block_text
 from imdocs.sources.fingerprint import UNDONE
 from imdocs.sources.whole import names_in, put_whole, sweep
 
@@ -74,30 +73,14 @@ def _text(taken: Taken, number: int) -> str:
         "settles": taken.settles,
     }  # fmt: skip
     lines = ["# Taken from a filled form by `imdocs collect`. To take it back: imdocs collect --undo THIS FILE"]
-    lines.append(_dump({key: value for key, value in head.items() if value}))
-    lines.append(_dump({"answers": dict(sorted(taken.answers.items()))}))
+    lines.append(block_text({key: value for key, value in head.items() if value}))
+    lines.append(block_text({"answers": dict(sorted(taken.answers.items()))}))
     if taken.disputes:
         lines.append("# In dispute: something else was known already. Choose with: imdocs collect --take FILE:FIELD")
-        lines.append(_dump({"disputes": dict(sorted(taken.disputes.items()))}))
+        lines.append(block_text({"disputes": dict(sorted(taken.disputes.items()))}))
     if taken.remarks:
-        lines.append(_dump({"remarks": list(taken.remarks)}))
+        lines.append(block_text({"remarks": list(taken.remarks)}))
     return "\n".join(part.rstrip("\n") for part in lines) + "\n"
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes every value as text, several lines as a block."""
-
-
-def _represent(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    plain = "\n" not in text and not any(sign in text for sign in "\u2028\u2029\x85")
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if plain else '"')
-
-
-_Dumper.add_representer(str, _represent)
-
-
-def _dump(data: Mapping[str, object]) -> str:
-    return yaml.dump(dict(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
 
 
 def _put(path: Path, data: bytes) -> None:

@@ -7,13 +7,12 @@ from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from imdocs.model.extract import BLOCKS, Agreement, Extract, Filed
 from imdocs.model.roadmap import Roadmap
 from imdocs.model.sector import Member, Sector
 from imdocs.organisations.versions import format_of, read_as_today
 from imdocs.problems import Place, Problem, Refused
+from imdocs.sources.dump import block_text
 from imdocs.sources.read import read_source
 from imdocs.sources.typed import noun_from
 from imdocs.sources.words import Words
@@ -45,7 +44,7 @@ def filed_text(filed: Filed, words: Words) -> str:
     """An extract as it is kept: what was sent, below its number, day and places."""
     head = {"number": filed.number, "arrived": filed.arrived, "places": dict(filed.places)}
     first = words("Taken from an extract by `imdocs collect`. The places are given once and never change.")
-    return f"# {first}\n{_dump(head)}{_dump({'extract': _plain(filed.extract)})}"
+    return f"# {first}\n{block_text(head)}{block_text({'extract': _plain(filed.extract)})}"
 
 
 def extract_text(extract: Extract, agreement: Agreement, name: str, words: Words, *, fictional: bool = False) -> str:
@@ -53,12 +52,12 @@ def extract_text(extract: Extract, agreement: Agreement, name: str, words: Words
     lines = list(_preface(extract, agreement, name, words, fictional=fictional))
     data = _plain(extract)
     head = {key: value for key, value in data.items() if key not in (*BLOCKS, "now")}
-    parts = ["".join(f"# {line}\n" if line else "#\n" for line in lines), _dump(head)]
+    parts = ["".join(f"# {line}\n" if line else "#\n" for line in lines), block_text(head)]
     for block in BLOCKS:
         if block in data:
-            parts.append(f"\n# {_about(words)[block]}\n{_dump({block: data[block]})}")
+            parts.append(f"\n# {_about(words)[block]}\n{block_text({block: data[block]})}")
             if block == "scores" and data.get("now"):
-                parts.append(f"\n# {words('The same indicators, measured again.')}\n{_dump({'now': data['now']})}")
+                parts.append(f"\n# {words('The same indicators, measured again.')}\n{block_text({'now': data['now']})}")
     return "".join(parts)
 
 
@@ -102,10 +101,6 @@ def _data(value: Any) -> Any:  # noqa: ANN401 - any part of an extract
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _dump(data: Mapping[str, Any]) -> str:
-    return yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=False)
-
-
 def agreement_text(sector: Sector, member: Member, words: Words) -> str:
     """What a member puts into its own folder once its manager has signed; until then nothing can be shared."""
     data = {
@@ -121,7 +116,7 @@ def agreement_text(sector: Sector, member: Member, words: Words) -> str:
         lines.insert(0, words("Fictional example: no such organisation, person or place exists."))
     return (
         "".join(f"# {line}\n" for line in lines)
-        + _dump(data)
+        + block_text(data)
         + "# signed:\n#   date: 2027-01-31\n#   by: General manager\n"
     )
 
@@ -142,4 +137,4 @@ def roadmap_text(roadmap: Roadmap, member: Member, words: Words, *, fictional: b
     for row in rows:
         row["resources"] = {key: value for key, value in row.get("resources", {}).items() if value} or {"hours": 0}
     data = {"version": roadmap.version, "tools": [{"tool": entry.tool} for entry in roadmap.tools], "rows": rows}
-    return "".join(f"# {line}\n" for line in first) + _dump(data)
+    return "".join(f"# {line}\n" for line in first) + block_text(data)

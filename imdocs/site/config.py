@@ -39,6 +39,7 @@ def staged(config: Path, edition: Edition, site_dir: Path) -> Path:
 
 
 def _write(path: Path, data: dict[str, object]) -> None:
+    """As PyYAML writes it: the generators take a quoted number for a text and a bare one for a number."""
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")

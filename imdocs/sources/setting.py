@@ -13,11 +13,11 @@ from typing import Any
 import yaml
 
 from imdocs.problems import Place, Problem, Refused
+from imdocs.sources.dump import INDENT, block_text, flow_text, quoted_text
 from imdocs.sources.read import composed, source_from_text
 
 Edit = tuple[int, int, str]  # from here to there, written anew
 Data = dict[str, Any] | list[Any] | str
-INDENT = 2
 
 
 class Gone:
@@ -25,24 +25,6 @@ class Gone:
 
 
 GONE = Gone()
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes each value as text that is read as text: no quotes round numbers and days, several lines as a block."""
-
-    yaml_implicit_resolvers: Mapping[str, Any] = {}  # type: ignore[assignment]
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
-        """Lists stand further in than their key, as in the files that we ship."""
-        super().increase_indent(flow, indentless=False)
-
-
-def _represent(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text and text.strip() == text and " \n" not in text else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Dumper.add_representer(str, _represent)
 
 
 def with_data(path: Path, text: str, wanted: Mapping[str, Any]) -> str:
@@ -61,11 +43,6 @@ def with_data(path: Path, text: str, wanted: Mapping[str, Any]) -> str:
     if after.data != _without_gone(dict(wanted)):
         raise Refused(_cannot(path, 1))
     return text
-
-
-def new_text(data: Mapping[str, Any]) -> str:
-    """A new YAML file that says these data."""
-    return _block(dict(data), 0)
 
 
 class _Odd(Exception):  # noqa: N818 - it reads as what it is
@@ -107,7 +84,7 @@ def _value(text: str, node: yaml.Node, old: Any, new: Any) -> Iterator[Edit]:  #
 def _mapping(text: str, node: yaml.MappingNode, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Edit]:
     """Values changed, keys taken out, and new keys behind the last one."""
     if node.flow_style:
-        yield (node.start_mark.index, node.end_mark.index, _flow(_without_gone(dict(new))))
+        yield (node.start_mark.index, node.end_mark.index, flow_text(_without_gone(dict(new))))
         return
     for number, (key, value) in enumerate(node.value):
         if key.value in new:
@@ -118,7 +95,7 @@ def _mapping(text: str, node: yaml.MappingNode, old: Mapping[str, Any], new: Map
     if added:
         last = node.value[-1][1]
         at = _line_after(text, _end_of(text, last))
-        yield (at, at, _on_a_line_of_its_own(text, at) + _block(added, node.value[0][0].start_mark.column))
+        yield (at, at, _on_a_line_of_its_own(text, at) + block_text(added, node.value[0][0].start_mark.column))
 
 
 def _pair_out(text: str, node: yaml.MappingNode, number: int) -> Edit:
@@ -150,7 +127,7 @@ def _sequence(text: str, node: yaml.SequenceNode, old: list[Any], new: list[Any]
     added = [item for item in new[len(old) :] if item is not GONE]
     if added:
         at = _line_after(text, _end_of(text, node.value[-1]))
-        yield (at, at, _on_a_line_of_its_own(text, at) + _block(added, node.start_mark.column))
+        yield (at, at, _on_a_line_of_its_own(text, at) + block_text(added, node.start_mark.column))
 
 
 def _replaced(text: str, node: yaml.Node, new: Any) -> Edit:  # noqa: ANN401 - any YAML
@@ -160,15 +137,15 @@ def _replaced(text: str, node: yaml.Node, new: Any) -> Edit:  # noqa: ANN401 - a
         return (start, end, _scalar(new, node, text))
     plain = _without_gone(new)
     if not plain or (isinstance(node, yaml.CollectionNode) and node.flow_style and text[start:end] not in ("[]", "{}")):
-        return (start, end, _flow(plain))
+        return (start, end, flow_text(plain))
     # A list or keys where a text, nothing, [] or {} stood: below the key, further in than it.
     line = text.rfind("\n", 0, start) + 1
     if not text[line:start].strip():
-        return (line, end, _block(plain, node.start_mark.column).rstrip("\n"))
+        return (line, end, block_text(plain, node.start_mark.column).rstrip("\n"))
     column = len(text[line:start]) - len(text[line:start].lstrip(" -"))
     stop = text.find("\n", end)
     comment = text[end : stop if stop >= 0 else len(text)]
-    return (start, end + len(comment), comment.lstrip() + "\n" + _block(plain, column + INDENT).rstrip("\n"))
+    return (start, end + len(comment), comment.lstrip() + "\n" + block_text(plain, column + INDENT).rstrip("\n"))
 
 
 def _scalar(new: str, node: yaml.Node, text: str) -> str:
@@ -178,22 +155,9 @@ def _scalar(new: str, node: yaml.Node, text: str) -> str:
     column = len(before) - len(before.lstrip(" -"))
     style = getattr(node, "style", None)
     if "\n" not in new and style in ('"', "'"):
-        return str(yaml.dump(new, Dumper=_Dumper, default_style=style, allow_unicode=True, width=10_000)).rstrip("\n")
-    key = str(yaml.dump({"k": new}, Dumper=_Dumper, allow_unicode=True, width=10_000)).rstrip("\n")
-    value = key.removeprefix("k:").removeprefix(" ")
+        return quoted_text(new, style)
+    value = block_text({"k": new}).rstrip("\n").removeprefix("k:").removeprefix(" ")
     return value.replace("\n", "\n" + " " * column) if "\n" in new else value
-
-
-def _block(data: Any, column: int) -> str:  # noqa: ANN401 - any YAML
-    """Data as lines, each that many columns in."""
-    made = str(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000, indent=INDENT))
-    return "".join(" " * column + line if line.strip() else line for line in made.splitlines(keepends=True))
-
-
-def _flow(data: Any) -> str:  # noqa: ANN401 - any YAML
-    return str(yaml.dump(
-        data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=True
-    )).strip()  # fmt: skip
 
 
 def _end_of(text: str, node: yaml.Node) -> int:

@@ -16,8 +16,9 @@ from imdocs.desk.labels import file_labels
 from imdocs.desk.page import Asked, Told, back_to, render, told
 from imdocs.organisations.rewrite import Written, problems_with, replace_file, written_files
 from imdocs.problems import Place, Problem, Refused, Severity
+from imdocs.sources.dump import block_text
 from imdocs.sources.read import Source, source_from_text
-from imdocs.sources.setting import new_text, with_data
+from imdocs.sources.setting import with_data
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def save(asked: Asked) -> Response:
         )
     if wanted == source.data:
         return back_to("o", folder.name, "data", asked.at["name"])
-    text = with_data(written.path, source.header, wanted) if source.header else new_text(wanted)
+    text = with_data(written.path, source.header, wanted) if source.header else block_text(wanted)
     wrong = _new_problems(folder, asked.at["name"], source.header, text)
     if wrong:
         return _page(asked, folder, written, problems=wrong, text=text)
