@@ -14,6 +14,7 @@ import uvicorn
 from imdocs.desk.app import application, first_page_ready
 from imdocs.desk.desk import Desk
 from imdocs.desk.guard import Gate
+from imdocs.organisations.rewrite import sweep_checks
 from imdocs.sources.places import Places
 
 HOST, PORT = "127.0.0.1", 8627
@@ -32,6 +33,7 @@ def open_desk(
     settings = uvicorn.Config(
         gate, log_level="critical", access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=FAREWELL
     )  # fmt: skip
+    sweep_checks()
     first_page_ready()
     told(address)
     if show:

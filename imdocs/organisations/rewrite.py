@@ -5,19 +5,22 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from imdocs.organisations.read import load_organisation, newest_cycle, programme_files
+from imdocs.organisations.soundness import LARGEST_FILE
 from imdocs.organisations.versions import format_of, newest_format
 from imdocs.problems import Place, Problem, Refused
-from imdocs.sources.fingerprint import EARLIER
-from imdocs.sources.whole import put_whole
+from imdocs.sources.fingerprint import ASIDE, EARLIER
+from imdocs.sources.whole import LONGEST_RUN, put_whole
 
 _OF_ROUND = ("workshop", "workshop-results", "roadmap")
-_LARGEST_BESIDE = 20_000_000  # bytes of a logo or a letterhead
+_ASIDE = "imdocs-check-"  # how the private folders begin in which a change is tried
 
 
 @dataclass(frozen=True)
@@ -49,9 +52,9 @@ def written_files(folder: Path) -> Mapping[str, Written]:
 
 def problems_with(folder: Path, name: str, text: str) -> tuple[Problem, ...]:
     """What would be wrong with an organisation if one of its files said this; the places name the real files."""
-    with tempfile.TemporaryDirectory() as aside:
+    with tempfile.TemporaryDirectory(prefix=_ASIDE) as aside:
         copy = Path(aside) / folder.name
-        shutil.copytree(folder, copy, ignore=_beside_the_point)
+        shutil.copytree(folder, copy, ignore=_beside_the_point, copy_function=_begun)
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         (copy / name).write_text(text, "utf-8")
         try:
@@ -65,13 +68,24 @@ def problems_with(folder: Path, name: str, text: str) -> tuple[Problem, ...]:
 
 
 def _beside_the_point(folder: str, names: list[str]) -> list[str]:
-    """What is not read when an organisation is loaded: originals, old versions, templates, and files too large to be read."""
-    here = Path(folder)
-    return [
-        name for name in names
-        if name in (EARLIER, "undone", "templates") or (here.name == "answers" and not name.endswith(".yaml"))
-        or ((here / name).is_file() and (here / name).stat().st_size > _LARGEST_BESIDE)
-    ]  # fmt: skip
+    """What is not read when an organisation is loaded: originals, old versions, templates."""
+    in_answers = Path(folder).name == "answers"
+    return [name for name in names if name in (*ASIDE, "templates") or (in_answers and not name.endswith(".yaml"))]
+
+
+def _begun(source: str, target: str) -> None:
+    """Copy a file, of one that is too large only as much as tells that it is."""
+    with Path(source).open("rb") as given, Path(target).open("wb") as taken:
+        taken.write(given.read(LARGEST_FILE + 1))
+
+
+def sweep_checks() -> None:
+    """Take away the private folders in which programs that were killed had tried a change."""
+    oldest = time.time() - LONGEST_RUN
+    for left in Path(tempfile.gettempdir()).glob(f"{_ASIDE}*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < oldest:
+                shutil.rmtree(left)
 
 
 def replace_file(folder: Path, before: Written, text: str, today: date) -> Path | None:

@@ -40,10 +40,18 @@ class Places:
         return self.home / "organisations" if self.has_examples_only else self.organisations
 
     def where_they_are(self, organisations: Iterable[str], sector: str = "") -> Places:
-        """These folders, or the examples' where all that was named is an example and nothing is one's own."""
+        """These folders, or the examples' where all that was named is an example and nothing is one's own.
+
+        Raises Refused where both were named: they lie apart.
+        """
         examples = replace(self, organisations=self.content / "organisations")
         named, sectors = set(organisations), {sector} - {""}
-        if not (named or sectors) or named & _in(self.organisations) or sectors & _in(self.sectors):
+        own = named & _in(self.organisations)
+        if own and (apart := named & _in(examples.organisations) - own):
+            hint = "name your own and the examples in a command each"
+            raise Refused(*(Problem(Place(name), "no-organisation", f"'{name}' is an example, and examples lie apart from your own", hint)
+                            for name in sorted(apart)))  # fmt: skip
+        if not (named or sectors) or own or sectors & _in(self.sectors):
             return self
         return examples if named <= _in(examples.organisations) and sectors <= _in(examples.sectors) else self
 

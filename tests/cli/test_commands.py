@@ -85,6 +85,9 @@ def test_in_a_clone_ones_own_organisation_and_the_examples_are_both_built(
         "our-utility", "urban-utility",
     }  # fmt: skip
     assert CliRunner().invoke(main, ["status", "--sector", "sarmandia"]).exit_code == 0
+    both = CliRunner().invoke(main, ["status", "our-utility", "urban-utility"])
+    assert (both.exit_code, "'urban-utility' is an example" in both.stderr) == (1, True)
+    assert "(name your own and the examples in a command each)" in both.stderr
 
 
 @pytest.mark.parametrize(

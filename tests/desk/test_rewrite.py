@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import os
 import shutil
+import tempfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from imdocs.organisations.read import load_organisation
-from imdocs.organisations.rewrite import problems_with, replace_file, written_files
+from imdocs.organisations.rewrite import problems_with, replace_file, sweep_checks, written_files
+from imdocs.organisations.soundness import LARGEST_FILE
 from imdocs.problems import Refused
 from imdocs.sources.fingerprint import folder_hash
 
@@ -53,6 +56,30 @@ def test_what_would_be_wrong_is_told_at_its_place_before_anything_is_written(fol
     )
     assert text_of(folder) == stood
     assert not (folder / "earlier").exists()
+
+
+def test_a_file_that_is_too_large_is_told_as_what_it_is(folder: Path) -> None:
+    with (folder / "logo.png").open("wb") as stream:
+        stream.truncate(LARGEST_FILE * 2)
+    (problem,) = problems_with(folder, NAME, text_of(folder))
+    assert problem.code == "file-too-large"
+
+
+def test_nothing_of_an_organisation_is_left_aside_neither_by_a_check_nor_by_one_that_was_killed(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(aside))
+    problems_with(folder, NAME, text_of(folder))
+    assert not list(aside.iterdir())
+    killed, running, foreign = aside / "imdocs-check-a", aside / "imdocs-check-b", aside / "another-program"
+    for left in (killed, running, foreign):
+        shutil.copytree(folder, left / "urban-utility")
+    os.utime(killed, (0, 0))
+    os.utime(foreign, (0, 0))
+    sweep_checks()
+    assert sorted(aside.iterdir()) == [foreign, running]
 
 
 def test_a_file_that_is_begun_has_no_version_before(folder: Path) -> None:
