@@ -15,7 +15,9 @@ from imdocs.templating.template import DocumentTemplate
 from imdocs.workbench.bench import Workbench
 from imdocs.workbench.report import Wanted
 
-LIBRARY, PUBLIC = "library", "public"
+LIBRARY, SECTOR = "library", "sector"
+NOBODYS = (LIBRARY, "public")  # groups that are made once for all: see books.py
+NO_ORGANISATIONS = (*NOBODYS, SECTOR)
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,8 @@ def jobs_for(
     templates, problems = gather(lambda name: bench.template(paths[name], organisation), names)
     jobs: list[DocumentJob] = []
     for template in templates:
-        if template.header.group in (LIBRARY, PUBLIC):
-            continue  # a book is made once for all, and a story is told by nobody here: see books.py
+        if template.header.group in NOBODYS:
+            continue
         made, found = gather(lambda one: list(_jobs_of(one, organisation, bench, wanted, today)), [template])
         problems += found
         jobs += [job for group in made for job in group]

@@ -12,6 +12,7 @@ from imdocs.authoring.kinds import KINDS
 from imdocs.contexts.process import names_of_steps
 from imdocs.desk.labels import SIGNS, advice, file_labels, group_labels, phase_labels, status_labels
 from imdocs.documents.check import MADE_UP
+from imdocs.documents.jobs import NOBODYS
 from imdocs.model.milestones import MILESTONES
 from imdocs.model.process import StepStatus
 from imdocs.organisations.rewrite import written_files
@@ -34,7 +35,7 @@ def test_every_status_has_a_word_and_a_sign() -> None:
 def test_every_document_of_an_organisation_stands_in_a_group(tmp_path: Path) -> None:
     bench = Workbench(find_places(ROOT, ROOT, None, tmp_path))
     groups = {bench.template(path, MADE_UP).header.group for path in bench.templates(MADE_UP).values()}
-    assert groups - {"library"} == group_labels(Words()).keys()
+    assert groups - {*NOBODYS} == group_labels(Words()).keys()
 
 
 def test_every_file_that_people_write_has_a_name_and_a_schema() -> None:

@@ -16,6 +16,7 @@ from imdocs.desk.desk import Desk
 from imdocs.desk.labels import group_labels
 from imdocs.desk.page import Asked, back_to, render, told
 from imdocs.documents.build import build_documents
+from imdocs.documents.jobs import NO_ORGANISATIONS
 from imdocs.documents.pack import build_packs
 from imdocs.documents.view import ON_PAPER, View, find_job, view
 from imdocs.formats.archive import zipped
@@ -61,7 +62,7 @@ def documents(asked: Asked) -> Response:
     others = [
         template
         for template in templates
-        if template.name not in there and template.header.group not in ("library", "public", "sector")
+        if template.name not in there and template.header.group not in NO_ORGANISATIONS
     ]
     return render(
         asked, "documents.html", organisation=one, groups=[group for group in groups if group[1]], others=others,

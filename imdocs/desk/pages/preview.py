@@ -14,7 +14,7 @@ from starlette.responses import Response, StreamingResponse
 
 from imdocs.desk.desk import Desk, Stamp, stamp_of
 from imdocs.desk.page import Asked, render, told, words_of
-from imdocs.documents.jobs import DocumentJob, jobs_for
+from imdocs.documents.jobs import NO_ORGANISATIONS, DocumentJob, jobs_for
 from imdocs.documents.references import check_against
 from imdocs.documents.view import ON_PAPER, view
 from imdocs.organisations.read import load_organisation
@@ -48,7 +48,7 @@ def preview(asked: Asked) -> Response:
             except Refused:
                 names[name] = name
                 continue
-            if set(header.formats) & set(ON_PAPER) and header.group not in ("library", "public", "sector"):
+            if set(header.formats) & set(ON_PAPER) and header.group not in NO_ORGANISATIONS:
                 names[name] = asked.words(header.title)
     document = asked.query.get("document", "")
     document = document if document in names else next((name for name in USUAL if name in names), next(iter(names)))
