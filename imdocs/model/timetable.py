@@ -48,10 +48,14 @@ class WorkshopDay:
         """From the first minute to the last."""
         return sum(slot.minutes for slot in self.slots)
 
+    def before_end(self, minutes: int) -> time | None:
+        """The time so many minutes before the end, or None where the day is not that long."""
+        return _time(_minutes(self.slots[-1].end) - minutes) if self.minutes > minutes else None
+
 
 @dataclass(frozen=True)
 class Remedy:
-    """One way to make a day fit: end later, shorten blocks, or move a block to another day."""
+    """One way to make a day fit: end later, shorten blocks, or move a block to another day; `lacks` minutes are still too many."""
 
     kind: str
     day: int
@@ -59,6 +63,7 @@ class Remedy:
     blocks: tuple[tuple[AgendaBlock, int], ...] = ()
     to_day: int = 0
     at: time | None = None
+    lacks: int = 0
 
 
 @dataclass(frozen=True)
@@ -80,11 +85,13 @@ def agenda_for(days: int, agendas: Sequence[Agenda]) -> Agenda:
 
 
 def timetable(agenda: Agenda, plan: WorkshopPlan) -> Timetable:
-    """Clock times for every block of the agenda that was not cut."""
+    """Clock times for every block of the agenda that was not cut; a day of which nothing is left is none."""
     length = _minutes(plan.end) - _minutes(plan.start)
     days = []
     for number in range(1, agenda.days + 1):
         blocks = [_paused(block, plan) for block in agenda.blocks if block.day == number and block.id not in plan.cut]
+        if not blocks:
+            continue
         need = sum(block.minutes for block in blocks)
         after = _slack_after(blocks, (length - need) // SLACK) if need < length else frozenset()
         on = plan.dates[number - 1] if number <= len(plan.dates) else None
@@ -112,7 +119,7 @@ def _slots(blocks: Sequence[AgendaBlock], after: frozenset[str], at: int) -> Ite
 def _slack_after(blocks: Sequence[AgendaBlock], quarters: int) -> frozenset[str]:
     """The longest big block before lunch and the longest after it are followed by slack, as far as there is room."""
     lunch = next((number for number, block in enumerate(blocks) if block.kind == "lunch"), len(blocks))
-    halves = (blocks[:lunch], blocks[lunch + 1 : -1])
+    halves = (blocks[: min(lunch, len(blocks) - 1)], blocks[lunch + 1 : -1])
     longest = [max(half, key=lambda block: block.minutes) for half in halves if half]
     big = sorted((block for block in longest if block.minutes >= BIG), key=lambda block: -block.minutes)
     return frozenset(block.id for block in big[: max(0, quarters)])
@@ -123,10 +130,12 @@ def _remedies(days: Sequence[WorkshopDay], plan: WorkshopPlan) -> Iterator[Remed
     for day in days:
         if not day.over:
             continue
-        yield Remedy("later", day.number, day.over, at=_time(_minutes(plan.end) + day.over))
+        if _minutes(plan.end) + day.over < DAY:
+            yield Remedy("later", day.number, day.over, at=_time(_minutes(plan.end) + day.over))
         cuts = _cuts(day)
         if cuts:
-            yield Remedy("shorten", day.number, sum(minutes for _, minutes in cuts), cuts)
+            taken = sum(minutes for _, minutes in cuts)
+            yield Remedy("shorten", day.number, taken, cuts, lacks=max(0, day.over - taken))
         for other in days:
             block = _movable(day, other)
             if block:

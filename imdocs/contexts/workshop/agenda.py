@@ -8,6 +8,8 @@ from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.contexts.workshop.plan import before, day_title, event, the_plan, the_timetable
 from imdocs.model.timetable import Remedy, Slot, WorkshopDay
 
+FINISH = 90  # minutes before the end, when a late group begins to lose its closing
+
 
 def clock(slot: Slot) -> str:
     """From when to when."""
@@ -36,7 +38,8 @@ def _in_words(remedy: Remedy, request: Request) -> str:
     blocks = ", ".join(words("“{title}” by {minutes} minutes", title=block.title, minutes=words.number(minutes))
                        for block, minutes in remedy.blocks)  # fmt: skip
     if remedy.kind == "shorten":
-        return words("Day {day}: shorten {blocks}.", day=day, blocks=blocks)
+        lacks = words(" That leaves {n} minutes too many.", n=words.number(remedy.lacks)) if remedy.lacks else ""
+        return words("Day {day}: shorten {blocks}.", day=day, blocks=blocks) + lacks
     titles = ", ".join(f"“{block.title}”" for block, _ in remedy.blocks)
     return words(
         "Day {day}: move {title} to day {to}, which has room.", day=day, title=titles, to=words.number(remedy.to_day)
@@ -73,7 +76,8 @@ def run_sheet(request: Request) -> Iterable[Instance]:
         "remedies": remedies(request),
         "days": [{"title": day_title(day, words, plan.days), "total": _total(day, request), "blocks": [_block(slot, request) for slot in day.slots]}
                  for day in days],
-        "alarm": [words("Day {n}: at {at} begin to finish.", n=words.number(day.number), at=_alarm(day)) for day in days],
+        "alarm": [words("Day {n}: at {at} begin to finish.", n=words.number(day.number), at=f"{at:%H:%M}")
+                  for day in days if (at := day.before_end(FINISH))],
     }, draft=misfit(request), due=before(request))  # fmt: skip
 
 
@@ -82,13 +86,6 @@ def _total(day: WorkshopDay, request: Request) -> str:
     words = request.words
     return words("{start} to {end}: {minutes} minutes in {n} blocks", start=f"{day.slots[0].start:%H:%M}", end=f"{day.slots[-1].end:%H:%M}",
                  minutes=words.number(day.minutes), n=words.number(len(day.blocks)))  # fmt: skip
-
-
-def _alarm(day: WorkshopDay) -> str:
-    """Ninety minutes before the end, when a late group begins to lose its closing."""
-    end = day.slots[-1].end
-    minutes = end.hour * 60 + end.minute - 90
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def _block(slot: Slot, request: Request) -> Context:
