@@ -79,7 +79,12 @@ def kept(bench: Workbench) -> dict[str, set[object]]:
 def drafted(bench: Workbench, name: str, *colours: str) -> Organisation:
     """An organisation in colours of its own, or in the usual ones, with its letter made in Word and as pages."""
     organisation = replace(
-        load_organisation(bench.places.organisations / name), colours=colours, letterhead="", logo=""
+        load_organisation(bench.places.organisations / name),
+        colours=colours,
+        letterhead="",
+        logo="",
+        logo_alt="",
+        font="",
     )
     jobs, problems = jobs_for(organisation, bench, Wanted(documents=("letter", "handout")), TODAY)
     assert not problems
