@@ -70,7 +70,8 @@ def worksheet(out: Path, rounds: int, many: int) -> list[tuple[str, str]]:
     bench, job = prepared(out, "docx")
     layout = layout_of(job.template, job.request)
     compiled = bench.shelf.compiled(job.template, job.request, "docx", layout)
-    package, filler = bench.word_files.dressed(compiled, job.request.organisation, layout)
+    files = bench.word_files
+    package = files.dressed(compiled, job.request.organisation, layout)
     provenance = Provenance("R4TW-CW3-a", KEY)
     contexts = []
     for number in range(many):
@@ -79,9 +80,8 @@ def worksheet(out: Path, rounds: int, many: int) -> list[tuple[str, str]]:
         contexts.append(framed(request, next(iter(CONTEXTS["coaching-worksheet"](request)))))
     template = peers.peer_template(package, contexts[0])
     flat = [peers.peer_context(context, provenance, [100]) for context in contexts]
-    heads = dict(filler.fill(contexts[0], package.ink(provenance)))
-    body = heads.pop("body")
-    whole = package.pack(body, heads, package.ink(provenance), "Worksheet", "en")
+    body, heads = files.filled(compiled, package, contexts[0], package.ink(provenance))
+    whole = package.pack(package.parts(body, heads, package.ink(provenance), "Worksheet", "en"))
     parts = unpack(whole, "worksheet")
     peer = HERE / "docxtpl-worksheet.docx"
     xml = f"{_XML}<w:document {_ROOT}><w:body>{template}{package.section}</w:body></w:document>"
@@ -95,9 +95,8 @@ def worksheet(out: Path, rounds: int, many: int) -> list[tuple[str, str]]:
     def ours() -> None:
         for number, context in enumerate(contexts):
             ink = package.ink(provenance)
-            filled = filler.fill(context, ink)
-            text = filled.pop("body")
-            (out / f"ours{number}.docx").write_bytes(package.pack(text, filled, ink, "Worksheet", "en"))
+            text, heads = files.filled(compiled, package, context, ink)
+            (out / f"ours{number}.docx").write_bytes(package.pack(package.parts(text, heads, ink, "Worksheet", "en")))
 
     def docxtpl() -> None:
         from docxtpl import DocxTemplate

@@ -10,6 +10,7 @@ from imdocs.contexts import Request
 from imdocs.formats.base import Layout, Provenance
 from imdocs.formats.docx import WordPackage, WordTemplate, template_of_part
 from imdocs.formats.docx.contents import with_contents
+from imdocs.formats.docx.markup import WordInk
 from imdocs.model.organisation import Organisation
 from imdocs.templating.compile import CompiledTemplate, reveal_of
 from imdocs.templating.fill import Filler
@@ -20,43 +21,68 @@ from imdocs.workbench.paper import Wardrobe
 
 @dataclass
 class WordFiles:
-    """Fills Word files; a template is dressed once for each house style."""
+    """Fills Word files; a template is dressed once for each house style, and each part is parsed once."""
 
     wardrobe: Wardrobe
-    _dressed: dict[tuple[str, ...], tuple[WordPackage, Filler]] = field(default_factory=dict)
+    _packages: dict[tuple[str, str], WordPackage] = field(default_factory=dict)
+    _bodies: dict[str, Filler] = field(default_factory=dict)
+    _heads: dict[str, Filler] = field(default_factory=dict)
 
     def draft(self, compiled: CompiledTemplate, request: Request, context: Mapping[str, Any], layout: Layout,
               provenance: Provenance) -> Draft:  # fmt: skip
         """One Word file, filled."""
-        package, filler = self.dressed(compiled, request.organisation, layout)
+        package = self.dressed(compiled, request.organisation, layout)
         ink = package.ink(provenance)
-        filled = filler.fill(context, ink)
-        body = with_contents(filled.pop("body"))
-        parts = package.parts(body, filled, ink, context["document"]["title"], layout.language)
+        body, heads = self.filled(compiled, package, context, ink)
+        parts = package.parts(with_contents(body), heads, ink, context["document"]["title"], layout.language)
         said = hashed(package.house.key, compiled.key, *parts.values())
         return Draft(said, lambda: package.pack(parts), remarks_of(request, ink.remarks))
 
-    def dressed(
-        self, compiled: CompiledTemplate, organisation: Organisation, layout: Layout
-    ) -> tuple[WordPackage, Filler]:
-        """A compiled template in the organisation's house style, and the filler of its parts."""
+    def dressed(self, compiled: CompiledTemplate, organisation: Organisation, layout: Layout) -> WordPackage:
+        """A compiled template in the organisation's house style."""
         house = self.wardrobe.house(self.wardrobe.look(organisation), layout, organisation)
         key = (compiled.key, house.key)
-        if key not in self._dressed:
-            template = compiled.made
-            assert isinstance(template, WordTemplate)  # noqa: S101 - for the type checker: `to` was docx
-            package = WordPackage(template, house)
-            texts, properties = {"body": template.body}, {"body": template.properties}
+        if key not in self._packages:
+            self._packages[key] = WordPackage(_word(compiled), house)
+        return self._packages[key]
+
+    def filled(
+        self, compiled: CompiledTemplate, package: WordPackage, context: Mapping[str, Any], ink: WordInk
+    ) -> tuple[str, dict[str, str]]:
+        """The text, and the heads and feet, with the context poured in."""
+        return self._body(compiled).fill(context, ink)["body"], self._head(package).fill(context, ink)
+
+    def _body(self, compiled: CompiledTemplate) -> Filler:
+        """What fills the text of a template, whoever's paper it lies on."""
+        if compiled.key not in self._bodies:
+            template = _word(compiled)
+            self._bodies[compiled.key] = Filler({"body": template.body}, {"body": template.properties})
+        return self._bodies[compiled.key]
+
+    def _head(self, package: WordPackage) -> Filler:
+        """What fills the heads and feet of a house style, whichever template lies between them."""
+        house = package.house
+        if house.key not in self._heads:
+            texts, properties = {}, {}
             for name in package.changing:
                 tokens = Tokens()
                 xml = hide(house.parts[name].decode(), tokens)
                 texts[name], properties[name] = template_of_part(xml.encode(), reveal_of(tokens))
-            self._dressed[key] = (package, Filler(texts, properties))
-        return self._dressed[key]
+            self._heads[house.key] = Filler(texts, properties)
+        return self._heads[house.key]
 
     def forget(self, compiled: frozenset[str], houses: frozenset[str]) -> None:
         """Let go of what was made of these templates or wears these house styles."""
+        for key in compiled:
+            self._bodies.pop(key, None)
+        for key in houses:
+            self._heads.pop(key, None)
         if compiled or houses:
-            self._dressed = {
-                key: made for key, made in self._dressed.items() if key[0] not in compiled and key[1] not in houses
+            self._packages = {
+                key: made for key, made in self._packages.items() if key[0] not in compiled and key[1] not in houses
             }
+
+
+def _word(compiled: CompiledTemplate) -> WordTemplate:
+    assert isinstance(compiled.made, WordTemplate)  # noqa: S101 - for the type checker: `to` was docx
+    return compiled.made

@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 
 from isal import isal_zlib
@@ -78,8 +79,7 @@ def _append(out: bytearray, name: str, data: bytes, level: int) -> Entry:
         squeeze = isal_zlib.compressobj(1, isal_zlib.DEFLATED, -15)
         packed = squeeze.compress(data) + squeeze.flush()
     else:
-        deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
-        packed = deflate.compress(data) + deflate.flush()
+        packed = _tight(data, level)
     entry = Entry(name.encode(), isal_zlib.crc32(data), len(packed), len(data), len(out))
     out += _LOCAL.pack(
         b"PK\x03\x04", 20, 0x800, 8, _STAMP, entry.crc, entry.packed, entry.size, len(entry.name), 0
@@ -87,6 +87,13 @@ def _append(out: bytearray, name: str, data: bytes, level: int) -> Entry:
     out += entry.name
     out += packed
     return entry
+
+
+@lru_cache(maxsize=32)
+def _tight(data: bytes, level: int) -> bytes:
+    """Deflated with care; the styles of a house are the same in each of its templates."""
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
+    return deflate.compress(data) + deflate.flush()
 
 
 def unpack(data: bytes, path: str, only: Iterable[str] | None = None) -> dict[str, bytes]:
