@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import cache
+from multiprocessing import parent_process
 from pathlib import Path
 
 from imdocs.documents.jobs import DocumentJob, jobs_for
@@ -17,6 +19,8 @@ from imdocs.sources.places import Places
 from imdocs.workbench.bench import Workbench
 from imdocs.workbench.output import CACHE, OutputFolder
 from imdocs.workbench.report import Report, Tell, Wanted, quiet
+
+MOST_PRESSES = 4  # each needs memory for its pages
 
 
 @cache
@@ -56,7 +60,7 @@ def make_organisation(
 def make_jobs(
     jobs: Sequence[DocumentJob], out: OutputFolder, key: bytes, report: Report, bench: Workbench, tell: Tell
 ) -> list[Problem]:
-    """Fill each document and write those that say something new; while one is filled, Typst sets pages beside it."""
+    """Fill each document and write those that say something new; Typst sets pages beside it, so pages are filled first."""
     done = 0
 
     def begin(job: DocumentJob) -> tuple[str, Callable[[], None]] | None:
@@ -72,14 +76,24 @@ def make_jobs(
         waiting[1]()
         done += 1
 
-    with ThreadPoolExecutor(1) as press:  # Typst lets go of Python while it works
+    with ThreadPoolExecutor(_presses()) as press:  # Typst lets go of Python while it works
         try:
-            waiting, problems = gather(begin, jobs)
+            waiting, problems = gather(begin, sorted(jobs, key=_longest_first))
             _, more = gather(end, filter(None, waiting))
         finally:
             press.shutdown(cancel_futures=True)  # whoever is told may want no more
     tell("", len(jobs), len(jobs))
     return [*problems, *more]
+
+
+def _presses() -> int:
+    """How many threads set pages: one in each process of many, else as many as there are cores to carry them."""
+    return 1 if parent_process() else min(MOST_PRESSES, os.cpu_count() or 1)
+
+
+def _longest_first(job: DocumentJob) -> tuple[bool, bool]:
+    """Sheets for the workshop take longest to set and nothing to fill; then other pages, then what is made here."""
+    return job.format != "pdf", job.template.kind != "typst"
 
 
 def _begun(

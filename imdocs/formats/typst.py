@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 from imdocs.formats.base import REPLACED, Bars, Field, Fragment, Kept, Label, Link, Mark, PageOf, Ready, Room
@@ -271,11 +272,11 @@ def printable(template: TypstTemplate, coverage: Coverage) -> tuple[TypstTemplat
 
 
 class Press:
-    """Sets pages: one compiler for each staging folder, the fonts shared, each compile in this process."""
+    """Sets pages: one compiler for each staging folder and thread, the fonts shared, each compile in this process."""
 
     def __init__(self) -> None:
         """Begin with no compiler."""
-        self._compilers: dict[Path, Any] = {}
+        self._compilers: dict[tuple[Path, int], Any] = {}
 
     def pdf(self, source: str, root: Path, name: str, data: Mapping[str, str] | None = None) -> bytes:
         """Set a document; a warning is an error, since it means that the page is not what was asked for."""
@@ -310,13 +311,14 @@ class Press:
     def _compiler(self, root: Path) -> Any:  # noqa: ANN401 - a class of the compiled wheel
         import typst
 
-        if root not in self._compilers:
-            self._compilers[root] = typst.Compiler(b" ", root=str(root), font_paths=fonts())
-        return self._compilers[root]
+        key = root, get_ident()  # a compiler does one thing at a time
+        if key not in self._compilers:
+            self._compilers[key] = typst.Compiler(b" ", root=str(root), font_paths=fonts())
+        return self._compilers[key]
 
     def forget(self, root: Path) -> None:
         """Let go of one folder."""
-        self._compilers.pop(root, None)
+        self._compilers = {key: compiler for key, compiler in self._compilers.items() if key[0] != root}
 
     def rest(self) -> None:
         """Let go of the pages of earlier documents: Typst forgets what its last ten compiles did not use."""
