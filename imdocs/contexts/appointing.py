@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
-from imdocs.contexts.frame import Context, Instance, Request, title_of
+from imdocs.contexts.frame import LINE, Context, Instance, Request, title_of
 from imdocs.model.organisation import Person
 from imdocs.model.people import hours_of, in_role, same
 from imdocs.model.process import is_due
@@ -86,10 +86,12 @@ def launch_note(request: Request) -> Iterable[Instance]:
     ahead = sorted((row for row in roadmap.rows if row.is_open() and row.deadline >= request.today),
                    key=lambda row: (row.start or row.deadline, row.id))  # fmt: skip
     soon = [row for row in ahead if (row.start or row.deadline) <= request.today + AHEAD] or ahead
+    open_tools = [{"title": LINE, "summary": ""}] * FIRST_STEPS
+    open_steps = [{"action": LINE, "who": LINE, "when": ""}] * FIRST_STEPS
     context: Context = {
-        "tools": _tools(request),
-        "steps": [{"action": row.action, "who": row.responsible, "when": words.date(row.deadline)}
-                  for row in soon[:FIRST_STEPS]],
+        "tools": open_tools if request.is_blank else _tools(request),
+        "steps": open_steps if request.is_blank else
+                 [{"action": row.action, "who": row.responsible, "when": words.date(row.deadline)} for row in soon[:FIRST_STEPS]],
         "team": [person.post for person in _people(request, "team")],
         "contact": organisation.profile.contact,
         "until": words.month(max(row.deadline for row in roadmap.rows)) if roadmap.rows else "",

@@ -18,6 +18,7 @@ from imdocs.sources.words import Words
 
 Context = dict[str, Any]
 T = TypeVar("T")
+LINE = "…" * 12  # room for a name, written by hand
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ class Request:
             made = make()
             self.kept[key] = Kept(made) if isinstance(made, list) else made
         return self.kept[key]  # type: ignore[no-any-return]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the paper belongs to nobody, so that names and dates are left open."""
+        return not self.organisation.id
 
     @property
     def careful(self) -> bool:

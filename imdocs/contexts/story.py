@@ -16,7 +16,7 @@ from imdocs.sources.words import Words
 
 STORY = "story"
 WHO, CARD, CONSENT = "who", "card", "consent"  # the first two are pairs of the question set
-LINES = 5
+LINES = 4
 
 
 def field_name(key: str) -> str:

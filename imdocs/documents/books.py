@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from imdocs.contexts import CONTEXTS, Instance, Request
 from imdocs.documents.jobs import LIBRARY, DocumentJob
 from imdocs.documents.make import bench_for, make_jobs
-from imdocs.documents.nobody import nobody, with_blank_tool, with_every_tool
+from imdocs.documents.nobody import Blank, blanks, nobody, with_every_tool
 from imdocs.problems import gather, stops
 from imdocs.sources.fingerprint import shared_hash
 from imdocs.sources.places import Places
@@ -22,9 +23,7 @@ from imdocs.workbench.bench import Workbench
 from imdocs.workbench.output import OutputFolder
 from imdocs.workbench.report import Report, Tell, quiet
 
-PER_TOOL = frozenset({"coaching-worksheet"})
 RECORD_SHEETS = frozenset({"risk-sheet", "tool-sheet"})
-PRINT_ONLY = frozenset({"workshop"})  # groups whose print-only sheets make sense without an organisation
 
 
 @dataclass(frozen=True)
@@ -45,8 +44,7 @@ def _is_record_sheet(template: DocumentTemplate) -> bool:
 
 
 def _is_blank(template: DocumentTemplate) -> bool:
-    header = template.header
-    return header.group != LIBRARY and (header.form or (template.kind == "typst" and header.group in PRINT_ONLY))
+    return template.header.group != LIBRARY and not template.header.no_blank
 
 
 BOOKS, SHEETS, BLANKS = Shelf("", _is_book), Shelf("sheets", _is_record_sheet), Shelf("blank", _is_blank, blank=True)
@@ -105,23 +103,22 @@ def _jobs(
     for language in languages:
         if header.languages and language not in header.languages:
             continue
-        library, organisation = bench.library(language), nobody()
-        words = bench.words(language, organisation)
-        if not shelf.blank:
-            organisation = with_every_tool(library, organisation)
-        elif template.name in PER_TOOL:
-            library, organisation = with_blank_tool(library, organisation, words("Name of the tool"))
-        for to in header.formats:
+        library, words = bench.library(language), bench.words(language, nobody())
+        whose = (
+            blanks(template, library, words) if shelf.blank else [Blank(library, with_every_tool(library, nobody()))]
+        )
+        for one, to in product(whose, header.formats):
             if formats and to not in formats:
                 continue
             request = Request(
-                library=library, organisation=organisation, words=words, today=library.facts.updated,
+                library=one.library, organisation=one.organisation, words=words, today=library.facts.updated,
                 document=template.name, title=words(header.title), code=header.code, is_form=header.form, format=to,
+                sector=one.sector, member=one.member,
             )  # fmt: skip
             made = CONTEXTS[header.context](request)
-            for one in _distinct(made) if shelf.blank else made:
-                name = ".".join(filter(None, (template.name, one.name, language, to)))
-                yield DocumentJob(template, request, _as_blank(one), to, name)
+            for instance in _distinct(made) if shelf.blank else made:
+                name = ".".join(filter(None, (template.name, one.name, instance.name, language, to)))
+                yield DocumentJob(template, request, _as_blank(instance), to, name)
 
 
 def _distinct(instances: Iterable[Instance]) -> Iterator[Instance]:

@@ -2,14 +2,71 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from imdocs.contexts.frame import LINE
 from imdocs.model.content import ContentLibrary
-from imdocs.model.organisation import Organisation
+from imdocs.model.organisation import Organisation, Person, Roles
 from imdocs.model.roadmap import Roadmap, RoadmapGoal, RoadmapTool
+from imdocs.model.sector import Consultation, Lead, Mandate, Member, Sector
 from imdocs.model.tools import Tool
+from imdocs.model.workshop import WorkshopPlan
+from imdocs.sources.words import Words
+from imdocs.templating.template import DocumentTemplate
 
 BLANK_GOALS = 2
+PER_TOOL = frozenset({"coaching-worksheet"})
+PER_PLAN = frozenset({"agenda", "run-sheet"})  # one for each workshop plan of the library
+SECTOR, SECTOR_PROFILE = "sector", "sector-profile"
+
+
+@dataclass(frozen=True)
+class Blank:
+    """In whose name a blank paper is made: nobody's, with room for what a person writes; `name` tells several apart."""
+
+    library: ContentLibrary
+    organisation: Organisation
+    sector: Sector | None = None
+    member: Member | None = None
+    name: str = ""
+
+
+def blanks(template: DocumentTemplate, library: ContentLibrary, words: Words) -> Iterator[Blank]:
+    """Everything for which a blank paper is made: a form stays empty, a letter has a dotted line for each name."""
+    header, line = template.header, "" if template.header.form else LINE
+    if header.group == SECTOR:
+        sector = _sector_of_nobody("" if template.name == SECTOR_PROFILE else LINE)
+        yield Blank(library, replace(sector.as_organisation(), id=""), sector, next(iter(sector.members), None))
+    elif template.name in PER_TOOL:
+        yield Blank(*with_blank_tool(library, nobody(), words("Name of the tool")))
+    elif template.name in PER_PLAN:
+        for agenda in sorted(library.agendas.values(), key=lambda one: one.days):
+            yield Blank(
+                library,
+                replace(_named(line), workshop=WorkshopPlan(days=agenda.days, place=line, facilitator=line)),
+                name=agenda.id,
+            )
+    else:
+        yield Blank(library, _named(line))
+
+
+def _named(line: str) -> Organisation:
+    """An organisation of which every name is a line to write on."""
+    if not line:
+        return nobody()
+    roles = Roles(sponsor="sponsor", agent="agent", deputy="deputy")
+    people = tuple(Person(role, line, line) for role in (roles.sponsor, roles.agent, roles.deputy))
+    return replace(nobody(), name=line, people=people, roles=roles, objectives=(line, line))
+
+
+def _sector_of_nobody(line: str) -> Sector:
+    """A sector with one talk, and, where names are lines, with one coach and one member."""
+    return Sector(
+        id="", name=line, code="", lead=Lead(line, contact=line, address=line, keeper=line, sponsor=line),
+        consultations=(Consultation(""),), coaches=(Mandate("", line, members=("",) * 4),) if line else (),
+        members=(Member("", line, line),) if line else (), workshops="",  # type: ignore[arg-type]
+    )  # fmt: skip
 
 
 def nobody(kind: str = "utility") -> Organisation:

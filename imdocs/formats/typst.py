@@ -226,6 +226,7 @@ def plain(value: object) -> str:
 
 
 TOKEN = re.compile("\ue000(\\d+)([se])\ue001")
+_STATEMENT = re.compile("\ue000\\d+s\ue001")
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 SEPARATOR = "imdocs-fragment"
 _ALONE = re.compile("^[ \t]*(?:[-+] |\\d+\\. )?((?:\ue000\\d+s\ue001[ \t]*)+)$", re.MULTILINE)
@@ -250,9 +251,19 @@ def compile_typst(produced: str, statement: Callable[[int], str], expression: Ca
         inside ^= len(re.findall(r'(?<!\\)(?:\\\\)*"', before)) % 2 == 1
         number = int(found.group(1))
         out += [before, statement(number) if found.group(2) == "s" else expression(number, "text" if inside else "")]
+        if found.group(2) == "s" and _ends_a_text(text, found):
+            out.append("\n")  # Jinja takes away the line end behind a statement, and two paragraphs would be one
         end = found.end()
     body, *fragments = re.split(rf"^{SEPARATOR}$\n?", "".join([*out, text[end:]]), flags=re.MULTILINE)
     return TypstTemplate(body.strip() + "\n", dict(zip(keys, (f.strip() + "\n" for f in fragments), strict=True)))
+
+
+def _ends_a_text(text: str, found: re.Match[str]) -> bool:
+    """Whether a statement is the last word of a line on which something else stands."""
+    if text[found.end() : found.end() + 1] != "\n":
+        return False
+    line = text[text.rfind("\n", 0, found.start()) + 1 : found.end()]
+    return bool(_STATEMENT.sub("", line).strip())
 
 
 def printable(template: TypstTemplate, coverage: Coverage) -> tuple[TypstTemplate, tuple[str, ...]]:

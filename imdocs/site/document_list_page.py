@@ -26,7 +26,7 @@ def document_list_page(edition: Edition) -> Page:
     how = words(
         "The program prints each of them with what is known already, so nothing is typed twice. A form comes back as a file "
         "by mail, or on paper. A link leads to the blank paper where there is one to take, or to the page that says the same. "
-        "The others are made only for an organisation, since without its data they would be empty."
+        "A few are made only for an organisation, since without its data they would be empty; the list says why."
     )
     parts = [text(how), f"{link(HERE, 'documents', words('Take books and blank papers'))}"]
     for group, of in groupby(edition.listed, key=lambda one: one.header.group):
@@ -55,7 +55,8 @@ def _table(documents: Sequence[Listed], edition: Edition) -> str:
 
 def _cells(one: Listed, edition: Edition) -> Iterator[str]:
     words, header = edition.words, one.header
-    yield f'<span id="{html(one.name)}">{document_link(HERE, one.name, edition)}</span>'
+    why = f" <small>{html(words(header.no_blank))}</small>" if header.no_blank else ""
+    yield f'<span id="{html(one.name)}">{document_link(HERE, one.name, edition)}</span>{why}'
     yield html(_said(header.whom, words))
     yield html(_said(header.when, words))
     yield html(", ".join(words(FORMATS[name]) for name in header.formats))

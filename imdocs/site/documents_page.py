@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from imdocs.site.edition import Download, DownloadFile, Edition
-from imdocs.site.markup import html, link, text
+from imdocs.site.markup import bullets, html, link, text
 from imdocs.site.page import Page, plain_page
 from imdocs.sources.words import Words
 from imdocs.templating.listing import GROUPS
@@ -42,6 +42,7 @@ def documents_page(edition: Edition) -> Page:
         f'<p class="ways"><a href="{edition.download(HERE, ZIP)}" download>{html(words("Download the toolbox (ZIP)"))} <small>{html(_about(edition))}</small></a></p>',
         *([link(HERE, "every-document", words("Every document in a table: for whom, when, what comes back"))] if edition.listed else []),
         *_gallery(edition),
+        *_without_blank(edition),
         f"## {text(words('The catalogue as data'))} {{ #data }}", text(data),
         "<ul>" + "".join(f'<li><a href="{name}" download>{html(label)}</a></li>' for name, label in files) + "</ul>",
     ]  # fmt: skip
@@ -59,6 +60,16 @@ def _gallery(edition: Edition) -> Iterator[str]:
     for group, of in groupby(books_first, key=lambda one: one.group):
         yield f"## {text(edition.words(GROUPS.get(group, 'Other papers')))} {{ #group-{group or 'other'} }}"
         yield '<ul class="gallery">\n' + "\n".join(document(one, edition) for one in of) + "\n</ul>"
+
+
+def _without_blank(edition: Edition) -> Iterator[str]:
+    """The papers that nobody can take, each with the reason."""
+    words = edition.words
+    why = {one.header.title: words(one.header.no_blank) for one in edition.listed if one.header.no_blank and edition.downloads}
+    if why:
+        yield f"## {text(words('Papers that are never blank'))} {{ #never-blank }}"
+        yield text(words("These are made from what an organisation typed; without it they would say nothing."))
+        yield bullets(f"**{text(words(title))}.** {text(reason)}" for title, reason in why.items())
 
 
 def document(one: Download, edition: Edition, here: str = HERE) -> str:

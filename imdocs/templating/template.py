@@ -27,7 +27,7 @@ class Header:
     """What a template says of itself.
 
     `quotes` names the expressions that are bodies of the library, such as `tool.body`; a form that comes back `whole` holds
-    also what nobody touched; `questions` are added by whoever changed the template, a short name and a sentence each.
+    also what nobody touched; `no_blank` is the reason why there is no blank one to take; `questions` are added by whoever changed the template, a short name and a sentence each.
     """
 
     title: str
@@ -45,6 +45,7 @@ class Header:
     whom: str = ""
     when: str = ""
     back: str = ""
+    no_blank: str = ""
 
 
 @dataclass(frozen=True)

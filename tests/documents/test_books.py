@@ -10,6 +10,7 @@ import pytest
 
 from imdocs.contexts import CONTEXTS, Request
 from imdocs.contexts.books import BOOKS
+from imdocs.contexts.frame import LINE
 from imdocs.documents.books import BLANKS, SHEETS, build_library
 from imdocs.documents.books import BOOKS as SHELF
 from imdocs.documents.nobody import nobody
@@ -17,6 +18,7 @@ from imdocs.model.content import ContentLibrary
 from imdocs.organisations.read import load_organisation
 from imdocs.sources.places import Places
 from imdocs.sources.words import Words
+from imdocs.templating.listing import listed_documents
 from tests.conftest import EXAMPLES, ROOT
 
 
@@ -103,6 +105,25 @@ def test_a_blank_form_has_its_questions_and_nobodys_code(blanks: Path) -> None:
     for text in forms.values():
         assert not re.search(r"[A-Z0-9]{4}-[A-Z]{2,3}\d*-[a-z]\b", text)
         assert "DRAFT" not in text
+
+
+def test_every_document_can_be_taken_blank_or_says_why_not(blanks: Path, books: Path, sheets: Path) -> None:
+    """Papers without Word, such as posters, are counted by their template: each of those has one context and one page."""
+    made = {path.name.split(".")[0] for folder in (blanks, books, sheets) for path in folder.glob("*.*")}
+    listed = {one.name: one.header for one in listed_documents(ROOT / "templates")}
+    paper = {name for name, header in listed.items() if "docx" not in header.formats and not header.no_blank}
+    assert {name for name, header in listed.items() if header.no_blank} == listed.keys() - made - paper
+    assert {"agenda", "invitation", "sector-profile", "consultation-invitation", "coach-mandate", "story"} <= made
+    assert {path.name for path in blanks.glob("agenda.*")} == {
+        f"agenda.{days}.en.docx" for days in ("one-day", "two-days", "three-days")
+    }
+
+
+def test_a_blank_letter_has_a_line_for_each_name_and_date(blanks: Path) -> None:
+    for name in ("invitation", "launch-note", "appointment-letter.agent", "coach-mandate", "sharing-agreement"):
+        text = said(blanks / f"{name}.en.docx")
+        assert LINE in text, name
+        assert not re.search(r"\b20\d\d\b", text), name
 
 
 def test_nobody_is_not_among_the_organisations(library: ContentLibrary) -> None:

@@ -197,3 +197,9 @@ def test_more_than_a_page_that_should_stay_together_runs_over_and_loses_nothing(
 def test_a_tick_is_a_box_with_a_cross_or_without(tmp_path: Path, value: str, crossed: bool) -> None:
     pdf, _ = page(template(tmp_path, "{{ a }}"), {"a": Field("risk/sop/print", "tick", value)})
     assert ("×" in text_of_pdf(pdf)) is crossed
+
+
+def test_a_text_that_ends_with_a_statement_stays_a_paragraph_of_its_own() -> None:
+    produced = "\ue0000s\ue001one\ue0001s\ue001\n\ntwo\n\ue0002s\ue001\nthree\n"
+    made = compile_typst(produced, lambda number: f"{{% {number} %}}", lambda number, _: str(number), ())
+    assert made.body == "{% 0 %}one{% 1 %}\n\n\ntwo\n{% 2 %}\nthree\n"

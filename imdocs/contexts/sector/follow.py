@@ -21,6 +21,7 @@ from imdocs.model.sector_forms import NEEDS
 DAYS_TO_RETURN = 14
 MOST_HOURS = 600
 FEW = 8
+BLANK_ROWS = 7
 
 
 @for_sector
@@ -188,7 +189,7 @@ def sector_road_map(request: Request, sector: Sector) -> Iterable[Instance]:
         ],
         "budget": _budget([row.budget for row in roadmap.rows if row.budget and row.status != "dropped"], request),
         "open": words.number(sum(row.state(request.today) not in ("done", "dropped") for row in roadmap.rows)),
-        "more": growing("rows", columns, 3, words),
+        "more": growing("rows", columns, BLANK_ROWS if request.is_blank else 3, words),
         "history": [{"version": one.version, "date": words.date(one.date), "by": one.by, "change": one.change} for one in roadmap.history],
     }  # fmt: skip
     yield Instance(context, draft="" if approved else words("DRAFT: not approved yet"), return_to=sector.lead.contact)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from imdocs.contexts.fields import asked, field
-from imdocs.contexts.frame import Context, Instance, Request, in_days
+from imdocs.contexts.frame import LINE, Context, Instance, Request, in_days
 from imdocs.contexts.sector.common import block_names, for_sector, heading
 from imdocs.model.extract import BLOCKS
 from imdocs.model.fields import FieldId
@@ -30,15 +30,20 @@ def _coach(request: Request, sector: Sector, coach: Mandate) -> Context:
     return {
         "name": coach.name,
         "members": [
-            {"name": one.name, "people": one.people_served or "–", "days": words.number(coach.days)} for one in members
+            {
+                "name": one.name,
+                "people": one.people_served or "–",
+                "days": words.number(coach.days) if coach.days else "",
+            }
+            for one in members
         ],
-        "days": words.number(days),
-        "each": words.number(coach.days),
-        "fee": _money(coach.fee, words),
+        "days": words.number(days) if days else LINE,
+        "each": words.number(coach.days) if coach.days else LINE,
+        "fee": _money(coach.fee, words) or LINE,
         "total": words.money(coach.fee.amount * days, coach.fee.currency) if coach.fee and days else "",
-        "start": words.date(coach.start, "long"),
-        "end": words.date(coach.end, "long"),
-        "languages": ", ".join(coach.languages),
+        "start": words.date(coach.start, "long") or LINE,
+        "end": words.date(coach.end, "long") or LINE,
+        "languages": ", ".join(coach.languages) or LINE,
         "pays": coach.pays or sector.lead.sponsor,
     }
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import timedelta
 
 from imdocs.contexts.fields import growing
-from imdocs.contexts.frame import Context, Instance, Request, in_days
+from imdocs.contexts.frame import LINE, Context, Instance, Request, in_days
 from imdocs.contexts.workshop.plan import before, event, the_plan
 from imdocs.model.composition import Composition, Missing, composition
 from imdocs.sources.words import Words
@@ -23,12 +23,13 @@ def invitation(request: Request) -> Iterable[Instance]:
     missing = [
         said for said, there in ((words("no date yet"), plan.dates), (words("no place yet"), plan.place)) if not there
     ]
+    told = event(request)
     yield Instance({
-        "event": event(request),
-        "today": words.date(request.today, "long") if not plan.dates else "",
-        "answer_by": words.date(answer, "long"),
+        "event": {**told, "days": ""} if request.is_blank else told,
+        "today": LINE if request.is_blank else words.date(request.today, "long") if not plan.dates else "",
+        "answer_by": LINE if request.is_blank else words.date(answer, "long"),
         "contact": request.organisation.profile.contact,
-        "open": "……………………………………………",
+        "open": LINE,
     }, draft=words("DRAFT: {what}", what=", ".join(missing)) if missing else "", due=before(request))  # fmt: skip
 
 
