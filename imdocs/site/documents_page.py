@@ -65,7 +65,11 @@ def _gallery(edition: Edition) -> Iterator[str]:
 def _without_blank(edition: Edition) -> Iterator[str]:
     """The papers that nobody can take, each with the reason."""
     words = edition.words
-    why = {one.header.title: words(one.header.no_blank) for one in edition.listed if one.header.no_blank and edition.downloads}
+    why = {
+        one.header.title: words(one.header.no_blank)
+        for one in edition.listed
+        if one.header.no_blank and edition.downloads
+    }
     if why:
         yield f"## {text(words('Papers that are never blank'))} {{ #never-blank }}"
         yield text(words("These are made from what an organisation typed; without it they would say nothing."))
