@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 import pymupdf
 from lxml import etree
 
-from imdocs.formats.base import HouseStyle, Layout, Provenance
+from imdocs.formats.base import HouseStyle, Layout, Provenance, mark_of
 from imdocs.formats.docx import WordPackage, WordTemplate
 from imdocs.formats.docx.house import Look, house_parts
 from imdocs.formats.docx.package import unpack
@@ -89,6 +89,13 @@ def text_of_word(parts: Mapping[str, bytes]) -> str:
     bullets = _bullets(parts["word/numbering.xml"])
     body = etree.fromstring(parts["word/document.xml"])[0]
     return "\n".join(line for block in body for line in _block(block, counts, bullets) if line)
+
+
+def named(text: str, names: Iterable[str]) -> str:
+    """The same with the names of fields instead of their marks."""
+    for name in names:
+        text = text.replace(f"[{mark_of(name)}:", f"[{name}:")
+    return text
 
 
 def _block(block: etree._Element, counts: dict[str, int], bullets: set[str]) -> Iterator[str]:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from imdocs.answers.folding import folded
 from imdocs.answers.prompts import Prompts
 from imdocs.answers.remarks import Remarks
-from imdocs.answers.votes import BY_BOOKMARK, BY_CODE, BY_TOKEN, BY_WORDING, GROWING, Ballot, alike
-from imdocs.formats.docx.controls import TAG
+from imdocs.answers.votes import BY_BOOKMARK, BY_CODE, BY_TOKEN, BY_WORDING, Ballot, alike
+from imdocs.formats.base import GROWING
 from imdocs.formats.form import Cell, Row, Table
 
 
@@ -57,7 +57,7 @@ class Claims:
         names = self._leaders(self.ballot.label(cell)) if cell.tokens or cell.bookmarks else frozenset[str]()
         tags = self.ballot.tagged(cell)
         for control in cell.controls:
-            name = control.tag.removeprefix(TAG)
+            name = self.ballot.name_in(control)
             if name in tags and not name.startswith(GROWING):
                 self.made.append(Claim(Cell(control.text, (control,)), "", names, (name,), cell.doubtful))
         if names and not tags:

@@ -32,7 +32,7 @@ def at_a_glance(table: Table, ballot: Ballot) -> list[Claim] | None:
             places = known.get(wordings) or known.setdefault(wordings, _below(heads, wordings))
         else:
             return None
-        if len(places) != len(names) or not _claim(row, names, places, made):
+        if len(places) != len(names) or not _claim(row, names, places, ballot, made):
             return None
     return made or None
 
@@ -53,7 +53,7 @@ def _names(label: Cell, ballot: Ballot) -> list[str]:
     if label.controls or label.doubtful or len(label.bookmarks) != 1 or "\n" in label.text:
         return []
     home = ballot.marked(label.bookmarks[0])
-    names = [token.partition("#")[0] for token in label.tokens]
+    names = [ballot.name_of(token.partition("#")[0]) for token in label.tokens]
     if len(names) == len(home) == 1:
         return names if names[0] in home else []
     is_record = all(name in home and ballot.fields[name][0].code == label.text for name in names)
@@ -71,7 +71,7 @@ def _below(heads: Sequence[Cell], wordings: Sequence[str]) -> Places:
     return found if sorted(found.values()) == list(range(len(wordings))) else {}
 
 
-def _claim(row: Row, names: Sequence[str], places: Places, made: list[Claim]) -> bool:
+def _claim(row: Row, names: Sequence[str], places: Places, ballot: Ballot, made: list[Claim]) -> bool:
     """Add the claims of a row; says whether no mark in it speaks of anything else. A tag may be lost."""
     whole = frozenset(names)
     for number, cell in enumerate(row.cells):
@@ -81,8 +81,8 @@ def _claim(row: Row, names: Sequence[str], places: Places, made: list[Claim]) ->
             return False
         if number in places:
             name = names[places[number]]
-            tag = cell.controls[0].tag if cell.controls else ""
-            if tag.startswith(TAG) and tag != TAG + name:
+            tagged = bool(cell.controls) and cell.controls[0].tag.startswith(TAG)
+            if tagged and ballot.name_in(cell.controls[0]) != name:
                 return False
-            made.append(Claim(cell, name, whole, (name,) if tag.startswith(TAG) else ()))
+            made.append(Claim(cell, name, whole, (name,) if tagged else ()))
     return True

@@ -10,8 +10,8 @@ from itertools import dropwhile
 from imdocs.answers.folding import folded
 from imdocs.answers.prompts import Prompts
 from imdocs.answers.remarks import Remarks
-from imdocs.answers.votes import GROWING, Ballot, alike
-from imdocs.formats.docx.controls import TAG
+from imdocs.answers.votes import Ballot, alike
+from imdocs.formats.base import GROWING
 from imdocs.formats.form import Cell, Row, Table
 
 Tag = tuple[str, str, str]  # table, number of the row, column
@@ -95,7 +95,7 @@ def _tagged(table: Table, ballot: Ballot) -> dict[str, dict[int, Counter[str]]]:
     found: dict[str, dict[int, Counter[str]]] = {}
     for row in table.rows:
         for number, cell in enumerate(row.cells):
-            for name, _, key in tags_of(cell):
+            for name, _, key in tags_of(cell, ballot):
                 if key in ballot.columns.get(name, {}):
                     found.setdefault(name, {}).setdefault(number, Counter())[key] += 1
     return found
@@ -104,7 +104,7 @@ def _tagged(table: Table, ballot: Ballot) -> dict[str, dict[int, Counter[str]]]:
 def rows_of(columns: Columns, ballot: Ballot, prompts: Prompts, remarks: Remarks) -> list[dict[str, Cell]]:
     """The rows in which something stands, each cell under its column; what is not certain is quoted and left out."""
     heads = {number: ballot.heads[columns.table][key] for number, key in columns.keys.items()}
-    tags = Counter(tag for row in columns.rows for cell in row.cells for tag in tags_of(cell))
+    tags = Counter(tag for row in columns.rows for cell in row.cells for tag in tags_of(cell, ballot))
     rows = []
     for row in columns.rows:
         texts = {number: folded(cell.text) for number, cell in enumerate(row.cells) if number in heads}
@@ -114,10 +114,15 @@ def rows_of(columns: Columns, ballot: Ballot, prompts: Prompts, remarks: Remarks
         for place, cell in enumerate(row.cells):
             if prompts.holds(cell.text) and not cell.images:
                 continue
-            key = _key_of(cell, place, columns, whole=len(row.cells) == columns.width)
+            key = _key_of(cell, place, columns, ballot, whole=len(row.cells) == columns.width)
             if cell.doubtful:
                 remarks.damaged((), cell.text)
-            elif not key or key in said or ballot.is_foreign(cell, columns.table, key) or _has_moved(cell, row, tags):
+            elif (
+                not key
+                or key in said
+                or ballot.is_foreign(cell, columns.table, key)
+                or _has_moved(cell, row, tags, ballot)
+            ):
                 remarks.unplaced([cell.text])
             else:
                 said[key] = cell
@@ -126,17 +131,19 @@ def rows_of(columns: Columns, ballot: Ballot, prompts: Prompts, remarks: Remarks
     return rows
 
 
-def _has_moved(cell: Cell, row: Row, tags: Counter[Tag]) -> bool:
+def _has_moved(cell: Cell, row: Row, tags: Counter[Tag], ballot: Ballot) -> bool:
     """Whether a control came from another row, unless it was copied from there over the row's own."""
-    own = Counter(number for other in row.cells for _, number, _ in tags_of(other))
+    own = Counter(number for other in row.cells for _, number, _ in tags_of(other, ballot))
     usual = {number for number, count in own.items() if count == max(own.values())}
-    strange = [tag for tag in tags_of(cell) if len(usual) > 1 or tag[1] not in usual]
+    strange = [tag for tag in tags_of(cell, ballot) if len(usual) > 1 or tag[1] not in usual]
     return any(tags[tag] == 1 or any(tags[tag[0], number, tag[2]] for number in usual - {tag[1]}) for tag in strange)
 
 
 def is_row_of(row: Row, ballot: Ballot) -> bool:
     """Whether a row was added to such a table, by its tags: it may have been moved into another one."""
-    tags = {(table, number) for cell in row.cells for table, number, _ in tags_of(cell) if table in ballot.columns}
+    tags = {
+        (table, number) for cell in row.cells for table, number, _ in tags_of(cell, ballot) if table in ballot.columns
+    }
     return len(tags) == 1 and not any(cell.tokens or ballot.is_foreign(cell) for cell in row.cells)
 
 
@@ -145,7 +152,7 @@ def moved_row(row: Row, ballot: Ballot, prompts: Prompts, remarks: Remarks) -> t
     said: dict[str, Cell] = {}
     name = ""
     for cell in row.cells:
-        tags = [tag for tag in tags_of(cell) if tag[2] in ballot.columns.get(tag[0], {})]
+        tags = [tag for tag in tags_of(cell, ballot) if tag[2] in ballot.columns.get(tag[0], {})]
         name = tags[0][0] if tags else name
         if not prompts.holds(cell.text):
             if len(tags) == 1 and not cell.doubtful:
@@ -162,17 +169,18 @@ def is_like(table: Table, name: str, ballot: Ballot) -> bool:
     return any(alike(text, head) for text in first for head in heads if text)
 
 
-def _key_of(cell: Cell, place: int, columns: Columns, *, whole: bool) -> str:
+def _key_of(cell: Cell, place: int, columns: Columns, ballot: Ballot, *, whole: bool) -> str:
     """The column of a cell by its place; in a row with more or fewer cells, by its tag."""
     if whole:
         return columns.keys.get(place, "")
-    keys = {key for table, _, key in tags_of(cell) if table == columns.table}
+    keys = {key for table, _, key in tags_of(cell, ballot) if table == columns.table}
     return keys.pop() if len(keys) == 1 else ""
 
 
-def tags_of(cell: Cell) -> Iterator[Tag]:
+def tags_of(cell: Cell, ballot: Ballot) -> Iterator[Tag]:
     """Table, row number and column of each control that stands in a cell."""
     for control in cell.controls:
-        parts = control.tag.removeprefix(TAG).split("/")
-        if control.tag.startswith(TAG + GROWING) and len(parts) == len(("new", "table", "row", "column")):
+        name = ballot.name_in(control)
+        parts = name.split("/")
+        if name.startswith(GROWING) and len(parts) == len(("new", "table", "row", "column")):
             yield parts[1], parts[2], parts[3]

@@ -59,11 +59,11 @@ def _mark_in(form: Form) -> re.Match[str] | None:
 
 
 def seals_in(form: Form) -> dict[str, str]:
-    """What each field held when the form was made, sealed; the first token of a field counts."""
+    """What each field held when the form was made, sealed, by the field's mark; the first token of a field counts."""
     seals: dict[str, str] = {}
     cells = [cell for table in form.tables for row in table.rows for cell in row.cells]
     for cell in (*cells, *form.strays):
         for token in cell.tokens:
-            name, _, seal = token.partition("#")
-            seals.setdefault(name, seal)
+            mark, _, seal = token.partition("#")
+            seals.setdefault(mark, seal)
     return seals

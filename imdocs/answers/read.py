@@ -11,8 +11,8 @@ from imdocs.answers.prompts import Prompts
 from imdocs.answers.remarks import Remarks
 from imdocs.answers.seats import Seat, Seats
 from imdocs.answers.values import tick_in, value_of
-from imdocs.answers.votes import GROWING, Ballot
-from imdocs.formats.base import Field
+from imdocs.answers.votes import Ballot
+from imdocs.formats.base import GROWING, Field
 from imdocs.formats.form import Cell, Form
 from imdocs.model.fields import FieldId
 from imdocs.problems import Place, Problem, Refused
@@ -55,7 +55,7 @@ def read_answers(form: Form, path: str, expected: Sequence[Field]) -> ReadBack:
         raise Refused(Problem(Place(path), "foreign-form", "this form was not made by imdocs", hint))
     reader = _Reader(ballot, prompts, remarks, form.language or "en")
     answers = reader.answers(seats)
-    seals = {name: seal for name, seal in seals_in(form).items() if name in ballot.fields}
+    seals = {name: seal for mark, seal in seals_in(form).items() if (name := ballot.name_of(mark)) in ballot.fields}
     remarks.missing(reader.missing(seats, answers), (*answers, *seats.uncertain, *seats.taken))
     return ReadBack(
         copy_id=str(copy) if copy else "",

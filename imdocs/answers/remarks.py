@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from imdocs.answers.folding import quoted
-from imdocs.answers.votes import GROWING, Ballot
+from imdocs.answers.votes import Ballot
+from imdocs.formats.base import GROWING
 from imdocs.formats.form import Form
 from imdocs.problems import Place, Problem, Severity
 

@@ -19,7 +19,6 @@ from imdocs.answers.prompts import Prompts
 from imdocs.answers.remarks import Remarks
 from imdocs.answers.values import BLANK, TICKED
 from imdocs.answers.votes import Ballot
-from imdocs.formats.docx.controls import TAG
 from imdocs.formats.form import Cell, Control, Form, Table
 
 _BOXES = re.compile(f"([{''.join(sorted(TICKED | BLANK))}])")
@@ -167,7 +166,7 @@ class Seats:
     def _share(self, cell: Cell, names: Sequence[str]) -> None:
         """Each control of a shared cell is an answer of its own."""
         for control in cell.controls:
-            name = control.tag.removeprefix(TAG)
+            name = self.ballot.name_in(control)
             if name in names:
                 self.taken.setdefault(name, []).append(Seat(cell, control))
 

@@ -14,9 +14,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from imdocs.answers.folding import folded
-from imdocs.formats.base import Field
+from imdocs.formats.base import GROWING, Field, mark_of
 from imdocs.formats.docx.controls import TAG, bookmark_name
-from imdocs.formats.form import Cell
+from imdocs.formats.form import Cell, Control
 
 BY_TOKEN, BY_BOOKMARK, BY_CODE, BY_WORDING, BY_NAME = 3, 3, 2, 2, 1
 ALIKE = 0.85
@@ -24,7 +24,6 @@ APART = 0.05  # “Why were they achieved?” and “Why were they not achieved?
 SHORTEST = 4  # characters of a wording: a shorter one says nothing
 HELP = 8  # characters that may follow a wording before it is compared
 _COPIED = re.compile(r"(?:_Copy_\d+)+$")  # what LibreOffice adds to a bookmark that it met twice
-GROWING = "new/"
 _NOBODY: Mapping[str, None] = {}
 
 
@@ -39,8 +38,10 @@ class Ballot:
         self._by_wording: dict[str, dict[str, None]] = {}
         self._by_beginning: dict[str, list[str]] = {}
         self._labels: dict[tuple[object, ...], Counter[str]] = {}
+        self._by_mark: dict[str, str] = {}
         for field in expected:
             fields[field.id] = (*fields.get(field.id, ()), field)
+            self._by_mark[mark_of(field.id)] = self._by_mark[field.id] = field.id
             if field.id.startswith(GROWING):
                 continue
             if field.code:
@@ -57,10 +58,26 @@ class Ballot:
             table: {key: folded(field.wording) for key, field in columns.items()}
             for table, columns in self.columns.items()
         }
+        self._columns_by_mark = {mark_of(column.id).rpartition(".")[0]: (table, key)
+                                 for table, columns in self.columns.items() for key, column in columns.items()}  # fmt: skip
 
     def marked(self, bookmark: str) -> Mapping[str, None]:
         """The fields that a bookmark names: one question, or those of a record."""
         return self._by_bookmark.get(bookmark.casefold(), _NOBODY)
+
+    def name_of(self, mark: str) -> str:
+        """The field that a mark means, or nothing; added rows may be more than expected, old forms hold names as they are."""
+        if (known := self._by_mark.get(mark)) is not None:
+            return known
+        column, _, row = mark.rpartition(".")
+        if column in self._columns_by_mark:
+            table, key = self._columns_by_mark[column]
+            return f"{GROWING}{table}/{row}/{key}"
+        return mark if mark.startswith(GROWING) else ""
+
+    def name_in(self, control: Control) -> str:
+        """The field that a control is for, or nothing."""
+        return self.name_of(control.tag[len(TAG) :]) if control.tag.startswith(TAG) else ""
 
     def is_shared(self, code: str) -> bool:
         """Whether several fields have the code: those of a record."""
@@ -70,7 +87,7 @@ class Ballot:
         """The fields whose controls stand in a cell, each once."""
         if not cell.controls:
             return ()
-        names = [control.tag[len(TAG) :] for control in cell.controls if control.tag.startswith(TAG)]
+        names = [self.name_in(control) for control in cell.controls]
         return tuple(dict.fromkeys(name for name in names if name in self.fields))
 
     def is_foreign(self, cell: Cell, table: str = "", key: str = "") -> bool:
@@ -92,7 +109,7 @@ class Ballot:
 
     def _label(self, cell: Cell, *, near: bool) -> Counter[str]:
         votes: Counter[str] = Counter()
-        for name in {token.partition("#")[0] for token in cell.tokens} & self.fields.keys():
+        for name in {self.name_of(token.partition("#")[0]) for token in cell.tokens} & self.fields.keys():
             votes[name] += BY_TOKEN
         marks = {_COPIED.sub("", bookmark).casefold() for bookmark in cell.bookmarks}
         for mark in marks & self._by_bookmark.keys():

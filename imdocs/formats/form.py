@@ -1,7 +1,8 @@
 """A filled form as any word processor may return it: tables of cells, and the marks by which fields are known.
 
 These nouns are named tuples, not dataclasses: a form has a thousand of them, and a frozen dataclass takes three times
-as long to make. A token is `<FieldId>#<seal>`: what the form hid beside a question when it was made.
+as long to make. A token is `<mark>#<seal>`: what the form hid beside a question when it was made. A mark is the code of a
+field's name; forms of the first release hold the name itself.
 """
 
 from __future__ import annotations

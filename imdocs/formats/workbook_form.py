@@ -13,7 +13,7 @@ from datetime import date, datetime
 from itertools import zip_longest
 from typing import Any
 
-from imdocs.formats.base import Field, FormSheet, Label, Provenance
+from imdocs.formats.base import Field, FormSheet, Label, Provenance, mark_of
 from imdocs.formats.docx.package import unpack
 from imdocs.formats.form import PROPERTY, Cell, Control, Form, Row, Table
 from imdocs.formats.recovery import MOST_TAGS
@@ -80,7 +80,7 @@ def _write(page: Any, sheet: FormSheet, styles: dict[str, Any], provenance: Prov
 
 def _write_row(page: Any, row: int, cells: Sequence[object], styles: dict[str, Any], provenance: Provenance) -> None:  # noqa: ANN401
     fields = [cell for cell in cells if isinstance(cell, Field)]
-    page.write_string(row, 0, " ".join(f"{one.id}#{provenance.seal(one.id, one.value)}" for one in fields))
+    page.write_string(row, 0, " ".join(f"{mark_of(one.id)}#{provenance.seal(one.id, one.value)}" for one in fields))
     for column, cell in enumerate(cells, 1):
         if isinstance(cell, Field):
             page.write_string(row, column, clean(_shown(cell)), styles["field"])
@@ -173,14 +173,14 @@ def _table(rows: Sequence[Sequence[str]], loose: list[str]) -> Table:
 
 def _cells(tokens: str, cells: Sequence[str]) -> Iterator[Cell]:
     """The first cells are words, the last ones fields; a row that is all fields is one that people add, and has no label."""
-    names = tokens.split()
-    words = len(cells) - len(names)
+    marks = tokens.split()
+    words = len(cells) - len(marks)
     for number, text in enumerate(cells):
-        mine = names[number - words : number - words + 1] if number >= words else []
+        mine = marks[number - words : number - words + 1] if number >= words else []
         controls = tuple(
-            Control(f"{TAG}{name.partition('#')[0]}", "", text, _checked(text), placeholder=False) for name in mine
+            Control(f"{TAG}{mark.partition('#')[0]}", "", text, _checked(text), placeholder=False) for mark in mine
         )
-        yield Cell(text, controls, tuple(names) if number == 0 and words > 0 else ())
+        yield Cell(text, controls, tuple(marks) if number == 0 and words > 0 else ())
 
 
 def _checked(text: str) -> bool | None:

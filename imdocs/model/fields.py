@@ -9,7 +9,7 @@ SUBJECTS = (
     "tool", "risk", "row", "goal", "session", "new", "organisation", "person", "set", "indicator", "figure", "sector", "stakeholder",
     "programme", "meeting", "outcome", "practice",
 )  # fmt: skip
-LONGEST = 60  # Word keeps 64 characters of a control's tag, and four are taken by "im1:"
+LONGEST = 60  # forms of the first release hold names as they are, and Word keeps 64 characters of "im1:" and a name
 _GRAMMAR = re.compile(rf"(?:{'|'.join(SUBJECTS)})(?:/[A-Za-z0-9][A-Za-z0-9.-]*){{1,3}}")
 
 
@@ -24,7 +24,7 @@ class FieldId:
     text: str
 
     def __post_init__(self) -> None:
-        """Refuse what would not survive as a Word tag."""
+        """Refuse what was never a name in a form."""
         if len(self.text) > LONGEST or not _GRAMMAR.fullmatch(self.text):
             raise NotAFieldId(self.text)
 

@@ -11,7 +11,7 @@ from random import Random
 from lxml import etree
 
 from imdocs.answers.read import ReadBack, read_worksheet
-from imdocs.formats.base import Field
+from imdocs.formats.base import Field, mark_of
 from imdocs.formats.docx.package import unpack
 from imdocs.formats.docx.parts import w
 from imdocs.problems import Refused
@@ -175,10 +175,23 @@ OTHERS: tuple[Mutation, ...] = (reword_labels, reword_heads, move_a_row, copy_a_
 FAMILIES: tuple[tuple[Mutation, ...], ...] = ((*LOSE_MARKS, *OTHERS), (*LOSE_MARKS, *OTHERS), (swap_cells, *OTHERS))
 
 
+def of_the_first_release() -> bytes:
+    """The form as it was when names of fields stood in it as they are."""
+    part = unpack(FILLED, "form")[DOCUMENT].decode()
+    for one in EXPECTED:
+        assert mark_of(one.id) in part
+        part = part.replace(f"im1:{mark_of(one.id)}", f"im1:{one.id}")
+    return with_part(FILLED, DOCUMENT, part.encode())
+
+
+FORMS = (FILLED, of_the_first_release())
+
+
 def mangled(seed: int) -> tuple[bytes, list[str]]:
-    """The form after one to three mutations, and what these were."""
+    """The form after one to three mutations, and what these were; each eighth is one of the first release."""
     rng = Random(seed)  # noqa: S311 - mutations, not secrets
-    form = Mangled(rng, etree.fromstring(unpack(FILLED, "form")[DOCUMENT]))
+    filled = FORMS[seed % 8 == 0]
+    form = Mangled(rng, etree.fromstring(unpack(filled, "form")[DOCUMENT]))
     family = rng.choice(FAMILIES)
     for mutation in rng.choices(family, k=rng.choices((1, 2, 3), weights=(6, 3, 1))[0]):
         mutation(form)
@@ -187,7 +200,7 @@ def mangled(seed: int) -> tuple[bytes, list[str]]:
     if rng.random() < 0.15:
         part = part[: rng.randint(len(part) // 4, len(part))]
         form.done.append("truncate")
-    data = with_part(FILLED, DOCUMENT, part)
+    data = with_part(filled, DOCUMENT, part)
     if rng.random() < 0.1:
         form.done.append("damage the zip")
         broken = bytearray(data)
@@ -253,6 +266,11 @@ def judge(seed: int, score: Score) -> None:
         if not is_taken:
             score.kinds[" + ".join(done)] += 1
     score.files += 1
+
+
+def test_a_form_of_the_first_release_says_the_same() -> None:
+    now, before = (read_worksheet(form, "form.docx", EXPECTED) for form in FORMS)
+    assert (before.answers, before.seals, before.remarks) == (now.answers, now.seals, ())
 
 
 def test_mangled_forms_lose_nothing_and_misplace_nothing() -> None:

@@ -452,6 +452,11 @@ def test_a_changed_head_is_known_by_the_tags_below_it() -> None:
     assert (found.answers["new/steps/1/action"], codes(found)) == ("Buy tape", [])
 
 
+def test_more_rows_than_are_expected_now_are_known_by_their_tags() -> None:
+    found = read(STEPS[0], table(step(1, "Buy tape", "Ana"), step(3, "Count pumps")))
+    assert [found.answers[f"new/steps/{number}/action"] for number in (1, 2)] == ["Buy tape", "Count pumps"]
+
+
 def test_a_table_whose_heads_are_all_gone_is_known_by_its_tags() -> None:
     found = read(ALL_STEPS, table(step(1, "Buy tape", "Ana")))
     assert found.answers["new/steps/1/who"] == "Ana"

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from lxml import etree
 
-from imdocs.formats.base import Field, seal
+from imdocs.formats.base import Field, mark_of, seal
 from imdocs.formats.docx.package import freeze, pack, unpack
 from imdocs.formats.docx.parts import W, w
 from imdocs.formats.docx.reading import read_docx
@@ -57,9 +57,12 @@ def test_a_question_keeps_every_mark_of_its_field() -> None:
     one = field(value="Old text")
     asked, answer = form(questions(question(one, "New text"))).tables[0].rows[1].cells
     assert asked == Cell(
-        "T29.7 What problems did you encounter?", (), (f"{one.id}#{seal(KEY, one.id, 'Old text')}",), ("im_T29_7",)
+        "T29.7 What problems did you encounter?",
+        (),
+        (f"{mark_of(one.id)}#{seal(KEY, one.id, 'Old text')}",),
+        ("im_T29_7",),
     )
-    control = Control(f"im1:{one.id}", "T29.7", "New text", checked=None, placeholder=False)
+    control = Control(f"im1:{mark_of(one.id)}", "T29.7", "New text", checked=None, placeholder=False)
     assert answer == Cell("New text", (control,))
 
 

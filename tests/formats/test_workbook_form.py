@@ -7,7 +7,7 @@ import io
 import openpyxl
 import pytest
 
-from imdocs.formats.base import Field, FormSheet, Label, Provenance
+from imdocs.formats.base import Field, FormSheet, Label, Provenance, mark_of
 from imdocs.formats.workbook_form import is_workbook, read_workbook, workbook_form
 from imdocs.problems import Refused
 
@@ -64,10 +64,10 @@ def test_the_copy_and_the_last_line_come_back() -> None:
 def test_a_label_carries_the_tokens_of_its_row_and_each_answer_its_tag() -> None:
     form = read_workbook(filled(s1D5="later", s1E5="no money"), "form")
     row = form.tables[1].rows[1]
-    assert [token.split("#")[0] for token in row.cells[0].tokens] == [CHOICE.id, REASON.id]
+    assert [token.split("#")[0] for token in row.cells[0].tokens] == [mark_of(CHOICE.id), mark_of(REASON.id)]
     assert [(cell.text, cell.controls[0].tag) for cell in row.cells[2:]] == [
-        ("later", f"im1:{CHOICE.id}"),
-        ("no money", f"im1:{REASON.id}"),
+        ("later", f"im1:{mark_of(CHOICE.id)}"),
+        ("no money", f"im1:{mark_of(REASON.id)}"),
     ]
 
 

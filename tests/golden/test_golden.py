@@ -11,11 +11,15 @@ import re
 from difflib import unified_diff
 from pathlib import Path
 
+from imdocs.answers.expected import fields_in
 from imdocs.formats.docx.package import unpack
+from imdocs.model.content import ContentLibrary
+from imdocs.model.organisation import Organisation
 from imdocs.sources.places import Places
 from imdocs.workbench.report import Wanted
 from tests.conftest import EXAMPLES, ROOT, build
-from tests.ink import text_of_word
+from tests.contexts.test_paper import made
+from tests.ink import named, text_of_word
 
 KEPT = Path(__file__).parent
 DOCUMENTS = (
@@ -26,8 +30,12 @@ DOCUMENTS = (
 )  # fmt: skip
 
 
-def test_documents_say_what_they_said(tmp_path: Path) -> None:
-    said = texts(tmp_path)
+def test_documents_say_what_they_said(
+    tmp_path: Path, library: ContentLibrary, urban: Organisation, small: Organisation
+) -> None:
+    instances = [one for where in (urban, small) for name in DOCUMENTS for one in made(library, where, name)]
+    names = sorted({field.id for field in fields_in([one.context for one in instances])})
+    said = {name: named(text, names) for name, text in texts(tmp_path).items()}
     if os.environ.get("IMDOCS_GOLDEN"):
         for path in KEPT.glob("*/*.txt"):
             path.unlink()

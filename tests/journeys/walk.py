@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from docx import Document
 
 from imdocs.cli import main
+from imdocs.formats.base import mark_of
 from imdocs.formats.docx.typing import type_into
 from tests.conftest import ROOT
 
@@ -79,7 +80,7 @@ class Walker:
         typed = {name: str(text) for name, text in answers.items()}
         data = type_into(form.read_bytes(), typed)
         asked = word_xml(data)
-        missing = [name for name in typed if f'"im1:{name}"' not in asked]
+        missing = [name for name in typed if f'"im1:{mark_of(name)}"' not in asked]
         assert not missing, f"{document} does not ask for {missing}"
         back = self.post / f"{self.day} {document} (final 2).docx"
         back.write_bytes(data)

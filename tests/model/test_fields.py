@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from imdocs.formats.base import mark_of
 from imdocs.model.fields import LONGEST, SUBJECTS, CopyId, FieldId, NotAFieldId, check_letter
 
 SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -31,6 +33,15 @@ def test_whatever_is_a_name_fits_into_words_tag(text: str) -> None:
         return
     assert len(f"im1:{name}") <= 64
     assert str(name).isascii()
+
+
+@given(names)
+def test_a_mark_says_nothing_fits_into_words_tag_and_is_the_same_for_ever(name: str) -> None:
+    mark = mark_of(name)
+    assert len(f"im1:{mark}") <= 64
+    assert re.fullmatch(r"[0-9a-f]{12}(\.[A-Za-z0-9.-]+)?", mark)
+    assert mark_of("risk/hrm-sextortion/use") == "d1d112f175c9"  # forms lie in drawers for years
+    assert mark_of("new/steps/12/who") == "0083689b06a0.12"
 
 
 @pytest.mark.parametrize(

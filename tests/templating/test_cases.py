@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,7 +11,7 @@ import yaml
 
 from imdocs.formats.base import Field, Link, Mark
 from tests.build import template
-from tests.ink import page, text_of_pdf, text_of_word, word, words_of
+from tests.ink import named, page, text_of_pdf, text_of_word, word, words_of
 
 CASES = Path(__file__).parent.parent / "cases"
 
@@ -47,7 +48,8 @@ def given(value: Any) -> Any:
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.sentence)
 def test_a_template_says_in_word_what_the_case_says(case: Case, tmp_path: Path) -> None:
     parts, _ = word(template(tmp_path, case.template), given(yaml.safe_load(case.context)))
-    assert text_of_word(parts) == case.expected
+    names = re.findall(r"\[([a-z]+/[^:\]]+):", case.expected)
+    assert named(text_of_word(parts), names) == case.expected
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.sentence)

@@ -1,7 +1,7 @@
 """Content controls: run-level only, each field known by four marks, so that one survives any client.
 
-A field's answer cell holds the control (tag `im1:<FieldId>`); the label cell, where nobody types, holds a hidden token
-with the keyed hash of what the field held, a bookmark around the visible code, and the code itself. ECMA-376 part 1,
+A field's answer cell holds the control (tag `im1:<mark>`, see `mark_of`); the label cell, where nobody types, holds a
+hidden token with the keyed hash of what the field held, a bookmark around the visible code, and the code itself. ECMA-376 part 1,
 17.5.2 (structured document tags); the checkbox is Word 2010's extension (w14).
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from xml.sax.saxutils import escape as xml_escape
 
-from imdocs.formats.base import REPLACED, Field
+from imdocs.formats.base import REPLACED, Field, mark_of
 
 TAG = "im1:"
 PLACEHOLDER = '<w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
@@ -47,7 +47,7 @@ def bookmark_name(code: str) -> str:
 
 def control(field: Field, escape: Escape) -> str:
     """A field as one run-level content control, showing its value or its placeholder."""
-    tag = TAG + field.id
+    tag = TAG + mark_of(field.id)
     empty = not field.value
     alias = " ".join((field.code or field.wording).split())[:60]
     head = f'<w:sdt><w:sdtPr><w:alias w:val="{escape(alias)}"/><w:tag w:val="{tag}"/><w:id w:val="{control_id(tag)}"/>'
@@ -78,12 +78,9 @@ def _kind(field: Field) -> str:
 
 @lru_cache(maxsize=512)
 def _choices(choices: tuple[tuple[str, str], ...]) -> str:
-    """A drop-down list."""
-    items = "".join(
-        f'<w:listItem w:displayText="{_attribute(text)}" w:value="{_attribute(value)}"/>'
-        for value, text in choices
-        if value
-    )
+    """A drop-down list; what is chosen is known by its words, since a value may be an id that nobody should read."""
+    words = [_attribute(text) for value, text in choices if value]
+    items = "".join(f'<w:listItem w:displayText="{text}" w:value="{text}"/>' for text in words)
     return f"<w:dropDownList>{items}</w:dropDownList>"
 
 
@@ -94,7 +91,7 @@ def _attribute(text: str) -> str:
 
 def label(seals: Sequence[tuple[str, str]], code: str, wording: str, escape: Escape) -> str:
     """A question with its identity: a hidden token for each field, a bookmark around the visible code, the wording."""
-    tokens = "".join(f"[[{TAG}{name}#{seal}]]" for name, seal in seals)
+    tokens = "".join(f"[[{TAG}{mark_of(name)}#{seal}]]" for name, seal in seals)
     hidden = f'<w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space="preserve">{tokens}</w:t></w:r>'
     shown = ""
     if code:

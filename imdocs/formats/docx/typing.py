@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from imdocs.formats.base import mark_of
 from imdocs.formats.docx.controls import TAG
 from imdocs.formats.docx.package import freeze, pack, unpack
 from imdocs.formats.docx.parts import PARSER, W, w
@@ -17,12 +18,13 @@ _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 def type_into(data: bytes, answers: Mapping[str, str]) -> bytes:
     """The same Word file with these answers in its controls, by field id; a choice is typed as its visible words."""
     parts = unpack(data, "form")
+    typed = {mark_of(name): answer for name, answer in answers.items()}
     root = etree.fromstring(parts[DOCUMENT], PARSER)
     for control in root.iter(w("sdt")):
         properties = control.find(w("sdtPr"))
         tag = properties.find(w("tag")) if properties is not None else None
-        name = (tag.get(w("val")) or "").removeprefix(TAG) if tag is not None else ""
-        if properties is None or name not in answers:
+        mark = (tag.get(w("val")) or "").removeprefix(TAG) if tag is not None else ""
+        if properties is None or mark not in typed:
             continue
         for flag in properties.findall(w("showingPlcHdr")):
             properties.remove(flag)
@@ -31,10 +33,10 @@ def type_into(data: bytes, answers: Mapping[str, str]) -> bytes:
         if content is None:
             continue
         if box is not None:
-            box.set(f"{_W14}val", "1" if answers[name] == "yes" else "0")
-            text = "\N{BALLOT BOX WITH X}" if answers[name] == "yes" else "\N{BALLOT BOX}"
+            box.set(f"{_W14}val", "1" if typed[mark] == "yes" else "0")
+            text = "\N{BALLOT BOX WITH X}" if typed[mark] == "yes" else "\N{BALLOT BOX}"
         else:
-            text = answers[name]
+            text = typed[mark]
         for old in list(content):
             content.remove(old)
         content.append(_run(text))
