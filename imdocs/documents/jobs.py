@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from imdocs.contexts import CONTEXTS, Instance, Request
+from imdocs.documents.shelves import NOBODYS
 from imdocs.model.day import day_of
 from imdocs.model.organisation import Organisation
 from imdocs.organisations.soundness import LANGUAGE
@@ -15,8 +16,7 @@ from imdocs.templating.template import DocumentTemplate
 from imdocs.workbench.bench import Workbench
 from imdocs.workbench.report import Wanted
 
-LIBRARY, SECTOR = "library", "sector"
-NOBODYS = (LIBRARY, "public")  # groups that are made once for all: see books.py
+SECTOR = "sector"
 NO_ORGANISATIONS = (*NOBODYS, SECTOR)
 
 

@@ -17,6 +17,7 @@ from imdocs.templating.template import DocumentTemplate
 
 BLANK_GOALS = 2
 PER_TOOL = frozenset({"coaching-worksheet"})
+WALL_KIT = frozenset({"small-ballot", "small-cards", "small-road-map"})  # with cards drawn for small schemes
 PER_PLAN = frozenset({"agenda", "run-sheet"})  # one for each workshop plan of the library
 SECTOR, SECTOR_PROFILE = "sector", "sector-profile"
 
@@ -40,6 +41,8 @@ def blanks(template: DocumentTemplate, library: ContentLibrary, words: Words) ->
         yield Blank(library, replace(sector.as_organisation(), id=""), sector, next(iter(sector.members), None))
     elif template.name in PER_TOOL:
         yield Blank(*with_blank_tool(library, nobody(), words("Name of the tool")))
+    elif template.name in WALL_KIT:
+        yield Blank(library, replace(_named(line), kind="small"))
     elif template.name in PER_PLAN:
         for agenda in sorted(library.agendas.values(), key=lambda one: one.days):
             yield Blank(
@@ -69,9 +72,9 @@ def _sector_of_nobody(line: str) -> Sector:
     )  # fmt: skip
 
 
-def nobody(kind: str = "utility") -> Organisation:
+def nobody() -> Organisation:
     """An organisation that is none; its id is empty, which no organisation's can be."""
-    return Organisation(id="", name="", code="", kind=kind)  # type: ignore[arg-type]
+    return Organisation(id="", name="", code="", kind="utility")
 
 
 def with_every_tool(library: ContentLibrary, organisation: Organisation) -> Organisation:

@@ -28,7 +28,8 @@ class SheetCode:
 
     def __str__(self) -> str:
         """Write the code as it is printed, such as `R4TW-BA07-K`; the last letter checks the others."""
-        return f"{self.organisation}-{self.document}{self.number:02d}-{check_letter(self._bare)}"
+        parts = (self.organisation, f"{self.document}{self.number:02d}", check_letter(self._bare))
+        return "-".join(filter(None, parts))  # a blank sheet belongs to nobody
 
     @classmethod
     def parse(cls, text: str) -> SheetCode:

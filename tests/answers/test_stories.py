@@ -20,8 +20,9 @@ from imdocs.content.library import load_library
 from imdocs.content.records import RecordFile, record_from
 from imdocs.content.stories import lacks, what_waits
 from imdocs.contexts.story import field_name
-from imdocs.documents.books import BLANKS, build_library
+from imdocs.documents.books import build_library
 from imdocs.documents.check import check_everything
+from imdocs.documents.shelves import BLANKS
 from imdocs.formats.docx.package import freeze, pack, unpack
 from imdocs.formats.docx.typing import type_into
 from imdocs.model.content import ContentLibrary

@@ -12,7 +12,7 @@ from imdocs.authoring.kinds import KINDS
 from imdocs.contexts.process import names_of_steps
 from imdocs.desk.labels import SIGNS, advice, file_labels, group_labels, phase_labels, status_labels
 from imdocs.documents.check import MADE_UP
-from imdocs.documents.jobs import NOBODYS
+from imdocs.documents.shelves import NOBODYS
 from imdocs.model.milestones import MILESTONES
 from imdocs.model.process import StepStatus
 from imdocs.organisations.rewrite import written_files

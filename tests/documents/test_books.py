@@ -11,10 +11,12 @@ import pytest
 from imdocs.contexts import CONTEXTS, Request
 from imdocs.contexts.books import BOOKS
 from imdocs.contexts.frame import LINE
-from imdocs.documents.books import BLANKS, SHEETS, build_library
-from imdocs.documents.books import BOOKS as SHELF
+from imdocs.documents.books import build_library
 from imdocs.documents.nobody import nobody
+from imdocs.documents.shelves import BLANKS, SHEETS, Shelf
+from imdocs.documents.shelves import BOOKS as SHELF
 from imdocs.model.content import ContentLibrary
+from imdocs.model.planning import FEW_PEOPLE
 from imdocs.organisations.read import load_organisation
 from imdocs.sources.places import Places
 from imdocs.sources.words import Words
@@ -124,6 +126,17 @@ def test_a_blank_letter_has_a_line_for_each_name_and_date(blanks: Path) -> None:
         text = said(blanks / f"{name}.en.docx")
         assert LINE in text, name
         assert not re.search(r"\b20\d\d\b", text), name
+
+
+def test_the_blank_wall_kit_holds_the_twelve_drawn_cards(tmp_path: Path) -> None:
+    kit = Shelf("blank", lambda template: template.name in ("small-ballot", "small-cards"), blank=True)
+    places = Places(ROOT, EXAMPLES, tmp_path)
+    assert not build_library(places, shelves=[kit]).problems
+    pages = {
+        name: len(re.findall(rb"/Type\s*/Page\b", (places.library / "blank" / f"{name}.en.pdf").read_bytes()))
+        for name in ("small-ballot", "small-cards")
+    }
+    assert pages == {"small-ballot": FEW_PEOPLE, "small-cards": 12 // 2}
 
 
 def test_nobody_is_not_among_the_organisations(library: ContentLibrary) -> None:

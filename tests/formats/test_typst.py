@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pymupdf
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imdocs.formats.base import Field, Label, Link, Mark
-from imdocs.formats.typst import LONGEST_WORD, TypstInk, compile_typst
+from imdocs.formats.typst import LONGEST_WORD, Press, TypstInk, compile_typst
 from imdocs.problems import Refused
 from tests.build import template
 from tests.ink import PRESS, TEMPLATES, coverage, page, text_of_pdf, text_of_word, word
@@ -203,3 +204,10 @@ def test_a_text_that_ends_with_a_statement_stays_a_paragraph_of_its_own() -> Non
     produced = "\ue0000s\ue001one\ue0001s\ue001\n\ntwo\n\ue0002s\ue001\nthree\n"
     made = compile_typst(produced, lambda number: f"{{% {number} %}}", lambda number, _: str(number), ())
     assert made.body == "{% 0 %}one{% 1 %}\n\n\ntwo\n{% 2 %}\nthree\n"
+
+
+def test_several_threads_set_pages_at_once(tmp_path: Path) -> None:
+    press, sources = Press(), [f"#set document(title: [{n}])\n#lorem({n})" for n in range(300, 320)]
+    alone = [press.pdf(source, tmp_path, "test") for source in sources]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda source: press.pdf(source, tmp_path, "test"), sources)) == alone

@@ -38,3 +38,7 @@ def test_a_wrong_digit_is_caught(place: int) -> None:
     for digit in set("0123456789") - {code[place + 1]}:
         with pytest.raises(NotASheetCode):
             SheetCode.parse(code[: place + 1] + digit + code[place + 2 :])
+
+
+def test_the_code_of_a_blank_sheet_names_nobody() -> None:
+    assert str(SheetCode("", "BA", 1)).startswith("BA01-")
