@@ -51,6 +51,7 @@ class Limit:
         return ", ".join(parts) + each
 
 
+ALSO = Limit(40, items=(0, 20))
 LIMITS: Mapping[type, Mapping[str, Limit]] = {
     Risk: {
         "tools": Limit(items=(2, 10)),
@@ -85,16 +86,22 @@ LIMITS: Mapping[type, Mapping[str, Limit]] = {
     Step: {"action": Limit(95), "responsible": Limit(60), "evidence": Limit(62)},
     Goal: {"text": Limit(80), "indicator": Limit(95)},
     Block: {"what": Limit(130), "way": Limit(130)},
-    QuestionSet: {"title": Limit(52), "purpose": Limit(130), "body": Limit(words=(60, 150))},
+    QuestionSet: {"also": ALSO, "title": Limit(52), "purpose": Limit(130), "body": Limit(words=(60, 150))},
     Question: {"text": Limit(110), "help": Limit(120)},
     Level: {"text": Limit(words=(25, 45))},
-    Phase: {"title": Limit(52), "summary": Limit(130), "aim": Limit(140)},
+    Phase: {"also": ALSO, "title": Limit(52), "summary": Limit(130), "aim": Limit(140)},
     PhaseStep: {"title": Limit(52), "activity": Limit(130)},
-    CoachingStep: {"title": Limit(52), "activity": Limit(130), "outcome": Limit(110), "integrity": Limit(150)},
-    Agenda: {"title": Limit(52), "summary": Limit(130)},
+    CoachingStep: {
+        "also": ALSO,
+        "title": Limit(52),
+        "activity": Limit(130),
+        "outcome": Limit(110),
+        "integrity": Limit(150),
+    },
+    Agenda: {"also": ALSO, "title": Limit(52), "summary": Limit(130)},
     AgendaBlock: {"title": Limit(52), "aim": Limit(95), "say": Limit(110), "output": Limit(62), "plan_b": Limit(95)},
-    Guide: {"title": Limit(52), "summary": Limit(130)},
-    Story: {"title": Limit(52), "summary": Limit(130), "body": Limit(words=(80, 600))},
+    Guide: {"also": ALSO, "title": Limit(52), "summary": Limit(130)},
+    Story: {"also": ALSO, "title": Limit(52), "summary": Limit(130), "body": Limit(words=(80, 600))},
     Area: {"title": Limit(52), "careful": Limit(52), "about": Limit(110)},
     Named: {"title": Limit(52), "about": Limit(170)},
     ScaleValue: {"label": Limit(24), "meaning": Limit(80)},

@@ -129,6 +129,8 @@ class Phase:
     """How the phase is done."""
     who: tuple[str, ...] = ()
     """Ids of the roles that take part."""
+    also: tuple[str, ...] = ()
+    """Everyday words and common misspellings that people type into a search box."""
     sources: tuple[str, ...] = ()
     """Ids of sources from content/sources.yaml."""
     updated: date | None = None
@@ -161,6 +163,8 @@ class CoachingStep:
     """Names of the documents that the step uses or makes."""
     advice: tuple[str, ...] = ()
     """Short advice to the coach."""
+    also: tuple[str, ...] = ()
+    """Everyday words and common misspellings that people type into a search box."""
     sources: tuple[str, ...] = ()
     """Ids of sources from content/sources.yaml."""
     updated: date | None = None
@@ -219,6 +223,8 @@ class Agenda:
     """The blocks in their order."""
     body: str
     """Advice on the plan as a whole."""
+    also: tuple[str, ...] = ()
+    """Everyday words and common misspellings that people type into a search box."""
     sources: tuple[str, ...] = ()
     """Ids of sources from content/sources.yaml."""
     updated: date | None = None
@@ -241,6 +247,8 @@ class Guide:
     """For whom it is written."""
     body: str
     """The guide itself."""
+    also: tuple[str, ...] = ()
+    """Everyday words and common misspellings that people type into a search box."""
     sources: tuple[str, ...] = ()
     """Ids of sources from content/sources.yaml."""
     updated: date | None = None

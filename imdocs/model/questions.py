@@ -91,6 +91,8 @@ class QuestionSet:
     """The questions in the order in which they are asked."""
     body: str
     """How to use the set."""
+    also: tuple[str, ...] = ()
+    """Everyday words and common misspellings that people type into a search box."""
     updated: date | None = None
     """The day on which somebody last read the set through."""
     sources: tuple[str, ...] = ()

@@ -58,6 +58,8 @@ class Story:
     """Ids of the risks that the story is about."""
     tools: tuple[ToolId, ...] = ()
     """Ids of the tools that play a part in it."""
+    also: tuple[str, ...] = ()
+    """Everyday words and common misspellings that people type into a search box."""
     updated: date | None = None
     """The day on which somebody last read the story through."""
     language: str = "en"

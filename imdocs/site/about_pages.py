@@ -50,7 +50,9 @@ def _about(edition: Edition) -> Page:
         text(what), f"## {text(words('Who makes it'))}", text(who), f"## {text(words('Your privacy'))}", text(private),
         f"## {text(words('Version'))}", text(version), bullets(link(here, there, label) for there, label in more),
     ]  # fmt: skip
-    also = words("privacy, cookies, who made this, imprint, version")
+    also = words(
+        "privacy, cookies, who made this, imprint, version, who pays for this, who is behind it, publisher, funding"
+    )
     return plain_page(here, words("About the toolbox"), summary, parts, kind=words("About"), also=also)
 
 
@@ -73,7 +75,9 @@ def _sources(edition: Edition) -> Page:
         f"## {text(words('Licence'))} {{ #licence }}", text(licence),
         f"## {text(words('Sources'))} {{ #list }}", text(judgement), f'<ul class="references">\n{items}\n</ul>',
     ]  # fmt: skip
-    also = words("copyright, references, bibliography, may I copy, licence of the texts, creative commons")
+    also = words(
+        "copyright, references, bibliography, may I copy, licence of the texts, creative commons, may I print this, use in class, teachers and students"
+    )
     page = plain_page("sources", words("Sources and licence"), summary, parts, kind=words("About"), also=also)
     return replace(page, listing=True)
 

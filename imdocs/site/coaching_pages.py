@@ -9,7 +9,7 @@ from imdocs.site.document_links import document_list
 from imdocs.site.edition import Edition
 from imdocs.site.markup import anchor, body, bullets, facts, head, html, link, text
 from imdocs.site.method_pages import role_title
-from imdocs.site.page import Page
+from imdocs.site.page import Page, everyday
 
 
 def coaching_pages(edition: Edition) -> Iterator[Page]:
@@ -50,6 +50,11 @@ def _coaching(edition: Edition) -> Page:
         "\n\n".join(parts),
         words("Coaching"),
         trail=((words("Method"), "method/index"),),
+        also=everyday(
+            words(
+                "coach, mentor, accompaniment, support after the workshop, monthly visits, how long does coaching take"
+            )
+        ),
     )
 
 
@@ -76,6 +81,6 @@ def _step(step: CoachingStep, edition: Edition) -> Page:
         parts += [f"## {text(words('Advice'))} {{ #advice }}", bullets(map(text, step.advice))]
     return Page(
         here, step.title, step.activity, "\n\n".join(parts), words("Coaching"),
-        trail=((words("Method"), "method/index"), (words("Coaching"), "coaching/index")), sources=step.sources,
+        trail=((words("Method"), "method/index"), (words("Coaching"), "coaching/index")), also=step.also, sources=step.sources,
         updated=step.updated, language=step.language, origin=f"method/steps/{step.id}.{step.language}.md",
     )  # fmt: skip

@@ -47,7 +47,8 @@ def documents_page(edition: Edition) -> Page:
         "<ul>" + "".join(f'<li><a href="{name}" download>{html(label)}</a></li>' for name, label in files) + "</ul>",
     ]  # fmt: skip
     also = words(
-        "templates, PDF, Word, offline, stick, zip, csv, json, data, forms, books, what to print, without internet"
+        "templates, PDF, Word, offline, stick, zip, csv, json, data, forms, books, what to print, without internet, "
+        "blank forms, paper to write on, answer sheets, letter template, empty form, printable, download"
     )
     title = words("Documents and downloads")
     page = plain_page(HERE, title, summary, parts, kind=words("Toolbox"), also=also, framed=False)

@@ -12,7 +12,7 @@ from imdocs.model.tools import Tool
 from imdocs.site.document_links import READ_HERE
 from imdocs.site.edition import Edition, href, path_of
 from imdocs.site.markup import anchor, body, facts, head, html, slug
-from imdocs.site.page import Page
+from imdocs.site.page import Page, everyday
 from imdocs.site.record_parts import on_this_page
 from imdocs.sources.words import Words
 
@@ -79,7 +79,7 @@ def _guide(guide: Guide, edition: Edition) -> Page:
     return Page(
         here, guide.title, guide.summary, "\n\n".join(parts), words("Guide"),
         trail=((words("Guides"), "guides/index"),), gist=" ".join(headings(guide.body)),
-        sources=guide.sources, updated=guide.updated, language=guide.language,
+        also=guide.also, sources=guide.sources, updated=guide.updated, language=guide.language,
         origin=f"method/guides/{guide.id}.{guide.language}.md",
     )  # fmt: skip
 
@@ -101,7 +101,8 @@ def _stories(edition: Edition) -> Page:
     )
     tell = anchor(here, "tell-your-story", html(words("Tell us your story")))
     parts = [head(words("Stories"), summary), f'<ul class="cards">\n{items}\n</ul>', f'<p class="ways">{tell}</p>']
-    return Page(here, words("Stories"), summary, "\n\n".join(parts), words("Story"), listing=True)
+    also = words("case studies, real cases, examples, success stories, experiences of others, good practice")
+    return Page(here, words("Stories"), summary, "\n\n".join(parts), words("Story"), listing=True, also=everyday(also))
 
 
 def _story(story: Story, edition: Edition) -> Page:
@@ -112,7 +113,7 @@ def _story(story: Story, edition: Edition) -> Page:
     ]  # fmt: skip
     return Page(
         here, story.title, story.summary, "\n\n".join(parts), words("Story"),
-        trail=((words("Stories"), "stories/index"),), also=(words("story"), story.place, story.year),
+        trail=((words("Stories"), "stories/index"),), also=(words("story"), story.place, story.year, *story.also),
         sources=story.sources, updated=story.updated, language=story.language,
         origin=f"method/stories/{story.id}.{story.language}.md",
     )  # fmt: skip

@@ -8,7 +8,7 @@ from imdocs.model.method import Phase
 from imdocs.site.document_links import document_list
 from imdocs.site.edition import Edition
 from imdocs.site.markup import anchor, body, bullets, facts, head, html, link, table, text
-from imdocs.site.page import Page
+from imdocs.site.page import Page, everyday
 from imdocs.sources.words import Words
 
 
@@ -58,7 +58,15 @@ def _overview(edition: Edition) -> Page:
         f'<ol class="phases">\n{items}\n</ol>', f"## {text(words('What goes with it'))}",
         bullets(f"{name}: {text(says)}" for name, says in after),
     ]  # fmt: skip
-    return Page(here, words("How the toolbox works"), summary, "\n\n".join(parts), words("Method"), trail=())
+    return Page(
+        here,
+        words("How the toolbox works"),
+        summary,
+        "\n\n".join(parts),
+        words("Method"),
+        trail=(),
+        also=everyday(words("process, steps, overview, methodology, procedure, how it works, phases, cycle")),
+    )
 
 
 def _phase(phase: Phase, edition: Edition) -> Page:
@@ -93,7 +101,7 @@ def _phase(phase: Phase, edition: Edition) -> Page:
         parts.append(f"{text(words('The long version:'))} {more}")
     return Page(
         here, phase_name(phase, words), phase.summary, "\n\n".join(parts), words("Method"),
-        trail=((words("Method"), "method/index"),), sources=phase.sources, updated=phase.updated, language=phase.language,
+        trail=((words("Method"), "method/index"),), also=phase.also, sources=phase.sources, updated=phase.updated, language=phase.language,
         origin=f"method/phases/{phase.id}.{phase.language}.md",
     )  # fmt: skip
 

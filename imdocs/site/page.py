@@ -115,5 +115,11 @@ def plain_page(
     path: str, title: str, summary: str, parts: Iterable[str], *, kind: str, also: str = "", framed: bool = True
 ) -> Page:
     """A page of ours rather than of the content; `also` is a list of words with commas, as translators see it."""
-    words = tuple(filter(None, also.split(", ")))
-    return Page(path, title, summary, "\n\n".join([head(title, summary), *parts]), kind, also=words, framed=framed)
+    return Page(
+        path, title, summary, "\n\n".join([head(title, summary), *parts]), kind, also=everyday(also), framed=framed
+    )
+
+
+def everyday(also: str) -> tuple[str, ...]:
+    """Words of visitors, from the list with commas that translators see."""
+    return tuple(filter(None, also.split(", ")))

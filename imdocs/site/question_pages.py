@@ -8,7 +8,7 @@ from itertools import groupby
 from imdocs.model.questions import Question, QuestionSet
 from imdocs.site.edition import Edition
 from imdocs.site.markup import anchor, body, facts, head, html, table, text
-from imdocs.site.page import Page
+from imdocs.site.page import Page, everyday
 from imdocs.sources.words import Words
 
 
@@ -57,7 +57,12 @@ def _list(edition: Edition) -> Page:
     ]
     parts = [head(words("Question sets"), summary), text(says), table(columns, rows, "sets")]
     trail = ((words("Method"), "method/index"),)
-    return Page(here, words("Question sets"), summary, "\n\n".join(parts), words("Questions"), trail=trail)
+    also = words(
+        "questionnaires, list of questions, interview guides, survey, who may see the answers, who may read the answers"
+    )
+    return Page(
+        here, words("Question sets"), summary, "\n\n".join(parts), words("Questions"), trail=trail, also=everyday(also)
+    )
 
 
 def _set(one: QuestionSet, edition: Edition) -> Page:
@@ -75,7 +80,7 @@ def _set(one: QuestionSet, edition: Edition) -> Page:
     ]  # fmt: skip
     return Page(
         here, one.title, one.purpose, "\n\n".join(parts), words("Questions"),
-        trail=((words("Method"), "method/index"), (words("Question sets"), "questions/index")), sources=one.sources,
+        trail=((words("Method"), "method/index"), (words("Question sets"), "questions/index")), also=one.also, sources=one.sources,
         updated=one.updated, language=one.language, origin=f"{here}.{one.language}.md",
     )  # fmt: skip
 

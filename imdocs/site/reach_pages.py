@@ -105,5 +105,7 @@ def _support(edition: Edition) -> Page:
         text(words("Before you write, these pages may already answer you:")),
         bullets(link(here, there, label) for there, label in links),
     ]  # fmt: skip
-    also = words("contact, help, email, advice, facilitator wanted, coach wanted")
+    also = words(
+        "contact, help, email, advice, facilitator wanted, coach wanted, expert, consultant, trainer, specialist, hire somebody, telephone"
+    )
     return plain_page(here, words("Get support"), summary, parts, kind=words("Toolbox"), also=also, framed=False)

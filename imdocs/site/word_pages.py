@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from imdocs.model.method import SmallCard, Term
 from imdocs.site.edition import Edition, path_of
 from imdocs.site.markup import anchor, head, html, shape, slug, table, text
-from imdocs.site.page import Page
+from imdocs.site.page import Page, everyday
 
 
 def word_pages(edition: Edition) -> Iterator[Page]:
@@ -23,10 +23,12 @@ def word_pages(edition: Edition) -> Iterator[Page]:
         yield _small_cards(edition)
 
 
-def _list_page(path: str, title: str, summary: str, parts: list[str], edition: Edition) -> Page:
+def _list_page(path: str, title: str, summary: str, parts: list[str], edition: Edition, also: str = "") -> Page:
     top = head(title, summary)
     trail = ((edition.words("Method"), "method/index"),)
-    return Page(path, title, summary, "\n\n".join([top, *parts]), edition.words("Words"), trail=trail)
+    return Page(
+        path, title, summary, "\n\n".join([top, *parts]), edition.words("Words"), trail=trail, also=everyday(also)
+    )
 
 
 def _areas(edition: Edition) -> Page:
@@ -88,7 +90,8 @@ def _glossary(edition: Edition) -> Page:
     items = "\n".join(
         _term(term, edition) for term in sorted(edition.library.glossary, key=lambda term: term.term.casefold())
     )
-    return _list_page(here, words("Glossary"), summary, [f'<dl class="terms">\n{items}\n</dl>'], edition)
+    also = words("dictionary, definitions, explain a word, what does it mean, meaning of words, terms, abbreviations")
+    return _list_page(here, words("Glossary"), summary, [f'<dl class="terms">\n{items}\n</dl>'], edition, also)
 
 
 def _term(term: Term, edition: Edition) -> str:
@@ -110,8 +113,9 @@ def _dilemmas(edition: Edition) -> Page:
             f'<li id="{dilemma.id}"><h2>{html(dilemma.title)}</h2><p>{html(dilemma.situation)}</p><ul>{asked}</ul></li>'
         )
     return _list_page(
-        here, words("Dilemmas"), summary, ['<ul class="dilemmas">\n' + "\n".join(items) + "\n</ul>"], edition
-    )
+        here, words("Dilemmas"), summary, ['<ul class="dilemmas">\n' + "\n".join(items) + "\n</ul>"], edition,
+        words("icebreaker, ice breaker, role play, ethics game, discussion cards, what would you do"),
+    )  # fmt: skip
 
 
 def _small_cards(edition: Edition) -> Page:
@@ -127,8 +131,10 @@ def _small_cards(edition: Edition) -> Page:
         for card in library.small_cards
     )
     return _list_page(
-        here, words("Cards for small schemes"), summary, [text(says), f'<ul class="cards">\n{items}\n</ul>'], edition
-    )
+        here, words("Cards for small schemes"), summary, [text(says), f'<ul class="cards">\n{items}\n</ul>'], edition,
+        words("village committee, water committee, borehole, hand pump, keep the money safe, community water point, "
+              "people who cannot read, picture cards, rural scheme, treasurer, where does a committee begin"),
+    )  # fmt: skip
 
 
 def _drawing(card: SmallCard, edition: Edition) -> str:

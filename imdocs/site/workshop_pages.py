@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from imdocs.model.method import Agenda, AgendaBlock
 from imdocs.site.edition import Edition
 from imdocs.site.markup import anchor, body, facts, head, html, link, table, text
-from imdocs.site.page import Page
+from imdocs.site.page import Page, everyday
 from imdocs.sources.words import Words
 
 
@@ -49,6 +49,9 @@ def _choice(plans: Sequence[Agenda], edition: Edition) -> Page:
         "\n\n".join(parts),
         words("Workshop"),
         trail=((words("Method"), "method/index"),),
+        also=everyday(
+            words("agenda, schedule, timetable, running order, programme of a training, seminar plan, how many days")
+        ),
     )
 
 
@@ -89,7 +92,7 @@ def _plan(plan: Agenda, plans: Sequence[Agenda], edition: Edition) -> Page:
         parts += [f"## {text(title)} {{ #day-{day} }}", f"{text(total)}\n{{ .small }}", _day(blocks, words)]
     return Page(
         here, plan.title, plan.summary, "\n\n".join(parts), words("Workshop"),
-        trail=((words("Method"), "method/index"), (words("Workshop plans"), "workshop/index")), sources=plan.sources,
+        trail=((words("Method"), "method/index"), (words("Workshop plans"), "workshop/index")), also=plan.also, sources=plan.sources,
         updated=plan.updated, language=plan.language, origin=f"method/agendas/{plan.id}.{plan.language}.md",
     )  # fmt: skip
 

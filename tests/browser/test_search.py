@@ -16,7 +16,13 @@ pytestmark = pytest.mark.browser
 
 ENOUGH = 0.95
 FIRST = 3
-LISTS = ("questions.yaml", "more_questions.yaml", "everyday_questions.yaml")
+LISTS = (
+    "questions.yaml",
+    "more_questions.yaml",
+    "everyday_questions.yaml",
+    "visitor_questions.yaml",
+    "fresh_questions.yaml",
+)
 ASK = """async asked => {
   const found = [];
   for (const text of asked) {
