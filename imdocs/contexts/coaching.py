@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from itertools import pairwise
 
 from imdocs.contexts.coached import programme_in_session
@@ -140,10 +139,10 @@ def _options(request: Request, rows: Mapping[str, RowProgress], roadmap: Roadmap
             continue  # a sheet that comes back may have been printed when other rows were late
         row = entry.row
         decision = field(FieldId.of("row", row.id, "option"), "choice", words, code=f"{row.id}-O", wording=words("Decision"),
-                         choices=choices, lines=1)  # fmt: skip
+                         choices=choices, lines=1, optional=True)  # fmt: skip
         until = field(FieldId.of("row", row.id, "option-date"), "date", words, code=f"{row.id}-O", wording=words("New date"),
-                      lines=1)  # fmt: skip
-        made.append(record_row([replace(one, optional=True) for one in (decision, until)], {
+                      lines=1, optional=True)  # fmt: skip
+        made.append(record_row([decision, until], {
             "row": row.id, "action": row.action, "deadline": words.date(row.deadline),
             "state": state_mark(entry, request),
             "waiting": ", ".join(waits_for(row.id, roadmap)) or "–",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 from imdocs.formats.base import Field, FieldKind, Label
@@ -15,6 +16,7 @@ from imdocs.sources.words import Words
 Known = Mapping[str, str]
 
 
+@lru_cache(maxsize=256)
 def placeholder(kind: str, words: Words) -> str:
     """What stands in an empty field of a kind, short enough for a table cell; a tick needs nothing."""
     if kind == "tick":
@@ -30,7 +32,7 @@ def placeholder(kind: str, words: Words) -> str:
 
 def field(
     field_id: FieldId, kind: FieldKind | str, words: Words, *, code: str = "", wording: str = "", known: Known | None = None,
-    value: str = "", choices: Sequence[tuple[str, str]] = (), lines: int = 3, audience: str = "",
+    value: str = "", choices: Sequence[tuple[str, str]] = (), lines: int = 3, audience: str = "", optional: bool = False,
 ) -> Field:  # fmt: skip
     """A place to fill in, showing what is known already."""
     held = known.get(field_id.text, value) if known else value
@@ -45,6 +47,7 @@ def field(
         choices=tuple(choices),
         lines=lines,
         audience=audience,
+        optional=optional,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -186,7 +185,7 @@ def seal(key: bytes, field_id: str, value: str) -> str:
     if not value:
         return ""
     text = f"{field_id}\0{' '.join(value.split())}".encode("utf-8", "replace")
-    return hmac.new(key, text, hashlib.sha256).hexdigest()[:8]
+    return hmac.digest(key, text, "sha256").hex()[:8]
 
 
 @lru_cache(maxsize=16_384)

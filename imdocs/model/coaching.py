@@ -21,6 +21,8 @@ _PRACTICE = ("text", "theme", "exercise", "reading", "tool", "measure", "sponsor
 
 def programme_of(organisation: Organisation) -> Programme:
     """The programme that runs or is being prepared: the newest one."""
+    if not (organisation.programmes or organisation.collected):
+        return Programme()  # most have none, and every worksheet asks
     return programme_numbered(organisation, newest_number(organisation))
 
 

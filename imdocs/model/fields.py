@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 SUBJECTS = (
     "tool", "risk", "row", "goal", "session", "new", "organisation", "person", "set", "indicator", "figure", "sector", "stakeholder",
@@ -34,6 +35,7 @@ class FieldId:
         return cls(text)
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def of(cls, subject: str, *rest: object) -> FieldId:
         """Join the parts of a name."""
         return cls("/".join([subject, *map(str, rest)]))

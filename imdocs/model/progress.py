@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -87,19 +87,18 @@ def current(organisation: Organisation) -> Roadmap:
 
 def progress(organisation: Organisation, today: date) -> Mapping[str, RowProgress]:
     """Every row of the road map as it stands today."""
-    rows = current(organisation).rows
+    rows, sessions = current(organisation).rows, organisation.sessions
+    planned = organisation.roadmap or Roadmap()
     return {
-        row.id: RowProgress(row, row.state(today), row.days_late(today),
-                            _late_sessions(row, organisation))
+        row.id: RowProgress(row, row.state(today), row.days_late(today), _late_sessions(planned.row(row.id), sessions))
         for row in rows
-    }  # fmt: skip
+    }
 
 
-def _late_sessions(row: RoadmapRow, organisation: Organisation) -> int:
-    """In how many of the last sessions, without a gap, the row was late on the day of the session."""
+def _late_sessions(standing: RoadmapRow | None, sessions: Sequence[Session]) -> int:
+    """In how many of the last sessions, without a gap, a row as it was planned was late on the day of the session."""
     count = 0
-    standing = organisation.roadmap.row(row.id) if organisation.roadmap else None
-    for session in organisation.sessions:
+    for session in sessions:
         on = day(session.get("session/date"))
         if standing is None or on is None:
             continue

@@ -76,6 +76,7 @@ class Words:
         return f"{currency}\u00a0{self.number(round(amount))}"
 
 
+@cache
 def locale_of(language: str) -> str:
     """The CLDR locale of a language; English is written as in Britain, and an unknown language as English."""
     from babel import Locale, UnknownLocaleError

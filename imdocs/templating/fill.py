@@ -155,7 +155,7 @@ class Filler:
 
     def _joined(self, template: Template, render: Render, context: Mapping[str, object]) -> str:
         """Render in chunks, so that an endless template is stopped."""
-        pieces = render(template.new_context(dict(context), shared=True))
+        pieces = render(Context(template.environment, dict(context), None, {}))
         chunks: list[str] = []
         size = 0
         while taken := list(islice(pieces, _CHUNK)):

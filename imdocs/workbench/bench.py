@@ -37,11 +37,13 @@ class Workbench:
     wardrobe: Wardrobe = field(init=False)
     word_files: WordFiles = field(init=False)
     pages: Pages = field(init=False)
+    _locale: tuple[Path, ...] = field(init=False)
     _libraries: dict[str, tuple[ContentLibrary, list[Problem]]] = field(default_factory=dict)
     _kept: dict[tuple[str, str], dict[Any, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Set up what the bench is made of."""
+        self._locale = (self.places.templates / "locale",)
         self.shelf = Shelf(self.places)
         self.wardrobe = Wardrobe(self.places)
         self.word_files = WordFiles(self.wardrobe)
@@ -73,7 +75,7 @@ class Workbench:
 
     def words(self, language: str, organisation: Organisation) -> Words:
         """The words of a language in the organisation's tone."""
-        return words_for(language, organisation.wording, (self.places.templates / "locale",))
+        return words_for(language, organisation.wording, self._locale)
 
     def kept(self, words: Words) -> dict[Any, Any]:
         """What contexts keep between organisations, for one language and tone."""

@@ -56,7 +56,9 @@ class Shelf:
     def _owner(self, template: DocumentTemplate, organisation: Organisation) -> Path | None:
         """The folder that a template takes any of its lines from, if that is an organisation's own."""
         own = self.own(organisation)
-        lines = {Path(place.path) for place in template.lines} if own else set()
+        if own is None:
+            return None
+        lines = {Path(place.path) for place in template.lines}
         return own if any(own in path.parents for path in {template.path, *lines}) else None
 
     def _cache_for(self, organisation: Organisation, template: DocumentTemplate) -> Path:

@@ -34,9 +34,8 @@ class WordFiles:
         package = self.dressed(compiled, request.organisation, layout)
         ink = package.ink(provenance)
         body, heads = self.filled(compiled, package, context, ink)
-        parts = package.parts(with_contents(body), heads, ink, context["document"]["title"], layout.language)
-        said = hashed(package.house.key, compiled.key, *parts.values())
-        return Draft(said, lambda: package.pack(parts), remarks_of(request, ink.remarks))
+        made = package.pack(with_contents(body), heads, ink, context["document"]["title"], layout.language)
+        return Draft(hashed(made), lambda: made, remarks_of(request, ink.remarks))
 
     def dressed(self, compiled: CompiledTemplate, organisation: Organisation, layout: Layout) -> WordPackage:
         """A compiled template in the organisation's house style."""

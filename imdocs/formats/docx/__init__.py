@@ -103,8 +103,8 @@ class WordPackage:
         """Ink for one document."""
         return WordInk(self.template.fragments, provenance)
 
-    def parts(self, body: str, heads: Mapping[str, str], ink: WordInk, title: str, language: str) -> dict[str, bytes]:
-        """What this document alone says: body and heads as rendered, the lists that began anew, its title."""
+    def pack(self, body: str, heads: Mapping[str, str], ink: WordInk, title: str, language: str) -> bytes:
+        """The file: body and heads as rendered, and the lists that began anew."""
         changed = {
             DOCUMENT: f"{_XML}<w:document {_ROOT}><w:body>{paged(body, self.section, self.turned)}</w:body></w:document>",
             NUMBERING: f"{_XML}<w:numbering {_ROOT}>{self._numbering(ink)}</w:numbering>",
@@ -114,11 +114,7 @@ class WordPackage:
         for name, xml in heads.items():
             root = "hdr" if "header" in name else "ftr"
             changed[name] = f"{_XML}<w:{root} {_ROOT}>{xml}</w:{root}>"
-        return {name: text.encode("utf-8", "replace") for name, text in changed.items()}
-
-    def pack(self, parts: Mapping[str, bytes]) -> bytes:
-        """The file: what all documents of the template share, as it stands, and the parts of this one."""
-        return pack(self.frozen, parts)
+        return pack(self.frozen, {name: text.encode("utf-8", "replace") for name, text in changed.items()})
 
     def _numbering(self, ink: WordInk) -> str:
         """The template's lists, and one more for each that was begun while filling (ECMA-376 part 1, 17.9.15)."""

@@ -45,12 +45,18 @@ def bookmark_name(code: str) -> str:
     return ("im_" + re.sub(r"[^A-Za-z0-9]", "_", code))[:40]
 
 
+@lru_cache(maxsize=4096)
+def _alias(text: str) -> str:
+    """What Word shows of a control while it is filled in."""
+    return " ".join(text.split())[:60]
+
+
 def control(field: Field, escape: Escape) -> str:
     """A field as one run-level content control, showing its value or its placeholder."""
     tag = TAG + mark_of(field.id)
     empty = not field.value
-    alias = " ".join((field.code or field.wording).split())[:60]
-    head = f'<w:sdt><w:sdtPr><w:alias w:val="{escape(alias)}"/><w:tag w:val="{tag}"/><w:id w:val="{control_id(tag)}"/>'
+    alias = escape(_alias(field.code or field.wording))
+    head = f'<w:sdt><w:sdtPr><w:alias w:val="{alias}"/><w:tag w:val="{tag}"/><w:id w:val="{control_id(tag)}"/>'
     if field.kind == "tick":
         on = field.value == "yes"
         sign = "\N{BALLOT BOX WITH X}" if on else "\N{BALLOT BOX}"

@@ -117,7 +117,10 @@ class WordInk:
         return Ready(str(2000 + len(self.lists)))
 
     def _label(self, value: Label) -> str:
-        seals = [(field.id, self.provenance.seal(field.id, field.value)) for field in (value.field, *value.more)]
+        seals = [
+            (field.id, field.value and self.provenance.seal(field.id, field.value))
+            for field in (value.field, *value.more)
+        ]
         return label(seals, value.field.code, value.wording, self._escape)
 
     def _escape(self, text: str) -> str:

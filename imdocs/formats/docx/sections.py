@@ -18,7 +18,7 @@ _PARAGRAPH = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{}</w:pPr></w:p>'
 _BEGIN, _END = _PARAGRAPH.format(f"<{BEGINS}/>"), _PARAGRAPH.format(f"<{ENDS}/>")
 
 
-_ROOM, _NEW_PAGE = _PARAGRAPH.format(""), "<w:pageBreakBefore/>"
+_ROOM, _NEW_PAGE, _NEAR = _PARAGRAPH.format(""), "<w:pageBreakBefore/>", 300
 _PAGE_BEGINS = re.compile(r'<w:p><w:pPr>(?:<w:pStyle w:val="[^"]*"/>)?')
 
 
@@ -39,18 +39,24 @@ def mark_sections(body: etree._Element) -> Iterator[etree._Element]:
 
 def paged(body: str, usual: str, turned: str) -> str:
     """A body with the paper of each of its sections; a part that is empty gets no page of its own."""
-    body = _NEW_PAGE.join(map(_without_room, body.split(_NEW_PAGE)))
-    if _BEGIN not in body:
+    body = _without_room(body)
+    if BEGINS not in body:
         return body + usual
     body = body.removeprefix(_BEGIN).replace(_END + _BEGIN, _END)
     last = turned if body.endswith(_END) else usual
     return body.removesuffix(_END).replace(f"<{BEGINS}/>", usual).replace(f"<{ENDS}/>", turned) + last
 
 
-def _without_room(page: str) -> str:
-    """What stands before a new page begins, without the thin paragraph behind its last table.
+def _without_room(body: str) -> str:
+    """A body without the thin paragraph behind a table where a new page begins.
 
     Where the table fills its page to the end, that paragraph would turn to a page of its own.
     """
-    before, _, behind = page.rpartition(_ROOM)
-    return before + behind if _PAGE_BEGINS.fullmatch(behind) else page
+    kept, begin, found = [], 0, body.find(_NEW_PAGE)
+    while found >= 0:
+        room = body.rfind(_ROOM, max(begin, found - _NEAR), found)
+        if room >= 0 and _PAGE_BEGINS.fullmatch(body, room + len(_ROOM), found):
+            kept.append(body[begin:room])
+            begin = room + len(_ROOM)
+        found = body.find(_NEW_PAGE, found + 1)
+    return "".join([*kept, body[begin:]])
