@@ -110,7 +110,7 @@ def test_compilers_and_house_styles_of_an_organisation_are_let_go_with_it(
         "Shelf._compiled",
         "Wardrobe._looks",
         "Wardrobe._stagings",
-        "WordFiles._dressed",
+        "WordFiles._packages",
         "Pages._filled",
         "Press._compilers",
     }
