@@ -29,7 +29,6 @@ class Decision:
     how: str = ""
     recorded_by: str = ""
     original: str = ""
-    memo: str = ""
     changes: tuple[RowChange, ...] = ()
 
 
@@ -57,7 +56,6 @@ def _decision(organisation: Organisation, number: str) -> Decision | None:
         answers.get("organisation/decision-how", "").strip(),
         answers.get("organisation/recorded-by", "").strip(),
         forms[-1].original,
-        number,
         tuple(_changes(organisation, answers)) if answer == "changes" else (),
     )
 

@@ -42,8 +42,6 @@ class Carried:
     idea: str = ""
     not_achieved: str = ""
     why_not: str = ""
-    effects: str = ""
-    handling: str = ""
 
 
 def row_after(row: RoadmapRow, session: Session | Collected) -> RoadmapRow:
@@ -135,8 +133,8 @@ def carried(organisation: Organisation) -> tuple[Carried, ...]:
     last = organisation.sessions[-1]
     found = []
     for entry in (organisation.roadmap or Roadmap()).tools:
-        said = {n: last.get(f"tool/{entry.tool}/coaching-ten.{n}").strip() for n in (3, 4, 5, 6, 9, 10)}
-        one = Carried(entry.tool, last.number, said[9], said[10], said[5], said[6], said[3], said[4])
+        said = {n: last.get(f"tool/{entry.tool}/coaching-ten.{n}").strip() for n in (5, 6, 9, 10)}
+        one = Carried(entry.tool, last.number, said[9], said[10], said[5], said[6])
         if any((one.unsolved, one.idea, one.not_achieved)):
             found.append(one)
     return tuple(found)

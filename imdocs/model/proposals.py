@@ -35,7 +35,6 @@ class Verdict:
     answer: str
     date: date | None
     by: str
-    notice: str
     change: RowChange
 
 
@@ -137,9 +136,9 @@ def verdicts_on(organisation: Organisation, number: str, known: Mapping[str, Pro
     for key, proposal in known.items():
         answer = answers.get(f"row/{proposal.change.row or 'new'}/{key}-decision", "")
         if answer:
-            found[key] = Verdict(answer, on, by, number, _as_decided(proposal, answers))
+            found[key] = Verdict(answer, on, by, _as_decided(proposal, answers))
     for place, row in cells_of(answers, "changes").items():
-        found[f"n{number}.{place}"] = Verdict(row.get("decision", ""), on, by, number, _as_written(row, organisation))
+        found[f"n{number}.{place}"] = Verdict(row.get("decision", ""), on, by, _as_written(row, organisation))
     return found
 
 

@@ -13,7 +13,6 @@ from imdocs.model.sector import Member, Sector
 from imdocs.organisations.versions import format_of, read_as_today
 from imdocs.problems import Place, Problem, Refused
 from imdocs.sources.dump import block_text
-from imdocs.sources.read import read_source
 from imdocs.sources.typed import noun_from
 from imdocs.sources.words import Words
 
@@ -33,11 +32,6 @@ def load_agreement(folder: Path) -> Agreement:
         hint = "write who decided and when: signed: {date, by}"
         raise Refused(Problem(source.place(), "not-signed", "nobody has signed the agreement to share", hint))
     return agreement
-
-
-def extract_from(path: Path) -> Extract:
-    """An extract that somebody sent; raises Refused."""
-    return noun_from(read_source(path), Extract)
 
 
 def filed_text(filed: Filed, words: Words) -> str:

@@ -17,7 +17,6 @@ from imdocs.sources.dump import INDENT, block_text, flow_text, quoted_text
 from imdocs.sources.read import composed, source_from_text
 
 Edit = tuple[int, int, str]  # from here to there, written anew
-Data = dict[str, Any] | list[Any] | str
 
 
 class Gone:
