@@ -17,15 +17,19 @@ from imdocs.answers.compare import Comparison, compare
 from imdocs.answers.expected import expected_fields, is_fact, stated
 from imdocs.answers.extracts import receive
 from imdocs.answers.inbox import EXTRACTS, TEXTS, Parcel, parcels
+from imdocs.answers.message import answers_in, reply_in
 from imdocs.answers.read import ReadBack, identity_of, read_answers, read_form
 from imdocs.answers.receipt_paper import write_receipt
 from imdocs.answers.room_remarks import room_remarks
 from imdocs.answers.second_look import correction_remark, draft_remarks
 from imdocs.answers.stories import is_story, language_of, take_story
+from imdocs.formats.base import Field
 from imdocs.formats.form import Form
 from imdocs.formats.workbook_form import is_workbook
+from imdocs.model.content import ContentLibrary
 from imdocs.model.fields import CopyId
 from imdocs.model.organisation import Organisation
+from imdocs.model.sector import Sector
 from imdocs.model.typed_back import RESULTS
 from imdocs.model.typed_roadmap import DRAFT
 from imdocs.organisations.folders import by_code, doubled, organisation_folders
@@ -46,6 +50,17 @@ def _came_later(known: Iterable[str], template: DocumentTemplate, copy: CopyId, 
     if template.name != SESSION or int(copy.instance or 0) >= organisation.next_session - 1:
         return set()
     return set(known) - organisation.merged(SESSION, copy.instance).keys()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A form as it was sent out: whose it is, and the fields that it holds."""
+
+    organisation: Organisation
+    sector: Sector | None
+    template: DocumentTemplate
+    library: ContentLibrary
+    expected: list[Field]
 
 
 @dataclass
@@ -97,13 +112,8 @@ class Collector:
         before = already_recorded(folder, parcel.data)
         if before is not None:
             return Collection(parcel.name, folder.name, before=before)
-        organisation, sector = load_owner(folder, self.remembered)
-        template = self._template(copy, document, organisation, place)
-        library = self.bench.library(organisation.languages[0])
-        expected = expected_fields(
-            template.header, template.name, copy.instance, copy.copy, organisation, library, self.today, sector=sector,
-            to="xlsx" if is_workbook(parcel.data) else "docx",
-        )  # fmt: skip
+        sheet = self._sheet(folder, copy, document, place, "xlsx" if is_workbook(parcel.data) else "docx")
+        organisation, template, expected = sheet.organisation, sheet.template, sheet.expected
         read = read_answers(form, str(parcel.path), [one for one in expected if not is_fact(one)])
         known, said = {one.id: one.value for one in reversed(expected)}, {one.id for one in expected if one.said_by}
         compared = compare(
@@ -113,10 +123,20 @@ class Collector:
         answers = {**stated(expected, read.answers), **compared.taken} if template.header.whole else compared.taken
         more = [*correction_remark(organisation, template.name, copy.instance, place)]
         more += draft_remarks(organisation, answers, place) if template.name == DRAFT else []
-        more += room_remarks(organisation, library, answers, place) if template.name == RESULTS else []
+        more += room_remarks(organisation, sheet.library, answers, place) if template.name == RESULTS else []
         read = replace(read, remarks=(*read.remarks, *more))
         kept = self._kept(parcel, folder, template, copy, read, compared, labels, answers)
-        return kept if sector else self._with_receipt(kept, organisation)
+        return kept if sheet.sector else self._with_receipt(kept, organisation)
+
+    def _sheet(self, folder: Path, copy: CopyId, document: str, place: Place, to: str) -> Sheet:
+        """What was sent out under a copy id; raises Refused."""
+        organisation, sector = load_owner(folder, self.remembered)
+        template = self._template(copy, document, organisation, place)
+        library = self.bench.library(organisation.languages[0])
+        expected = expected_fields(
+            template.header, template.name, copy.instance, copy.copy, organisation, library, self.today, sector=sector, to=to
+        )  # fmt: skip
+        return Sheet(organisation, sector, template, library, expected)
 
     def _folder(self, copy: CopyId, place: Place) -> Path:
         if copy.organisation not in self.folders:
@@ -143,10 +163,20 @@ class Collector:
         return take_story(self.places, parcel, form, library, self.today, dry_run=self.dry_run)
 
     def _take_message(self, parcel: Parcel) -> Collection:
-        """A reply in plain text; see `message`."""
-        from imdocs.answers.message import take_message
-
-        return take_message(self, parcel)
+        """A reply in plain text, compared with what is known and kept; raises Refused."""
+        text, copy = reply_in(parcel)
+        place = Place(str(parcel.path))
+        folder = self._folder(copy, place)
+        before = already_recorded(folder, parcel.data)
+        if before is not None:
+            return Collection(parcel.name, folder.name, before=before)
+        sheet = self._sheet(folder, copy, "", place, "docx")
+        answers, problems = answers_in(text, sheet.expected, place)
+        compared = compare({one.id: one.value for one in sheet.expected}, answers, {}, key_of(folder))
+        labels = {one.id: f"{one.code} {one.wording}" for one in sheet.expected}
+        read = ReadBack(str(copy), "", answers, {}, tuple(problems))
+        kept = self._kept(parcel, folder, sheet.template, copy, read, compared, labels, compared.taken)
+        return kept if sheet.sector else self._with_receipt(kept, sheet.organisation)
 
     def _with_receipt(self, collection: Collection, organisation: Organisation) -> Collection:
         """A form that was recorded, with the receipt that goes back to its sender."""

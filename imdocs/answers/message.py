@@ -8,23 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
-from imdocs.answers.collection import Collection
-from imdocs.answers.compare import compare
-from imdocs.answers.expected import expected_fields
-from imdocs.answers.read import ReadBack
+from imdocs.answers.inbox import Parcel
 from imdocs.formats.base import Field
 from imdocs.model.fields import CopyId, check_letter
-from imdocs.organisations.key import key_of
-from imdocs.organisations.record import already_recorded
-from imdocs.organisations.sectors import load_owner
 from imdocs.problems import Place, Problem, Refused, Severity
 from imdocs.sources.words import Words
-
-if TYPE_CHECKING:
-    from imdocs.answers.collect import Collector
-    from imdocs.answers.inbox import Parcel
 
 _CODE = re.compile(r"\[\s*([A-Za-z]{1,3}\d{0,3}[A-Za-z0-9.\-]*)\s+([A-Za-z])\s*\]")
 _QUOTED = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
@@ -90,8 +79,8 @@ def _said(text: str, field: Field | None) -> str:
     return text.strip()
 
 
-def take_message(collector: Collector, parcel: Parcel) -> Collection:
-    """A reply in plain text as a collection; raises Refused where it does not say which form it answers."""
+def reply_in(parcel: Parcel) -> tuple[str, CopyId]:
+    """A reply's text, and which form it answers; raises Refused where it does not say so."""
     place = Place(str(parcel.path))
     if len(parcel.data) > LARGEST:
         hint = "send the answers alone, with the last line of the message"
@@ -101,28 +90,4 @@ def take_message(collector: Collector, parcel: Parcel) -> Collection:
     if copy is None:
         hint = "keep the last line of the message, such as [K7Q2-CW4-a]"
         raise Refused(Problem(place, "foreign-form", "the text does not say which form it answers", hint))
-    folder = collector._folder(copy, place)  # noqa: SLF001 - the same look-up for forms and messages
-
-    before = already_recorded(folder, parcel.data)
-    if before is not None:
-        return Collection(parcel.name, folder.name, before=before)
-    organisation, sector = load_owner(folder, collector.remembered)
-    template = collector._template(copy, "", organisation, place)  # noqa: SLF001 - as above
-    library = collector.bench.library(organisation.languages[0])
-    fields = expected_fields(
-        template.header,
-        template.name,
-        copy.instance,
-        copy.copy,
-        organisation,
-        library,
-        collector.today,
-        sector=sector,
-    )
-    answers, problems = answers_in(text, fields, place)
-    known = {one.id: one.value for one in fields}
-    compared = compare(known, answers, {}, key_of(folder))
-    labels = {one.id: f"{one.code} {one.wording}" for one in fields}
-    read = ReadBack(str(copy), "", answers, {}, tuple(problems))
-    kept = collector._kept(parcel, folder, template, copy, read, compared, labels, compared.taken)  # noqa: SLF001 - as above
-    return collector._with_receipt(kept, organisation)  # noqa: SLF001 - as above
+    return text, copy
