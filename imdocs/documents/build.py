@@ -79,7 +79,7 @@ def build_organisation(task: Task, tell: Tell = quiet) -> Report:
         if tell is not quiet and not isinstance(error, OSError):
             raise  # it is alone, and whoever is told may want no more
         there = OutputFolder.open(task.places.folder_of(task.folder.name)).known
-        return Report(organisations=1, name=task.folder.name, problems=[_broken(task.folder, error)], outputs=there)
+        return Report(organisations=1, name=task.folder.name, problems=[broken(task.folder, error)], outputs=there)
 
 
 def _built(task: Task, tell: Tell) -> Report:
@@ -101,7 +101,7 @@ def _built(task: Task, tell: Tell) -> Report:
     return report
 
 
-def _broken(folder: Path, error: Exception) -> Problem:
+def broken(folder: Path, error: Exception) -> Problem:
     """A disk that says no, or a mistake of the program, in a sentence."""
     if isinstance(error, OSError):
         says = f"a file cannot be read or written: {(error.strerror or 'unknown reason').lower()}"

@@ -11,7 +11,7 @@ from imdocs.documents.jobs import DocumentJob
 from imdocs.documents.make import bench_for, make_jobs
 from imdocs.documents.nobody import Blank, blanks, nobody, with_every_tool
 from imdocs.documents.shelves import LIBRARY, Shelf
-from imdocs.problems import Problem, gather, stops
+from imdocs.problems import Problem, gather
 from imdocs.sources.places import Places
 from imdocs.templating.template import DocumentTemplate
 from imdocs.workbench.bench import Workbench
@@ -38,10 +38,7 @@ def fill_shelves(
     for (_, out), (jobs, more) in zip(due, found, strict=True):
         report = Report(name=LIBRARY)
         report.problems += [*problems, *more, *make_jobs(jobs, out, b"", report, bench, tell)]
-        if not (formats or stops(report.problems)):
-            report.removed = out.forget_others()
-        report.problems += out.problems
-        report.written, report.made = out.written, len(out.written)
+        report.take(out, whole=not formats)
         out.close("" if report.problems else fingerprint)
         yield report
 

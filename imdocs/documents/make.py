@@ -14,7 +14,7 @@ from imdocs.documents.jobs import DocumentJob, jobs_for
 from imdocs.documents.references import check_against
 from imdocs.organisations.cached import load_cached
 from imdocs.organisations.key import key_of
-from imdocs.problems import Problem, Refused, gather, stops
+from imdocs.problems import Problem, Refused, gather
 from imdocs.sources.places import Places
 from imdocs.workbench.bench import Workbench
 from imdocs.workbench.output import CACHE, OutputFolder
@@ -50,10 +50,7 @@ def make_organisation(
     problems += make_jobs(jobs, out, key, report, bench, tell)
     bench.forget(organisation)
     report.problems += dict.fromkeys(problems)  # what spoils Word and PDF alike is told once
-    if wanted.is_whole and not stops(report.problems):
-        report.removed = out.forget_others()
-    report.problems += out.problems
-    report.written, report.made = out.written, len(out.written)
+    report.take(out, whole=wanted.is_whole)
     return report
 
 

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from imdocs.contexts import CONTEXTS
-from imdocs.contexts.frame import Instance, Request
+from imdocs.contexts.frame import Request
 from imdocs.contexts.workshop.cover import Printed, cover
 from imdocs.contexts.workshop.plan import the_plan
+from imdocs.documents.build import broken
 from imdocs.documents.make import bench_for
 from imdocs.documents.printing import Part, Printer, pages_in
 from imdocs.documents.references import check_against
@@ -25,7 +27,7 @@ from imdocs.model.planning import has_wall_kit
 from imdocs.model.print_list import PrintRun, print_runs
 from imdocs.organisations.folders import organisation_folders
 from imdocs.organisations.read import load_organisation
-from imdocs.problems import Problem, Refused, gather
+from imdocs.problems import Place, Problem, Refused, gather
 from imdocs.sources.fingerprint import folder_hash, shared_hash
 from imdocs.sources.places import Places
 from imdocs.workbench.bench import Workbench
@@ -40,7 +42,10 @@ def build_packs(places: Places, organisations: Sequence[str], today: date, langu
     """The packs of these organisations; each one's problems are told, and the others go on."""
     report = Report()
     for folder in organisation_folders(places.organisations, tuple(organisations)):
-        report.add(build_pack(places, folder, today, language))
+        try:
+            report.add(build_pack(places, folder, today, language))
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told, and the others go on
+            report.add(Report(organisations=1, name=folder.name, problems=[broken(folder, error)]))
     return report
 
 
@@ -53,42 +58,54 @@ def build_pack(places: Places, folder: Path, today: date, language: str = "") ->
     if out.known and out.fingerprint == fingerprint and out.untouched():
         report.current = len(out.known)
         return report
+    whole = ""
     try:
-        organisation = load_organisation(folder)
-        bench = bench_for(places)
-        if dangling := list(check_against(bench.library(organisation.languages[0]), organisation)):
-            raise Refused(*dangling)
-        report.problems += _write(organisation, bench, today, language or organisation.languages[0], out)
-        bench.forget(organisation)
-    except Refused as refused:
-        report.problems += refused.problems
-    if not report.problems:
-        report.removed = out.forget_others()
-    report.problems += out.problems
-    report.written, report.made = out.written, len(out.written)
-    out.close("" if report.problems else fingerprint)
+        report.problems += _made(places, folder, today, language, out)
+        report.take(out, whole=True)
+        whole = "" if report.problems else fingerprint
+    finally:
+        out.close(whole)
     return report
 
 
-def _write(
-    organisation: Organisation, bench: Workbench, today: date, language: str, out: OutputFolder
-) -> list[Problem]:
+def _made(places: Places, folder: Path, today: date, language: str, out: OutputFolder) -> Sequence[Problem]:
+    """Make the pack; what is wrong with the organisation, or with a sheet that cannot be set, leaves the old one as it is."""
+    try:
+        organisation, bench = load_organisation(folder), bench_for(places)
+        if dangling := list(check_against(bench.library(organisation.languages[0]), organisation)):
+            return dangling
+        base = _request(bench, organisation, language or organisation.languages[0], today)
+        with ThreadPoolExecutor(1) as press:  # Typst lets go of Python while it works
+            try:
+                problems = _write(base, bench, out, Printer(bench, organisation, base.words.language, press))
+            finally:
+                press.shutdown(cancel_futures=True)
+        bench.forget(organisation)
+    except Refused as refused:
+        return refused.problems
+    return problems
+
+
+def _write(base: Request, bench: Workbench, out: OutputFolder, printer: Printer) -> list[Problem]:
     """Every file of the pack, in printing order; what could not be made is told at the end."""
-    base = _request(bench, organisation, language, today)
-    parts, problems = gather(lambda run: _part(run, bench, base), print_runs(small=has_wall_kit(organisation)))
+    organisation, language = base.organisation, base.words.language
+    runs = print_runs(small=has_wall_kit(organisation))
+    parts, problems = gather(lambda run: _part(run, bench, base, printer), runs)
     shop = [part for part in parts if not part.run.personal]
     own = [part for part in parts if part.run.personal]
-    printer = Printer(bench, organisation, base.words.language)
     names = [file_name(number, part, base) for number, part in enumerate(shop, 1)]
-    whole = {f"{WHOLE}/{paper}-{sides}.pdf": printer.together(group, base.words("All copies"))
+    begun = {f"{WHOLE}/{paper}-{sides}.pdf": printer.together(group, base.words("All copies"))
              for (paper, sides), group in _by_paper(shop, base).items()}  # fmt: skip
-    singles = [printer.one(part.page) for part in (*shop, *own)]
+    singles, unfit = gather(lambda part: part.pdf.result(), (*shop, *own))
+    if unfit:
+        raise Refused(*problems, *unfit)
+    whole = {name: pdf.result() for name, pdf in begun.items()}
     printed = [Printed(f"{number:02d}", part.run, name, pages_in(data), part.copies)
                for number, (part, name, data) in enumerate(zip(shop, names, singles, strict=False), 1)]  # fmt: skip
     counts = {name: (pages_in(data), _sheets(data, name)) for name, data in whole.items()}
     front = bench.page(bench.template(bench.templates(organisation)["pack-cover"], organisation),
                        _titled(base, bench, organisation, "pack-cover"), cover(base, printed, counts))  # fmt: skip
-    files = [(COVER, printer.one(front)), *zip(names, singles, strict=False), *whole.items()]
+    files = [(COVER, printer.one(front).result()), *zip(names, singles, strict=False), *whole.items()]
     for name, data in files:
         _put(out, f"{FOLDER}/{name}", data, language)
     for number, (part, data) in enumerate(zip(own, singles[len(shop) :], strict=True), 1):
@@ -114,14 +131,19 @@ def _titled(base: Request, bench: Workbench, organisation: Organisation, documen
     return replace(base, document=document, title=base.words(header.title), code=header.code, is_form=header.form)
 
 
-def _part(run: PrintRun, bench: Workbench, base: Request) -> Part:
-    """A print run's page; raises Refused where its template or its text does not fit."""
+def _part(run: PrintRun, bench: Workbench, base: Request, printer: Printer) -> Part:
+    """A print run whose page is filled and on its way to the press; raises Refused where template or text does not fit."""
     organisation = base.organisation
     template = bench.template(bench.templates(organisation)[run.document], organisation)
     request = _titled(base, bench, organisation, run.document)
-    instances: list[Instance] = list(CONTEXTS[template.header.context](request))
-    instance = next(one for one in instances if one.name == run.instance)
-    return Part(run, bench.page(template, request, instance), run.number(the_plan(request)))
+    made = {instance.name: instance for instance in CONTEXTS[template.header.context](request)}
+    if run.instance not in made:
+        name = "-".join(filter(None, (run.document, run.instance)))
+        says = f"the context '{template.header.context}' does not make '{name}', which the pack prints"
+        hint = "take the first lines of the library's template again"
+        raise Refused(Problem(Place(str(template.path)), "no-document", says, hint))
+    page = bench.page(template, request, made[run.instance])
+    return Part(run, page, run.number(the_plan(request)), printer.one(page))
 
 
 def file_name(number: int, part: Part, request: Request) -> str:

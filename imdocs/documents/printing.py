@@ -1,13 +1,14 @@
 """Print runs become PDFs: each alone, and all copies for one paper together.
 
 Finished PDFs are not merged, since merging loses the tags: what holds every copy is set anew, as one Typst source. All is
-set in this process, one after the other: Typst uses every core by itself, and a second process costs more than it saves.
+set one after the other, beside the thread that fills the sheets: two at a time would need twice the memory.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 
 from imdocs.model.organisation import Organisation
@@ -21,11 +22,12 @@ _SETTINGS = "#let im-settings = ("
 
 @dataclass(frozen=True)
 class Part:
-    """A print run with its page, ready to be set."""
+    """A print run with its page, and the PDF of one copy, which is being set."""
 
     run: PrintRun
     page: Page
     copies: int
+    pdf: Future[bytes]
 
 
 def pages_in(pdf: bytes) -> int:
@@ -35,17 +37,18 @@ def pages_in(pdf: bytes) -> int:
 
 @dataclass(frozen=True)
 class Printer:
-    """Sets the pages of one organisation."""
+    """Sets the pages of one organisation, each thing in its turn."""
 
     bench: Workbench
     organisation: Organisation
     language: str
+    press: Executor
 
-    def one(self, page: Page) -> bytes:
+    def one(self, page: Page) -> Future[bytes]:
         """One document."""
         return self._set(page.head + page.body, page.name, {"data": page.data} if page.data else {})
 
-    def together(self, parts: Sequence[Part], title: str) -> bytes:
+    def together(self, parts: Sequence[Part], title: str) -> Future[bytes]:
         """Several documents with all their copies; each counts its own pages and begins on a front."""
         source = [f'#import "/house.typ": im-title\n#im-title("{title}", "{self.language.split("-")[0]}")\n']
         data: dict[str, str] = {}
@@ -58,9 +61,13 @@ class Printer:
             source.append(f"#let part-{number} = [\n{head}{body}\n]\n{copy * part.copies}")
         return self._set("".join(source), "pack", data)
 
-    def _set(self, source: str, name: str, data: dict[str, str]) -> bytes:
+    def _set(self, source: str, name: str, data: dict[str, str]) -> Future[bytes]:
         """A PDF, after which nothing of its pages is kept: a pack needs the memory of its largest file only."""
-        staging, _ = self.bench.staging(self.organisation)
-        made = self.bench.press.pdf(source, staging, name, data)
-        self.bench.press.rest()
-        return made
+        staging, press = self.bench.staging(self.organisation)[0], self.bench.press
+
+        def made() -> bytes:
+            pdf = press.pdf(source, staging, name, data)
+            press.rest()
+            return pdf
+
+        return self.press.submit(made)

@@ -22,7 +22,7 @@ from imdocs.model.sector import Member, Sector
 from imdocs.organisations.key import key_of
 from imdocs.organisations.sectors import load_sector, sector_folder
 from imdocs.organisations.sharing import AGREEMENT, agreement_text, roadmap_text
-from imdocs.problems import Place, Problem, Refused, did_you_mean, gather, stops
+from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
 from imdocs.sources.places import Places
 from imdocs.sources.words import words_for
 from imdocs.templating.template import DocumentTemplate
@@ -52,10 +52,7 @@ def build_sector(places: Places, name: str, wanted: Wanted, today: date,
     _make(asked, bench, wanted, out, report, tell)
     if not wanted.documents and not wanted.formats:
         _letters(sector, places, out, day, report)
-    if wanted.is_whole and not stops(report.problems):
-        report.removed = out.forget_others()
-    report.problems += out.problems
-    report.written, report.made, report.outputs = out.written, len(out.written), out.known
+    report.take(out, whole=wanted.is_whole)
     out.close("")
     with manifest_of(places.out, places.documents) as manifest:
         manifest.add(sector.as_organisation().id, out.known)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from imdocs.problems import Problem
-from imdocs.workbench.output import Output
+from imdocs.problems import Problem, stops
+from imdocs.workbench.output import Output, OutputFolder
 
 Tell = Callable[[str, int, int], None]  # what is in hand, how many are done, of how many
 
@@ -46,6 +46,13 @@ class Report:
     organisations: int = 0
     name: str = ""
     outputs: dict[str, Output] = field(default_factory=dict)
+
+    def take(self, out: OutputFolder, *, whole: bool) -> None:
+        """Take over what was written into a folder; where all that is due was made, what is no longer due goes."""
+        if whole and not stops(self.problems):
+            self.removed = out.forget_others()
+        self.problems += out.problems
+        self.written, self.made, self.outputs = out.written, len(out.written), out.known
 
     def add(self, other: Report) -> None:
         """Join another organisation's report."""

@@ -13,7 +13,7 @@ import pytest
 
 from imdocs.contexts import CONTEXTS, Request
 from imdocs.documents.make import bench_for
-from imdocs.documents.pack import build_pack
+from imdocs.documents.pack import build_pack, build_packs
 from imdocs.documents.printing import pages_in
 from imdocs.documents.suggest import suggest_tools
 from imdocs.model.content import ContentLibrary
@@ -168,3 +168,26 @@ def test_a_pack_with_a_card_that_does_not_exist_is_refused_at_its_line(tmp_path:
     report = build_pack(Places(ROOT, folder.parent, tmp_path / "build"), folder, TODAY)
     assert [(problem.code, problem.place.line) for problem in report.problems] == [("dangling-id", 3)]
     assert report.written == []
+
+
+def test_one_pack_that_cannot_be_written_does_not_end_the_others(tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        folder = tmp_path / "organisations" / name
+        shutil.copytree(EXAMPLES / "small-scheme", folder)
+        (folder / "workshop.yaml").write_text("days: 1\nrisks:\n  - cus-metre\n", "utf-8")
+    places = Places(ROOT, tmp_path / "organisations", tmp_path / "build")
+    places.folder_of("first").mkdir(parents=True)
+    (places.folder_of("first") / ".cache").write_text("a file where a folder should be", "utf-8")
+    report = build_packs(places, ("first", "second"), TODAY)
+    assert [problem.code for problem in report.problems] == ["cannot-read", "dangling-id"]
+
+
+def test_a_sheet_of_a_context_that_never_makes_it_is_told_at_its_template(tmp_path: Path) -> None:
+    folder = tmp_path / "organisations" / "here"
+    shutil.copytree(EXAMPLES / "small-scheme", folder)
+    (folder / "templates").mkdir()
+    own = "---\ntitle: Handout\ncontext: appointment-letter\ngroup: workshop\n---\n\n# Handout\n"
+    (folder / "templates" / "handout.md").write_text(own, "utf-8")
+    report = build_pack(Places(ROOT, folder.parent, tmp_path / "build"), folder, TODAY)
+    found = [(problem.code, Path(problem.place.path).name) for problem in report.problems]
+    assert found == [("no-document", "handout.md")]
