@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from imdocs.cli.options import TODAY, Run, common, main, the_day
-from imdocs.problems import Problem
+from imdocs.problems import Problem, stops
 
 if TYPE_CHECKING:
     from imdocs.sources.places import Places
@@ -149,7 +150,6 @@ def site(run: Run, generator: str, *, serve: bool, port: int) -> None:
 
     With --serve, papers are taken as the last build left them.
     """
-    from imdocs.site.build import build
     from imdocs.site.request import SiteRequest
 
     started = time.monotonic()
@@ -167,9 +167,15 @@ def site(run: Run, generator: str, *, serve: bool, port: int) -> None:
         serve_site(request, port=port, started=lambda address, _: terminal.say(f"{address} (Ctrl-C ends it)"))
         return
     from imdocs.documents.books import build_library
+    from imdocs.site.build import build, prepare
 
-    with terminal.progress("Papers") as tell:
+    with ThreadPoolExecutor(1) as beside, terminal.progress("Papers") as tell:
+        ready = beside.submit(prepare, request)
         papers = build_library(places, tell=tell)
+    ready.result()
+    if stops(papers.problems):
+        run.finish(papers.problems, f"no site was made, since papers are missing; {request.site}/ is as it was")
+        return
     report = build(request)
     took = time.monotonic() - started
     run.finish(

@@ -9,6 +9,8 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+from imdocs.sources.whole import put_whole
+
 PACKAGE = "font_source_sans_pro"
 FACES = {"source-sans-regular": "SourceSansPro-Regular", "source-sans-semibold": "SourceSansPro-Semibold"}
 SIGNS = (
@@ -26,7 +28,7 @@ def font_files(cache: Path) -> dict[str, bytes]:
     for name, face in FACES.items():
         kept = cache / f"{name}-{release}.woff2"
         if not kept.exists():
-            kept.write_bytes(_cut(face))
+            put_whole(kept, _cut(face))
         made[f"assets/{name}.woff2"] = kept.read_bytes()
     made["assets/source-sans-licence.txt"] = files(PACKAGE).joinpath("files", "LICENSE.txt").read_bytes()
     return made

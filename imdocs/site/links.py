@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -24,29 +25,33 @@ class BrokenLink:
 
 @dataclass
 class _Site:
-    """The built files, each page's text read once."""
+    """The built files by name, and the anchors of each page, read once; names are compared as text, without asking the disk."""
 
     root: Path
     later: frozenset[str]
-    texts: dict[Path, str] = field(default_factory=dict)
-    ids: dict[Path, frozenset[str]] = field(default_factory=dict)
+    files: frozenset[str] = field(init=False)
+    ids: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def text(self, path: Path) -> str:
-        if path not in self.texts:
-            self.texts[path] = path.read_text(encoding="utf-8")
-        return self.texts[path]
+    def __post_init__(self) -> None:
+        """List the files."""
+        self.files = frozenset(
+            path.relative_to(self.root).as_posix() for path in self.root.rglob("*") if path.is_file()
+        )
 
-    def has(self, path: Path, anchor: str) -> bool:
+    def text(self, name: str) -> str:
+        return (self.root / name).read_text(encoding="utf-8")
+
+    def has(self, name: str, anchor: str) -> bool:
         """Whether a file is there, and the anchor in it."""
-        if path.relative_to(self.root).as_posix() in self.later:
+        if name in self.later:
             return True
-        if not path.is_file():
+        if name not in self.files:
             return False
-        if not anchor or path.suffix != ".html":
+        if not anchor or not name.endswith(".html"):
             return True
-        if path not in self.ids:
-            self.ids[path] = frozenset(unescape(name) for name in _ID.findall(self.text(path)))
-        return anchor in self.ids[path]
+        if name not in self.ids:
+            self.ids[name] = frozenset(unescape(found) for found in _ID.findall(self.text(name)))
+        return anchor in self.ids[name]
 
 
 def broken_links(
@@ -56,25 +61,23 @@ def broken_links(
 
     `only` names the pages to look at, else all are.
     """
-    site = _Site(root.resolve(), later)
-    pages = sorted(site.root.rglob("*.html")) if only is None else [site.root / name for name in only]
-    for page in pages:
-        if page.relative_to(site.root).parts[0] == "pagefind" or page.name == "404.html":
+    site = _Site(root, later)
+    for page in sorted(name for name in site.files if name.endswith(".html")) if only is None else only:
+        if page.startswith("pagefind/") or posixpath.basename(page) == "404.html":
             continue  # 404.html is served for any address, so its links are absolute
         for target in sorted(set(_LINK.findall(site.text(page)))):
             if not _leads(site, page, unescape(target)):
-                yield BrokenLink(page.relative_to(site.root).as_posix(), unescape(target))
+                yield BrokenLink(page, unescape(target))
 
 
-def _leads(site: _Site, page: Path, target: str) -> bool:
+def _leads(site: _Site, page: str, target: str) -> bool:
     if _ELSEWHERE.match(target) or target.startswith("/"):
         return True
     parts = urlsplit(target)
-    there = (page.parent / unquote(parts.path)).resolve() if parts.path else page
-    if not there.is_relative_to(site.root):
-        return False
-    if there.is_dir():
-        there /= "index.html"
+    way = unquote(parts.path)
+    there = posixpath.normpath(posixpath.join(posixpath.dirname(page), way)) if way else page
+    if there not in site.files and there not in site.later:
+        there = posixpath.normpath(posixpath.join(there, "index.html"))
     anchor = unquote(parts.fragment)
     # My list keeps its entries in the address; they are no anchors.
-    return site.has(there, "" if there.name == "my-list.html" else anchor)
+    return site.has(there, "" if posixpath.basename(there) == "my-list.html" else anchor)

@@ -14,13 +14,14 @@ from itertools import chain
 from pathlib import Path
 
 from imdocs.problems import Problem, Refused, stops
-from imdocs.site.build import THEME, build, epoch
+from imdocs.site.build import build
 from imdocs.site.config import staged, write_config
 from imdocs.site.documents_page import ZIP
 from imdocs.site.edition import Edition
 from imdocs.site.generate import generate, warm_material
 from imdocs.site.link_problems import link_problems
 from imdocs.site.load import load_editions
+from imdocs.site.make import THEME, epoch
 from imdocs.site.page import Page
 from imdocs.site.pages import FAMILIES, markdown_of, page_list
 from imdocs.site.publish import publish_changes

@@ -30,6 +30,11 @@ class SiteRequest:
         return self.out / "site"
 
     @property
+    def fonts(self) -> Path:
+        """The typeface, cut down once."""
+        return self.out / ".fonts"
+
+    @property
     def pages(self) -> Path:
         """The generated Markdown, one folder a language."""
         return self.out / "pages"

@@ -13,6 +13,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from html import unescape
 
 from imdocs.site.edition import Edition
@@ -84,9 +85,10 @@ def _plain(markup: str) -> str:
     return unescape(_TAG.sub(" ", markup))
 
 
-def tokens(value: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def tokens(value: str) -> tuple[str, ...]:
     """The words, numbers and record numbers of a text, in small letters."""
-    return _TOKEN.findall(value.lower())
+    return tuple(_TOKEN.findall(value.lower()))
 
 
 def _phrases(page: Page, edition: Edition) -> list[str]:

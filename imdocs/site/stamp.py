@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from imdocs.content.library import content_hash
 from imdocs.site.request import SiteRequest
+from imdocs.sources.fingerprint import content_hash
 
 PACKAGE = Path(__file__).parent.parent
 ROOMS = ("content", "locale", "model", "site", "sources", "templating")  # what the site is made by

@@ -17,7 +17,7 @@ ASSETS = Path(__file__).parent / "assets"
 
 def write_pages(request: SiteRequest, editions: Sequence[Edition]) -> list[Path]:
     """Every file of each language's folder; returns those that were written."""
-    fonts = font_files(request.out / ".fonts")
+    fonts = font_files(request.fonts)
     changed: list[Path] = []
     for edition in editions:
         files: dict[str, str | bytes] = {**pages_of(edition), **fonts, **asset_files()}

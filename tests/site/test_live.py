@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from imdocs.site.build import THEME
 from imdocs.site.live import LiveSite, Update
+from imdocs.site.make import THEME
 from imdocs.site.request import SiteRequest
 from imdocs.site.serve import serve_site
 from tests.site.built import marked_library

@@ -57,7 +57,7 @@ def test_lists_and_colophons_are_no_text_of_a_page(pages: dict[str, Page]) -> No
 
 
 def test_numbers_of_records_can_be_searched() -> None:
-    assert tokens("Risk R16, in 2 days") == ["risk", "r16", "in", "2", "days"]
+    assert tokens("Risk R16, in 2 days") == ("risk", "r16", "in", "2", "days")
 
 
 def test_everyday_words_lead_to_words_that_the_toolbox_has(edition: Edition, pages: dict[str, Page]) -> None:
