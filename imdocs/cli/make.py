@@ -157,7 +157,7 @@ def site(run: Run, generator: str, *, serve: bool, port: int) -> None:
     request = SiteRequest(
         places.content,
         places.out.resolve(),
-        (places.root / "mkdocs.yml").resolve(),
+        places.site_settings.resolve(),
         generator,
         downloads=places.library,
     )

@@ -10,8 +10,10 @@ import hashlib
 from collections.abc import Sequence
 
 from imdocs.documents.shelves import BLANKS, BOOKS, LIBRARY, SHEETS, Shelf
+from imdocs.problems import Refused
 from imdocs.sources.fingerprint import shared_hash
 from imdocs.sources.places import Places
+from imdocs.sources.whole import unwritten
 from imdocs.workbench.output import OutputFolder
 from imdocs.workbench.report import Report, Tell, quiet
 
@@ -36,7 +38,10 @@ def build_library(
     if due:
         from imdocs.documents.filling import fill_shelves  # the heavy rooms load only when something is to be made
 
-        for part in fill_shelves(due, places, formats, languages, fingerprint, tell):
-            report.add(part)
+        try:
+            for part in fill_shelves(due, places, formats, languages, fingerprint, tell):
+                report.add(part)
+        except OSError as error:
+            raise Refused(unwritten(error, places.library)) from error
         report.problems = list(dict.fromkeys(report.problems))  # what spoils two shelves is told once
     return report

@@ -9,9 +9,10 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from imdocs.problems import Problem
+from imdocs.problems import Problem, Refused
 from imdocs.site.request import SiteReport, SiteRequest
 from imdocs.site.stamp import stamp_of
+from imdocs.sources.whole import unwritten
 
 
 def build_site(
@@ -45,8 +46,11 @@ def build(request: SiteRequest) -> SiteReport:
         return _report(request.site, begun, (), changed=False)
     from imdocs.site.make import make_site
 
-    problems = make_site(request)
-    stamp.keep()
+    try:
+        problems = make_site(request)
+        stamp.keep()
+    except OSError as error:
+        raise Refused(unwritten(error, request.out)) from error
     return _report(request.site, begun, tuple(problems), changed=True)
 
 

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -37,15 +38,27 @@ def generate(generator: str, config: Path, epoch: int) -> None:
 def warm_material(config: Path, site: Path) -> Callable[[], None]:
     """MkDocs kept in memory for live editing: each call rebuilds the pages whose Markdown is newer than their HTML."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    from jinja2.exceptions import TemplateError
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
 
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)  # what fails is raised as well, and told once
 
     def rebuild() -> None:
-        build(load_config(config_file=str(config), site_dir=str(site), strict=False), dirty=True)
+        try:
+            build(load_config(config_file=str(config), site_dir=str(site), strict=False), dirty=True)
+        except (TemplateError, MkDocsException) as error:
+            hint = "mend it and save it; until then the site stays as it is"
+            raise Refused(Problem(_place_of(error, config), "site-generator", str(error), hint)) from error
 
     return rebuild
+
+
+def _place_of(error: Exception, config: Path) -> Place:
+    """The line of the theme's file at which Jinja stopped; it writes that into the traceback."""
+    lines = [line for line in traceback.extract_tb(error.__traceback__) if line.filename.endswith(".html")]
+    return Place(lines[-1].filename, lines[-1].lineno or 0) if lines else Place(str(config))
 
 
 def index(site: Path) -> None:

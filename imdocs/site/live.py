@@ -27,6 +27,7 @@ from imdocs.site.pages import FAMILIES, markdown_of, page_list
 from imdocs.site.publish import publish_changes
 from imdocs.site.request import SiteReport, SiteRequest
 from imdocs.site.write import ASSETS, asset_files, write_files
+from imdocs.sources.whole import unwritten
 
 LIVE = ".site-live"
 Pages = Callable[[Edition], Iterable[Page]]
@@ -83,7 +84,10 @@ class LiveSite:
         """Bring the site up to date in two steps: what the author looks at first, then everything else."""
         differ = list(differ)
         if any(path.is_relative_to(THEME) for path in differ):
-            yield self._told(lambda: self._rebuilt(shown))
+            first = self._told(lambda: self._rebuilt(shown))
+            yield first
+            if stops(first.problems):
+                return
             yield self._told(lambda: self._rebuilt("*"))
         content = self.request.content
         folders = {path.relative_to(content).parent.as_posix() for path in differ if path.is_relative_to(content)}
@@ -103,6 +107,8 @@ class LiveSite:
             return work()
         except Refused as refused:
             return Update(problems=refused.problems)
+        except OSError as error:
+            return Update(problems=(unwritten(error, self.request.out),))
 
     def _reread(self, pages: Pages) -> Update:
         """Load everything again and write the pages that differ."""

@@ -36,17 +36,25 @@ def make_site(request: SiteRequest) -> list[Problem]:
     editions, problems = load_editions(request)
     write_pages(request, editions)
     staging = request.out / STAGING
-    _generate(request, editions, staging)
-    _finish(request, editions, staging)
-    publish(staging, request.site)
+    _clear(request)
+    try:
+        _generate(request, editions, staging)
+        _finish(request, editions, staging)
+        publish(staging, request.site)
+    finally:
+        _clear(request)
     return problems
+
+
+def _clear(request: SiteRequest) -> None:
+    """Take away what a build that failed or was killed left behind: it may be what fills the disk."""
+    for folder in request.out.glob(f"{STAGING}*"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _generate(request: SiteRequest, editions: Sequence[Edition], staging: Path) -> None:
     """Build all languages at once, each into a folder of its own, then put them together."""
     folders = [staging.with_name(f"{STAGING}-{edition.language}") for edition in editions]
-    for folder in (staging, *folders):
-        shutil.rmtree(folder, ignore_errors=True)
 
     def one(edition: Edition, folder: Path) -> None:
         config = write_config(request.out, edition, request.mkdocs_yml, THEME)

@@ -22,7 +22,7 @@ class SiteRequest:
     @property
     def templates(self) -> Path:
         """The templates of the documents, whose headers say what each document is for."""
-        return self.mkdocs_yml.parent / "templates"
+        return self.content.parent / "templates"
 
     @property
     def site(self) -> Path:

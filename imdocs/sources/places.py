@@ -66,6 +66,12 @@ class Places:
         return self.root / "templates"
 
     @property
+    def site_settings(self) -> Path:
+        """What the site's generator is told: the library's own, else what comes along with the program."""
+        own = self.root / "mkdocs.yml"
+        return own if own.is_file() else _shipped() / "mkdocs.yml"
+
+    @property
     def compiled(self) -> Path:
         """Compiled templates, by content hash; nothing of any organisation."""
         return self.out / ".compiled"
@@ -115,10 +121,14 @@ def _library(start: Path, root: Path | None) -> tuple[Path, Path]:
     for folder in (start, *start.parents):
         if (folder / "content").is_dir() and (folder / "templates").is_dir():
             return folder, folder
+    return _shipped(), start
+
+
+def _shipped() -> Path:
+    """The library that comes along with the program."""
     package = Path(str(files("imdocs")))
-    if (package.parent / "content").is_dir() and (package.parent / "templates").is_dir():
-        return package.parent, start
-    return package / "library", start
+    beside = (package.parent / "content").is_dir() and (package.parent / "templates").is_dir()
+    return package.parent if beside else package / "library"
 
 
 def _in(folder: Path) -> set[str]:

@@ -10,6 +10,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from imdocs.problems import Place, Problem
+
 PASSING = ".new"
 LONGEST_RUN = 3600  # seconds; a passing file that is older belongs to no run any more
 
@@ -28,6 +30,13 @@ def put_whole(path: Path, data: bytes, *, safe: bool = False) -> None:
         with suppress(OSError):
             passing.unlink(missing_ok=True)
         raise
+
+
+def unwritten(error: OSError, folder: Path) -> Problem:
+    """A disk that says no, in a sentence."""
+    says = f"a file cannot be written: {(error.strerror or 'unknown reason').lower()}"
+    hint = "make room, or choose another folder with --out; what was there before is still there"
+    return Problem(Place(str(error.filename or folder)), "cannot-write", says, hint)
 
 
 def sweep(folder: Path) -> None:

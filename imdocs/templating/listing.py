@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from imdocs.problems import gather
+from imdocs.problems import Refused, gather
 from imdocs.sources.read import read_source
 from imdocs.sources.typed import noun_from
 from imdocs.templating.template import Header, template_paths
@@ -41,9 +41,11 @@ class Listed:
 
 
 def listed_documents(templates: Path) -> tuple[Listed, ...]:
-    """Every template of a folder that can be read, in the order of the process, then by title."""
+    """Every template of a folder, in the order of the process, then by title; raises Refused with every bad header."""
     paths = template_paths([templates])
-    found, _ = gather(lambda name: _listed(name, paths[name]), paths)
+    found, problems = gather(lambda name: _listed(name, paths[name]), paths)
+    if problems:
+        raise Refused(*problems)
     order = list(GROUPS)
 
     def place(one: Listed) -> tuple[int, str, str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from imdocs.cli import main
 from imdocs.documents.books import build_library
 from imdocs.problems import Refused
 from imdocs.site.build import build_site
@@ -37,6 +38,11 @@ def contents(site: Path) -> Iterator[tuple[str, bytes]]:
             if data.startswith(b"\x1f\x8b"):
                 data = gzip.decompress(data)
             yield from unpacked(name, data)
+
+
+def state(folder: Path) -> dict[Path, int]:
+    """When each file of a folder was written."""
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
 
 
 def unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -132,6 +138,7 @@ def test_the_archive_opens_without_a_server(site: Path) -> None:
 
 def test_papers_come_along_and_nothing_else_of_their_folder(site: Path) -> None:
     assert (site / "downloads" / "blank" / "baseline.en.docx").is_file()
+    assert (site / "downloads" / "blank" / "baseline.en.pdf.png").read_bytes().startswith(b"\x89PNG")
     assert not list((site / "downloads").rglob("*.json"))
 
 
@@ -143,10 +150,12 @@ def test_a_sheet_of_a_record_stands_on_its_page(site: Path) -> None:
 def test_a_build_without_changes_makes_nothing(site: Path) -> None:
     home = site.parent.parent
     places = Places(home / "library", home / "library" / "content" / "organisations", home / "build")
+    before = state(places.library) | state(site)
     papers = build_library(places)
     report = build_site(places.content, places.out, downloads=places.library, mkdocs_yml=places.root / "mkdocs.yml")
     assert (papers.written, papers.problems) == ([], [])
     assert not report.changed
+    assert state(places.library) | state(site) == before
 
 
 def test_plain_mkdocs_builds_the_generated_pages(site: Path, tmp_path: Path) -> None:
@@ -196,6 +205,41 @@ def test_content_that_cannot_be_read_is_refused_with_every_problem(library: Path
         "gov-elite-capture.en.md",
         "prc-poor-work.en.md",
     }
+
+
+def test_a_disk_that_says_no_is_told_in_a_sentence_and_the_old_site_stays(library: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / "site").mkdir(parents=True)
+    (out / "site" / "index.html").write_text("old", encoding="utf-8")
+    (out / "pages").write_text("a file where a folder should go", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        build_site(library / "content", out, mkdocs_yml=library / "mkdocs.yml")
+    (problem,) = refused.value.problems
+    assert problem.code == "cannot-write"
+    assert problem.place.path.startswith(str(out / "pages"))
+    assert (out / "site" / "index.html").read_text(encoding="utf-8") == "old"
+
+
+def test_no_site_is_made_while_papers_are_missing(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (library / "templates").unlink()
+    (library / "templates").mkdir()
+    template = library / "templates" / "risk-book.md"
+    template.write_text(
+        "---\ntitle: Risk book\ncontext: risk-book\nformats: [docx]\ngroup: library\n---\n\n{{ nothing }}\n",
+        encoding="utf-8",
+    )
+    (library / "templates" / "house.typ").write_text("", encoding="utf-8")
+    old = tmp_path / "out" / "site" / "index.html"
+    old.parent.mkdir(parents=True)
+    old.write_text("old", encoding="utf-8")
+    with pytest.raises(SystemExit, match="1"):
+        main(["site", "--root", str(library), "--out", str(tmp_path / "out")])
+    said = capsys.readouterr()
+    assert f"{template}:8" in said.err
+    assert "no site was made" in said.out
+    assert old.read_text(encoding="utf-8") == "old"
 
 
 def test_zensical_builds_the_same_pages(library: Path, tmp_path: Path, site: Path) -> None:

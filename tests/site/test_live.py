@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import threading
 import time
 import urllib.request
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from imdocs.problems import Place
 from imdocs.site.live import LiveSite, Update
 from imdocs.site.make import THEME
 from imdocs.site.request import SiteRequest
@@ -98,12 +100,25 @@ def test_a_saved_record_first_rebuilds_its_own_page_alone(tmp_path: Path) -> Non
         assert first.changed == ("risks/prc-bidder-collusion.html",)
 
 
-def test_a_change_of_the_theme_shows_first_on_the_page_in_view(tmp_path: Path) -> None:
+def test_a_change_of_the_theme_shows_first_on_the_page_in_view_and_a_mistake_in_it_never(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme = Path(shutil.copytree(THEME, tmp_path / "theme"))
+    monkeypatch.setattr("imdocs.site.live.THEME", theme)
     library = marked_library(tmp_path)
     live = LiveSite(SiteRequest(library / "content", tmp_path / "out", library / "mkdocs.yml"))
     live.start()
     page = tmp_path / "out" / "site" / "risks" / "prc-bidder-collusion.html"
     page.write_text("older", encoding="utf-8")
-    first = next(live.updates([THEME / "main.html"], "risks/prc-bidder-collusion.html"))
+    first = next(live.updates([theme / "main.html"], "risks/prc-bidder-collusion.html"))
     assert first.changed == ("risks/prc-bidder-collusion.html",)
-    assert "Collusion among bidders" in page.read_text(encoding="utf-8")
+    shown = page.read_text(encoding="utf-8")
+    assert "Collusion among bidders" in shown
+
+    shell = (theme / "main.html").read_text(encoding="utf-8")
+    line = shell[: shell.index("{{ page.content }}")].count("\n") + 1
+    (theme / "main.html").write_text(shell.replace("{{ page.content }}", "{% content %}"), encoding="utf-8")
+    (broken,) = live.updates([theme / "main.html"], "risks/prc-bidder-collusion.html")
+    (problem,) = broken.problems
+    assert (problem.code, problem.place) == ("site-generator", Place(str(theme / "main.html"), line))
+    assert page.read_text(encoding="utf-8") == shown

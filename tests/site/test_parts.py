@@ -20,6 +20,7 @@ from imdocs.site.request import SiteRequest
 from imdocs.site.stamp import stamp_of
 from imdocs.site.theme_words import messages, theme_words
 from imdocs.site.write import prune, write_files
+from imdocs.sources.places import Places
 from imdocs.sources.words import Words, pseudo
 
 ROOT = Path(__file__).parent.parent.parent
@@ -144,6 +145,13 @@ def test_the_stamp_knows_every_input(tmp_path: Path) -> None:
     (tmp_path / "content" / "a.md").write_text("a", encoding="utf-8")
     assert first.inputs != stamp_of(request).inputs
     assert not first.holds()
+
+
+def test_a_library_of_ones_own_needs_no_settings_for_the_generator(tmp_path: Path) -> None:
+    own = Places(tmp_path, tmp_path / "organisations", tmp_path / "build")
+    assert own.site_settings == ROOT / "mkdocs.yml"
+    (tmp_path / "mkdocs.yml").write_text("INHERIT: there.yml\n", encoding="utf-8")
+    assert own.site_settings == tmp_path / "mkdocs.yml"
 
 
 def test_a_generator_that_is_missing_is_told_with_the_way_to_get_it(
