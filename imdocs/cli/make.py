@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FORMATS = ["docx", "pdf", "pptx", "xlsx", "ics"]
 _ALONE = {  # what has no effect beside each of these
-    "sector": ("names", "jobs", "scheduler"),
+    "sector": ("names",),
     "pack": ("everything", "documents", "formats", "jobs", "scheduler"),
     "books": ("names", "everything", "documents", "jobs", "scheduler"),
 }
@@ -30,7 +30,12 @@ _SPOKEN = {"names": "ORGANISATION", "everything": "--all", "documents": "--docum
 @click.option(
     "--pack", is_flag=True, help="Make the workshop pack: print runs with quantities, a zip for the copy shop."
 )
-@click.option("--sector", default="", metavar="ID", help="Make the documents of this sector.")
+@click.option(
+    "--sector",
+    default="",
+    metavar="ID",
+    help="Make the documents of this sector, and of those members whose folders are here.",
+)
 @click.option(
     "--books",
     is_flag=True,
@@ -82,10 +87,7 @@ def _built(places: Places, names: tuple[str, ...], today: Any, wish: dict[str, A
     """Call the door that was meant."""
     chosen = (wish["documents"], wish["formats"], wish["languages"])
     if wish["sector"]:
-        from imdocs.sectors.build import build_sector
-        from imdocs.workbench.report import Wanted
-
-        return build_sector(places, wish["sector"], Wanted(*chosen, wish["everything"]), today, tell=tell)
+        return _sector_built(places, today, wish, tell)
     if wish["pack"]:
         from imdocs.documents.pack import build_packs
 
@@ -100,6 +102,20 @@ def _built(places: Places, names: tuple[str, ...], today: Any, wish: dict[str, A
     return build_documents(
         places, names, Wanted(*chosen, wish["everything"]), today, wish["jobs"], wish["scheduler"], tell
     )
+
+
+def _sector_built(places: Places, today: Any, wish: dict[str, Any], tell: Any) -> Any:  # noqa: ANN401
+    """The lead's documents, then those of the members whose folders the lead holds; --document names one of the lead's."""
+    from imdocs.documents.build import build_folders
+    from imdocs.sectors.build import build_sector, member_folders
+    from imdocs.workbench.report import Wanted
+
+    wanted = Wanted(wish["documents"], wish["formats"], wish["languages"], wish["everything"])
+    report = build_sector(places, wish["sector"], wanted, today, tell=tell)
+    folders = [] if wanted.documents else member_folders(places, wish["sector"])
+    if folders:
+        report.add(build_folders(places, folders, wanted, today, wish["jobs"], wish["scheduler"], tell))
+    return report
 
 
 @main.command()

@@ -36,15 +36,24 @@ def field(
 ) -> Field:  # fmt: skip
     """A place to fill in, showing what is known already."""
     held = known.get(field_id.text, value) if known else value
+    return _made(field_id.text, kind, words, code, wording, held, tuple(choices), lines, audience, optional)
+
+
+@lru_cache(maxsize=4096)
+def _made(
+    name: str, kind: str, words: Words, code: str, wording: str, held: str, choices: tuple[tuple[str, str], ...],
+    lines: int, audience: str, optional: bool,  # noqa: FBT001 - a part of the key
+) -> Field:  # fmt: skip
+    """The same place to fill in is the same object: many organisations have a row T19-01 that was not begun."""
     return Field(
-        id=field_id.text,
+        id=name,
         kind=cast("FieldKind", kind),
         value=held,
         shown=words.date(day(held), "long") if kind == "date" and held else "",
         code=code,
         wording=wording,
         placeholder=placeholder(kind, words),
-        choices=tuple(choices),
+        choices=choices,
         lines=lines,
         audience=audience,
         optional=optional,
@@ -80,9 +89,15 @@ def record_row(fields: Sequence[Field], cells: Mapping[str, Any] | None = None) 
     return {
         "label": Label(first, tuple(more), ""),
         "said_by": "",
-        **{made.id.rsplit("/", 1)[1].replace("-", "_"): made for made in fields},
+        **{_key_of(made.id): made for made in fields},
         **(cells or {}),
     }
+
+
+@lru_cache(maxsize=4096)
+def _key_of(name: str) -> str:
+    """What a template calls a field of a row."""
+    return name.rsplit("/", 1)[1].replace("-", "_")
 
 
 def growing(table: str, columns: Mapping[str, tuple[str, str]], rows: int, words: Words,

@@ -35,5 +35,5 @@ def load_cached(folder: Path, cache: Path, digest: str) -> Organisation:
         pass
     organisation = load_organisation(folder)
     cache.mkdir(parents=True, exist_ok=True)
-    put_whole(path, made_from + b"\n" + adapter.dump_json(organisation, exclude={"folder"}))
+    put_whole(path, made_from + b"\n" + adapter.dump_json(organisation, exclude={"folder"}, exclude_defaults=True))
     return organisation

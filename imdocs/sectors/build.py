@@ -12,6 +12,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from imdocs.contexts import CONTEXTS, Instance, Request
 from imdocs.contexts.sector import FOR_MEMBERS
@@ -57,6 +58,12 @@ def build_sector(places: Places, name: str, wanted: Wanted, today: date,
     with manifest_of(places.out, places.documents) as manifest:
         manifest.add(sector.as_organisation().id, out.known)
     return report
+
+
+def member_folders(places: Places, name: str) -> list[Path]:
+    """The folders of the members that have not left, as far as they lie among the organisations here."""
+    folders = [places.organisations / member.id for member in load_sector(sector_folder(places.sectors, name)).active]
+    return [folder for folder in folders if (folder / "organisation.yaml").is_file()]
 
 
 def _templates(sector: Sector, bench: Workbench, wanted: Wanted) -> tuple[list[DocumentTemplate], list[Problem]]:

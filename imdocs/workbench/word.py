@@ -9,7 +9,6 @@ from typing import Any
 from imdocs.contexts import Request
 from imdocs.formats.base import Layout, Provenance
 from imdocs.formats.docx import WordPackage, WordTemplate, template_of_part
-from imdocs.formats.docx.contents import with_contents
 from imdocs.formats.docx.markup import WordInk
 from imdocs.model.organisation import Organisation
 from imdocs.templating.compile import CompiledTemplate, reveal_of
@@ -34,7 +33,7 @@ class WordFiles:
         package = self.dressed(compiled, request.organisation, layout)
         ink = package.ink(provenance)
         body, heads = self.filled(compiled, package, context, ink)
-        made = package.pack(with_contents(body), heads, ink, context["document"]["title"], layout.language)
+        made = package.pack(body, heads, ink, context["document"]["title"], layout.language)
         return Draft(hashed(made), lambda: made, remarks_of(request, ink.remarks))
 
     def dressed(self, compiled: CompiledTemplate, organisation: Organisation, layout: Layout) -> WordPackage:

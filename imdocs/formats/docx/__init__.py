@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from imdocs.formats.base import HouseStyle, Layout, Provenance
+from imdocs.formats.docx.contents import MARKER, with_contents
 from imdocs.formats.docx.house import section_properties, text_width
 from imdocs.formats.docx.markup import WordInk, escape
 from imdocs.formats.docx.package import FrozenParts, freeze, pack
@@ -66,12 +67,14 @@ class WordPackage:
     template: WordTemplate
     house: HouseStyle
     frozen: FrozenParts = field(init=False)
+    lists_contents: bool = field(init=False)
     section: str = field(init=False)
     turned: str = field(init=False)
     changing: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Freeze the parts that stay the same."""
+        self.lists_contents = MARKER in self.template.body
         styled = {
             name: data
             for name, data in self.house.parts.items()
@@ -105,6 +108,8 @@ class WordPackage:
 
     def pack(self, body: str, heads: Mapping[str, str], ink: WordInk, title: str, language: str) -> bytes:
         """The file: body and heads as rendered, and the lists that began anew."""
+        if self.lists_contents:
+            body = with_contents(body)
         changed = {
             DOCUMENT: f"{_XML}<w:document {_ROOT}><w:body>{paged(body, self.section, self.turned)}</w:body></w:document>",
             NUMBERING: f"{_XML}<w:numbering {_ROOT}>{self._numbering(ink)}</w:numbering>",

@@ -46,17 +46,16 @@ def bookmark_name(code: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _alias(text: str) -> str:
-    """What Word shows of a control while it is filled in."""
-    return " ".join(text.split())[:60]
+def _head(name: str, title: str) -> str:
+    """How a control begins: what Word shows of it while it is filled in, its tag and its number."""
+    tag, alias = TAG + mark_of(name), _attribute(" ".join(title.split())[:60])
+    return f'<w:sdt><w:sdtPr><w:alias w:val="{alias}"/><w:tag w:val="{tag}"/><w:id w:val="{control_id(tag)}"/>'
 
 
 def control(field: Field, escape: Escape) -> str:
     """A field as one run-level content control, showing its value or its placeholder."""
-    tag = TAG + mark_of(field.id)
     empty = not field.value
-    alias = escape(_alias(field.code or field.wording))
-    head = f'<w:sdt><w:sdtPr><w:alias w:val="{alias}"/><w:tag w:val="{tag}"/><w:id w:val="{control_id(tag)}"/>'
+    head = _head(field.id, field.code or field.wording)
     if field.kind == "tick":
         on = field.value == "yes"
         sign = "\N{BALLOT BOX WITH X}" if on else "\N{BALLOT BOX}"
