@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from imdocs.contexts.coaching import tool_in_session
 from imdocs.contexts.frame import Instance, Request, in_days
 from imdocs.contexts.said import PREPARED
-from imdocs.model.progress import current, day, progress
+from imdocs.contexts.upcoming import day_of_next
+from imdocs.model.progress import current, progress
 
 DAYS_TO_RETURN = 7
 
@@ -16,13 +17,15 @@ def session_preparation(request: Request) -> Iterable[Instance]:
     """The preparation of the next session; of the session asked for, to read it back."""
     organisation = request.organisation
     number = int(request.only) if request.only.isdigit() else organisation.next_session
-    last = organisation.sessions[-1] if organisation.sessions else None
-    met = day(last.get("session/next-date")) if last else None
     rows, known = progress(organisation, request.today), organisation.merged(PREPARED, str(number))
     coach = organisation.person(organisation.roles.coach)
     tools = [tool_in_session(request, entry, rows, known) for entry in current(organisation).tools]
     yield Instance(
-        {"number": request.words.number(number), "when": request.words.date(met) if met else "", "tools": tools},
+        {
+            "number": request.words.number(number),
+            "when": request.words.date(day_of_next(request), "long"),
+            "tools": tools,
+        },
         name=str(number),
         return_to=coach.name if coach else "",
         return_by=in_days(request.today, DAYS_TO_RETURN),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from imdocs.contexts.coach_log import modes
 from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.contexts.standing import promises, standing, tool_title, troubled, waiting_for_sponsor
+from imdocs.contexts.upcoming import day_of_next
 from imdocs.model.organisation import Session
 from imdocs.model.process import is_due
 from imdocs.model.progress import carried, current, day
@@ -25,7 +26,7 @@ def coach_brief(request: Request) -> Iterable[Instance]:
     last = sessions[-1] if sessions else None
     context: Context = {
         "number": words.number(organisation.next_session),
-        "when": words.date(day(last.get("session/next-date")), "long") if last else "",
+        "when": words.date(day_of_next(request), "long"),
         "last": _last(last, words) if last else "",
         "mood": _moods(sessions, words),
         "promised": promises(request)[:MOST_STEPS],

@@ -8,8 +8,10 @@ from itertools import pairwise
 from imdocs.contexts.coached import programme_in_session
 from imdocs.contexts.fields import asked, field, growing, question_field, record_row
 from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
-from imdocs.contexts.roadmap import state_mark, status_choices, with_unit
+from imdocs.contexts.roadmap import state_mark, state_words, status_choices, with_unit
 from imdocs.contexts.said import PREPARED, as_said
+from imdocs.contexts.standing import counts
+from imdocs.contexts.upcoming import planned_words
 from imdocs.model.coaching import programme_of
 from imdocs.model.fields import FieldId
 from imdocs.model.process import is_due
@@ -21,6 +23,7 @@ from imdocs.model.tables import rows_in_place
 TEN = "coaching-ten"
 BLANK_STEPS, BLANK_CHANGES, BLANK_ROWS = 4, 3, 2
 DAYS_TO_RETURN = 7
+FINISHED = ("done", "dropped")
 
 
 def session_worksheet(request: Request) -> Iterable[Instance]:
@@ -38,9 +41,10 @@ def session_worksheet(request: Request) -> Iterable[Instance]:
     context: Context = {
         "session": {
             "number": words.number(number),
-            "fields": _session_fields(request, known),
-            "closing": _closing_fields(request, known),
+            "fields": _session_fields(request, known, number),
+            "closing": _closing_fields(request, known, number),
         },
+        "counts": counts(request, rows),
         "from_last_time": _from_last_time(request),
         "programme": programme_in_session(request, programme, known)
         if programme.is_begun
@@ -63,12 +67,16 @@ def session_worksheet(request: Request) -> Iterable[Instance]:
     )
 
 
-def _session_fields(request: Request, known: Mapping[str, str]) -> list[Context]:
-    """Who met, when and how."""
+def _session_fields(request: Request, known: Mapping[str, str], number: int) -> list[Context]:
+    """Who met, when and how; beside it what was planned, and who is invited."""
     words, organisation = request.words, request.organisation
-    agent = organisation.person(organisation.roles.agent)
-    coach = organisation.person(organisation.roles.coach)
-    met = [person.name for person in (agent, coach) if person]
+    roles = organisation.roles
+    invited = [organisation.person(one) for one in (roles.agent, roles.coach, roles.deputy, *roles.team)]
+    met = [person.name or person.post for person in invited if person]
+    beside = {
+        "date": planned_words(request, number),
+        "present": words("Invited: {names}", names=", ".join(met)) if met else "",
+    }
     modes = [("in-person", words("in person")), ("phone", words("by phone")),
              ("video", words("by video call"))]  # fmt: skip
     rows = [
@@ -80,15 +88,15 @@ def _session_fields(request: Request, known: Mapping[str, str]) -> list[Context]
     ]
     return [
         asked(
-            field(FieldId.of("session", key), kind, words, code=f"S{number}", wording=wording, known=known,
+            field(FieldId.of("session", key), kind, words, code=f"S{place}", wording=wording, known=known,
                   choices=choices, lines=1),
-            words("Invited: {names}", names=", ".join(met)) if key == "present" and met else "",
+            beside.get(key, ""),
         )
-        for number, (key, kind, wording, choices) in enumerate(rows, 1)
+        for place, (key, kind, wording, choices) in enumerate(rows, 1)
     ]  # fmt: skip
 
 
-def _closing_fields(request: Request, known: Mapping[str, str]) -> list[Context]:
+def _closing_fields(request: Request, known: Mapping[str, str], number: int) -> list[Context]:
     """What was agreed, and when the next session is."""
     words = request.words
     rows = [
@@ -96,8 +104,11 @@ def _closing_fields(request: Request, known: Mapping[str, str]) -> list[Context]
         ("next-date", "date", words("When do you meet again?")),
     ]
     return [
-        asked(field(FieldId.of("session", key), kind, words, code=f"S{number}", wording=wording, known=known, lines=2))
-        for number, (key, kind, wording) in enumerate(rows, 6)
+        asked(
+            field(FieldId.of("session", key), kind, words, code=f"S{place}", wording=wording, known=known, lines=2),
+            planned_words(request, number + 1) if key == "next-date" else "",
+        )
+        for place, (key, kind, wording) in enumerate(rows, 6)
     ]
 
 
@@ -156,11 +167,15 @@ def tool_in_session(
 ) -> Context:
     """One chosen tool: goals, rows, ten questions, blocked or resisted."""
     tool = request.library.tools[entry.tool]
+    mine = [found for found in rows.values() if found.row.tool == entry.tool]
+    finished = [found for found in mine if found.state in FINISHED and f"row/{found.row.id}/status" not in known]
+    asked_for = mine if request.only else [found for found in mine if found not in finished]
     return {
         "number": tool.number,
         "title": title_of(tool, request),
+        "finished": [_finished(request, found) for found in finished],
         "goals": [_goal(request, tool.number, goal_number, entry, known) for goal_number in range(len(entry.goals))],
-        "rows": [_row(request, found, known) for found in rows.values() if found.row.tool == entry.tool],
+        "rows": [_row(request, found, known, optional=found in finished) for found in asked_for],
         "pairs": _pairs(request, tool.id, tool.number, known)
         if known
         else request.keep(("pairs", tool.id), lambda: _pairs(request, tool.id, tool.number, known)),
@@ -182,8 +197,17 @@ def _goal(request: Request, number: str, index: int, entry: RoadmapTool, known: 
     return record_row([state, measured], {"text": goal.text, "target": target})
 
 
-def _row(request: Request, entry: RowProgress, known: Mapping[str, str]) -> Context:
-    """A road-map row with planned against actual dates; what is known already stands in its fields."""
+def _finished(request: Request, entry: RowProgress) -> str:
+    """A row about which nothing is asked any more, in a word or two."""
+    day_done = request.words.date(entry.row.done) or state_words(request.words)[entry.state]
+    return f"{entry.row.id} ({day_done})"
+
+
+def _row(request: Request, entry: RowProgress, known: Mapping[str, str], *, optional: bool = False) -> Context:
+    """A road-map row with planned against actual dates; what is known already stands in its fields.
+
+    A sheet that comes back may have been printed before or after a row was done.
+    """
     words, row = request.words, entry.row
     status = field(FieldId.of("row", row.id, "status"), "choice", words, code=row.id, wording=words("Status"),
                    choices=request.keep("statuses", lambda: tuple(status_choices(words))), value=row.status, known=known, lines=1)  # fmt: skip
@@ -192,7 +216,7 @@ def _row(request: Request, entry: RowProgress, known: Mapping[str, str]) -> Cont
     remark = field(
         FieldId.of("row", row.id, "remark"), "short", words, code=row.id, wording=words("Remark"), known=known, lines=1
     )
-    return record_row([status, done, remark], {
+    return record_row([replace(one, optional=optional) if optional else one for one in (status, done, remark)], {
         "action": row.action,
         "responsible": row.responsible,
         "planned": words.date(row.deadline),

@@ -8,7 +8,7 @@ from datetime import timedelta
 from imdocs.contexts.coached import came_back, per_programme, returned, signers
 from imdocs.contexts.fields import field, growing, record_row
 from imdocs.contexts.frame import Context, Instance, Request
-from imdocs.contexts.measured import rating_before, rating_fields, titles_of_risks
+from imdocs.contexts.measured import measured_lines, rating_before, rating_fields, titles_of_risks
 from imdocs.contexts.results import carried_context, comparison
 from imdocs.contexts.reviews import BLANK_NEW, DAYS_BEFORE, Known, cell_of, of_set, unwritten
 from imdocs.contexts.timetable import meetings_of
@@ -16,7 +16,7 @@ from imdocs.formats.base import Field
 from imdocs.model.coaching import newest_number, programme_numbered
 from imdocs.model.cycle import next_cycle
 from imdocs.model.fields import FieldId
-from imdocs.model.half_time import joint_review
+from imdocs.model.half_time import joint_review, levels_at_half
 from imdocs.model.planning import numbers_of
 from imdocs.model.programme import Programme
 from imdocs.model.progress import current
@@ -52,6 +52,7 @@ def end_review(request: Request, programme: Programme) -> Iterable[Instance]:
             ], {"text": one.text})
             for one in programme.shared_practices
         ],
+        "measured": measured_lines(request, found, levels_at_half(mid)),
         "risks": [
             record_row(rating_fields(request, one, known), {
                 "number": numbers_of(request.library, organisation).get(one.risk, ""),

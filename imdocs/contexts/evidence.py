@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from imdocs.contexts.fields import Known, field, growing
 from imdocs.contexts.frame import Context, Instance, Request, title_of
-from imdocs.contexts.tool_sheets import next_meeting
+from imdocs.contexts.upcoming import day_to_return
 from imdocs.formats.base import Label
 from imdocs.model.fields import FieldId
 from imdocs.model.process import is_due
@@ -40,7 +40,7 @@ def evidence_checklist(request: Request) -> Iterable[Instance]:
     yield Instance(
         {"tools": tools, "more": [] if tools else growing("evidence", columns, BLANK_ROWS, words)},
         draft="" if organisation.approved else words("DRAFT: the road map is not approved yet"),
-        return_to=agent.name if agent else "", return_by=next_meeting(request),
+        return_to=agent.name if agent else "", return_by=day_to_return(request),
         due=is_due(organisation, CHECKLIST, request.today),
     )  # fmt: skip
 

@@ -8,11 +8,13 @@ from imdocs.contexts.fields import Known, asked, field, growing
 from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.contexts.roadmap import state_mark
 from imdocs.contexts.standing import coming, counts, promises, standing, tool_title, troubled, waiting_for_sponsor
+from imdocs.contexts.upcoming import day_of_next, meetings_ahead
 from imdocs.formats.base import Label
 from imdocs.model.fields import FieldId
 from imdocs.model.people import in_role
 from imdocs.model.process import is_due
-from imdocs.model.progress import carried, current, day
+from imdocs.model.progress import carried, current
+from imdocs.model.roadmap import RoadmapRow
 from imdocs.model.setup import added
 
 PACK = "hand-over-pack"
@@ -32,7 +34,6 @@ def hand_over_pack(request: Request) -> Iterable[Instance]:
     people_columns = {"name": (words("Name"), "short"), "for": (words("Good to know because"), "short"),
                       "contact": (words("How to reach them"), "short")}  # fmt: skip
     yes_no = [("yes", words("yes")), ("no", words("no"))]
-    sessions = organisation.sessions
     context: Context = {
         "version": roadmap.version,
         "counts": counts(request),
@@ -44,12 +45,13 @@ def hand_over_pack(request: Request) -> Iterable[Instance]:
         "unsolved": [{"tool": tool_title(request, one.tool), "problem": one.unsolved or one.not_achieved,
                       "idea": one.idea or one.why_not or "–"} for one in carried(organisation)],
         "calendar": coming(request, AHEAD),
-        "next_session": words.date(day(sessions[-1].get("session/next-date")), "long") if sessions else "",
+        "next_session": words.date(day_of_next(request), "long"),
+        "meetings": meetings_ahead(request, AHEAD),
         "people": _people(request),
-        "papers": [_papers(request, row.id, row.evidence, row.kept_at, row.seen_by)
-                   for row in roadmap.rows if row.is_done() and row.evidence],
+        "papers": [_paper(request, row) for row in roadmap.rows if row.is_done() and row.evidence],
         "access": [{key: row.get(key, "–") for key in paper_columns} for row in added(forms, "papers")],
         "more_papers": growing("papers", paper_columns, BLANK_PAPERS, words, choices={"given": yes_no}),
+        "contacts": [{key: row.get(key, "–") for key in people_columns} for row in added(forms, "contacts")],
         "more_people": growing("contacts", people_columns, BLANK_PEOPLE, words),
         "lessons": _lessons(request),
         "history": [{"version": one.version, "date": words.date(one.date), "by": one.by} for one in roadmap.history],
@@ -106,8 +108,19 @@ def _people(request: Request) -> list[Context]:
     return found
 
 
-def _papers(request: Request, row: str, what: str, kept: str, seen: str) -> Context:
-    return {"row": row, "what": what, "kept": kept or request.words("ask"), "seen": seen or "–"}
+def _paper(request: Request, row: RoadmapRow) -> Context:
+    """The paper that proves a row: where it is kept and who saw it, for the one who leaves to complete."""
+    sides = [
+        ("kept-at", request.words("Where it is kept"), row.kept_at),
+        ("seen-by", request.words("Seen by"), row.seen_by),
+    ]
+    kept, seen = (
+        field(
+            FieldId.of("row", row.id, key), "short", request.words, code=row.id, wording=wording, value=value, lines=1
+        )
+        for key, wording, value in sides
+    )
+    return {"label": Label(kept, (seen,), ""), "what": row.evidence, "kept": kept, "seen": seen}
 
 
 def _lessons(request: Request) -> list[Context]:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 
 from imdocs.contexts.fields import field, record_row
 from imdocs.contexts.frame import Context, Request, title_of, wording_of
+from imdocs.contexts.roadmap import with_unit
 from imdocs.formats.base import Field, Mark
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Figure
 from imdocs.model.planning import bands_of, numbers_of, planned
 from imdocs.model.rating import Bands
-from imdocs.model.results import FigureResult, GoalResult, IndicatorResult, RiskResult, goal_key
+from imdocs.model.results import FigureResult, GoalResult, IndicatorResult, Results, RiskResult, goal_key
+from imdocs.model.starting import levels_at_start
 
 BASELINE, FIGURES = "baseline", "baseline-figures"
 MOST_BLANK_FIGURES = 8
@@ -46,6 +48,42 @@ def change_mark(request: Request, change: float | None) -> Mark:
         return Mark("plain", "–")
     sign = "+" if change > 0 else "−" if change < 0 else "±"
     return Mark("plain", f"{sign}{request.words.number(abs(change))}")
+
+
+def indicator_title(request: Request, name: str) -> str:
+    """An indicator as people speak of it: its number and its name, such as 1.2 Code of conduct."""
+    question = next(found for found in request.library.questions[BASELINE].questions if found.key == name)
+    return f"{'.'.join(name.removeprefix('irm'))} {wording_of(question, request).split(':', maxsplit=1)[0]}"
+
+
+def levels_before(request: Request) -> list[tuple[str, str]]:
+    """The indicators to choose from, each with its level at the start."""
+    start = {score.indicator: score.level for score in levels_at_start(request.organisation)}
+    return [
+        (one.key, request.words("{title} (at the start {level})", title=indicator_title(request, one.key), level=start.get(one.key, "–")))
+        for one in request.library.questions[BASELINE].questions
+    ]  # fmt: skip
+
+
+def measured_lines(request: Request, found: Results, half: Mapping[str, str]) -> list[Context]:
+    """What was measured again, in a line each: at the start, at half-time, today."""
+    lines = [
+        {"what": indicator_title(request, one.indicator), "before": str(one.before.level) if one.before else "–",
+         "half": half.get(one.indicator, "–"), "now": str(one.after or "–"), "change": change_mark(request, one.change)}
+        for one in found.indicators if one.after or one.indicator in half
+    ]  # fmt: skip
+    for figure in (one for one in found.figures if one.value):
+        row = figure_row(request, figure, {})
+        lines.append(
+            {
+                "what": row["title"],
+                "before": row["before"],
+                "half": "–",
+                "now": figure.value,
+                "change": Mark("plain", "–"),
+            }
+        )
+    return lines
 
 
 def indicator_row(request: Request, one: IndicatorResult, known: Mapping[str, str]) -> Context:
@@ -114,7 +152,6 @@ def goal_row(request: Request, one: GoalResult, known: Mapping[str, str]) -> Con
     tool = request.library.tools.get(one.tool)
     key = goal_key(tool.number if tool else one.tool, goal)
     code = key.replace(".", "-G")
-    unit = goal.unit if goal.unit not in ("number", "yes-no") else ""
     fields = [
         _cell(request, code, ("goal", key, "measured"), "short", words("Measured today"), known, one.measured),
         _cell(
@@ -123,7 +160,7 @@ def goal_row(request: Request, one: GoalResult, known: Mapping[str, str]) -> Con
     ]
     return record_row(fields, {
         "text": goal.text, "indicator": goal.indicator,
-        "before": goal.baseline or "–", "target": " ".join(part for part in (goal.target, unit) if part) or "–",
+        "before": with_unit(goal.baseline, goal.unit, words) or "–", "target": with_unit(goal.target, goal.unit, words) or "–",
     })  # fmt: skip
 
 

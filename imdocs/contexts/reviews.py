@@ -8,6 +8,7 @@ from datetime import timedelta
 from imdocs.contexts.coached import per_programme, returned, tool_choices, tool_legend
 from imdocs.contexts.fields import asked, field, growing, question_field, record_row
 from imdocs.contexts.frame import Context, Instance, Request
+from imdocs.contexts.measured import level_words, levels_before
 from imdocs.contexts.voices import decision_choices, voices
 from imdocs.formats.base import Field
 from imdocs.model.coaching import programme_before_review
@@ -17,7 +18,7 @@ from imdocs.model.programme import Practice, Programme
 from imdocs.model.tables import rows_in_place
 
 DAYS_BEFORE = 30
-BLANK_ADDED, BLANK_DECISIONS, BLANK_NEW = 2, 3, 3
+BLANK_ADDED, BLANK_DECISIONS, BLANK_NEW, BLANK_LEVELS = 2, 3, 3, 3
 Known = Mapping[str, str]
 
 
@@ -52,12 +53,17 @@ def _mid(request: Request, programme: Programme, practices: Iterable[Practice], 
     words = request.words
     practice = {"text": (words("New practice"), "long"), "tool": (words("Tool"), "choice" if tool_choices(request) else "short"),
                 "measure": (words("What will be seen"), "long")}  # fmt: skip
+    level = {"indicator": (words("Indicator"), "choice" if request.format == "docx" else "short"),
+             "level": (words("Level today"), "choice"), "evidence": (words("What shows it"), "short")}  # fmt: skip
+    levels = {"indicator": levels_before(request) if request.format == "docx" else [], "level": level_words(request)}
     decision = {"text": (words("Decision, so that yes or no answers it"), "long"), "by": (words("By when"), "date")}
     return {
         "outcomes": [_outcome(request, one.outcome, known, one.text, one.benchmark, one.target) for one in programme.outcomes],
         "unwritten": unwritten(request, programme, known),
         "practices": [_practice(request, one.practice, known, one.text) for one in practices],
         "added": growing("practices", practice, BLANK_ADDED, words, rows_in_place(known, "practices"), {"tool": tool_choices(request)}, lines=2),
+        "levels": growing("indicators", level, BLANK_LEVELS, words, rows_in_place(known, "indicators"), levels),
+        "at_start": "" if request.format == "docx" else " · ".join(label for _, label in levels_before(request)),
         "decisions": growing("decisions", decision, BLANK_DECISIONS, words, rows_in_place(known, "decisions")),
         "questions": of_set(request, "mid-review", ("3", "4", "5", "6", "7"), "Q", known),
         "months": asked(

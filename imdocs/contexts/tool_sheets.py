@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from imdocs.contexts.fields import Known, field, growing
-from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
+from imdocs.contexts.frame import Context, Instance, Request, title_of
 from imdocs.contexts.roadmap import state_mark, status_choices, with_unit
 from imdocs.contexts.standing import standing
+from imdocs.contexts.upcoming import day_to_return
 from imdocs.formats.base import Label
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Organisation
 from imdocs.model.process import is_due
-from imdocs.model.progress import RowProgress, current, day
+from imdocs.model.progress import RowProgress, current
 from imdocs.model.risks import Risk
 from imdocs.model.roadmap import RoadmapGoal, RoadmapTool
 from imdocs.model.tools import Tool
 
 BLANK_ROWS = 6
-DAYS_TO_RETURN = 21
 SHEET = "tool-sheet"
 
 
@@ -34,14 +33,7 @@ def tool_sheets(request: Request) -> Iterable[Instance]:
     sheets = [(tool.number, _sheet(request, entry, tool)) for entry, tool in made if tool] or [("", _blank(request))]
     for number, context in sheets:
         yield Instance(context, name=number, draft=draft, due=due, return_to=agent.name if agent else "",
-                       return_by=next_meeting(request))  # fmt: skip
-
-
-def next_meeting(request: Request) -> date:
-    """The day of the next session, where it lies ahead; else in three weeks."""
-    sessions = request.organisation.sessions
-    agreed = day(sessions[-1].get("session/next-date")) if sessions else None
-    return agreed if agreed and agreed > request.today else in_days(request.today, DAYS_TO_RETURN)
+                       return_by=day_to_return(request))  # fmt: skip
 
 
 def _chosen(organisation: Organisation) -> tuple[RoadmapTool, ...]:
@@ -73,6 +65,7 @@ def _sheet(request: Request, entry: RoadmapTool, tool: Tool) -> Context:
         "rows": [_row(request, found) for found in rows],
         "steps": [] if rows else [{"n": words.number(step.step), "action": step.action, "who": step.responsible,
                                    "evidence": step.evidence} for step in tool.steps],
+        "papers": [_paper(request, found) for found in rows if found.row.evidence],
         "goals": [_goal(request, tool.number, goal, known) for goal in entry.goals],
         "rides_on": list(tool.rides_on),
         "blocks": [{"what": block.what, "way": block.way} for block in tool.blocks],
@@ -88,7 +81,7 @@ def _blank(request: Request) -> Context:
                "evidence": (words("Paper that proves it"), "short")}  # fmt: skip
     return {
         "blank": True, "number": "", "title": "", "summary": "", "owner": "", "risks": [], "needs": [], "rows": [], "steps": [],
-        "goals": [], "rides_on": [], "blocks": [], "mistakes": [], "more": growing("steps", columns, BLANK_ROWS, words),
+        "papers": [], "goals": [], "rides_on": [], "blocks": [], "mistakes": [], "more": growing("steps", columns, BLANK_ROWS, words),
     }  # fmt: skip
 
 
@@ -141,6 +134,14 @@ def _row(request: Request, found: RowProgress) -> Context:
         if row.start else words.date(row.deadline),
         "state": state_mark(found, request), "after": ", ".join(row.depends_on),
     }  # fmt: skip
+
+
+def _paper(request: Request, found: RowProgress) -> Context:
+    """The paper that proves a step, and where it is kept."""
+    row = found.row
+    kept = field(FieldId.of("row", row.id, "kept-at"), "short", request.words, code=row.id, wording=request.words("Where it is kept"),
+                 value=row.kept_at, lines=1)  # fmt: skip
+    return {"label": Label(kept, (), ""), "what": row.evidence, "kept": kept}
 
 
 def _goal(request: Request, number: str, goal: RoadmapGoal, known: Known) -> Context:

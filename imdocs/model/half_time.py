@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from imdocs.model.organisation import Collected, Organisation
 from imdocs.model.programme import Programme
-from imdocs.model.tables import Answers, leading_number
+from imdocs.model.tables import Answers, leading_number, rows_of
 
 VOICES = {"b": "agent", "c": "sponsor"}  # copies of a review that was held apart; copy a is the joint one
 
@@ -31,3 +31,9 @@ def joint_review(organisation: Organisation, programme: Programme) -> Answers:
     shared = {one.practice for one in programme.shared_practices}
     private = tuple(f"practice/{one.practice}/" for one in programme.practices if one.practice not in shared)
     return {**both, **forms.get("joint", {}), **{key: text for key, text in agent.items() if key.startswith(private)}}
+
+
+def levels_at_half(review: Answers) -> dict[str, str]:
+    """The indicators that were rated again at half-time, each with its level."""
+    rows = rows_of(review, "indicators")
+    return {row["indicator"]: row["level"] for row in rows if row.get("indicator") and row.get("level")}

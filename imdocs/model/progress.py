@@ -13,7 +13,7 @@ from imdocs.model.tables import rows_of
 SLIP_DAYS = 30  # a row more than so many days late has slipped
 SLIP_SHARE = 0.25  # or a quarter of the open rows being late
 TWICE = 2  # sessions in a row in which a row was late: somebody must decide
-BETWEEN = ("tool-sheet", "evidence-checklist")  # forms that tell of rows between two sessions
+BETWEEN = ("tool-sheet", "evidence-checklist", "hand-over-pack")  # forms that tell of rows between two sessions
 STATUSES = ("approved", "started", "blocked", "done", "dropped")
 
 

@@ -20,6 +20,7 @@ from imdocs.model.tables import Answers, rows_of
 DRAFT = "road-map-draft"
 KEPT = ("", "yes")
 _STATUS: Mapping[str, RowStatus] = {"started": "started", "blocked": "blocked", "done": "done", "dropped": "dropped"}
+_ROW = re.compile(r"[A-Z]\d{1,3}-\d{1,3}")  # how people name a row that comes first
 _TOOL = re.compile(r"(T\d{2,3}) ([a-z0-9-]+)")  # how the choice of a tool is kept: its number and its id
 
 
@@ -29,9 +30,17 @@ def with_draft(organisation: Organisation) -> Organisation:
     roadmap = organisation.roadmap or Roadmap()
     if not answers or roadmap.approved:
         return organisation
-    rows = {row.id: row for row in (*roadmap.rows, *_rows(answers, organisation.currency))}
+    rows = _in_order({row.id: row for row in (*roadmap.rows, *_rows(answers, organisation.currency))})
     tools = {entry.tool: entry for entry in (*roadmap.tools, *_tools(answers, rows.values()))}
     return replace(organisation, roadmap=replace(roadmap, tools=tuple(tools.values()), rows=tuple(rows.values())))
+
+
+def _in_order(rows: Mapping[str, RoadmapRow]) -> dict[str, RoadmapRow]:
+    """Rows that wait for rows of this road map only: what was not kept holds nobody up."""
+    return {
+        name: replace(row, depends_on=tuple(one for one in row.depends_on if one in rows and one != name))
+        for name, row in rows.items()
+    }
 
 
 def draft_answers(organisation: Organisation) -> Answers:
@@ -130,6 +139,8 @@ _KEYS = (
     "deadline",
     "hours",
     "money",
+    "other",
+    "depends-on",
     "evidence",
     "remark",
     "keep",
@@ -149,7 +160,8 @@ def _row(name: str, tool: str, risks: tuple[str, ...], said: Mapping[str, str], 
         support=said.get("support", ""), start=start if start and start <= deadline else None,
         done=day(said.get("done", "")), status=_STATUS.get(said.get("status", ""), "proposed"),
         evidence=said.get("evidence", ""), remark=said.get("remark", ""),
-        resources=Resources(_number(said.get("hours", "")), Money(money, currency) if money else None),
+        resources=Resources(_number(said.get("hours", "")), Money(money, currency) if money else None, said.get("other", "")),
+        depends_on=tuple(dict.fromkeys(_ROW.findall(said.get("depends-on", "").upper()))),
     )  # fmt: skip
 
 

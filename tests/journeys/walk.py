@@ -47,7 +47,7 @@ class Walker:
             if "run" in step:
                 self.runs(step["run"], step.get("says", ()))
             if "fill" in step:
-                self.fills(step["fill"], step["with"])
+                self.fills(step["fill"], step["with"], wanted=step.get("wanted", False))
             if "own" in step:
                 self.changes_template(step["own"], step["write"], step["instead"])
             for name in step.get("there", ()):
@@ -69,11 +69,11 @@ class Walker:
         """The words of a command; a file is named by where it lies."""
         return [str(self.post / word) if (self.post / word).is_file() else word for word in shlex.split(command)]
 
-    def fills(self, document: str, answers: Mapping[str, Any]) -> None:
-        """Make what is due, find the form among it, type into it, send it back under another name, collect it."""
+    def fills(self, document: str, answers: Mapping[str, Any], *, wanted: bool = False) -> None:
+        """Make what is due, or this form if somebody wanted it; type into it, send it back under another name, collect it."""
         for old in self.made.glob("*.docx"):
             old.unlink()  # what is no longer due shall not be found
-        self.runs(f"build {self.name} --format docx")
+        self.runs(f"build {self.name} --format docx{f' --document {document}' if wanted else ''}")
         form = self.made / f"{document}.en.docx"
         there = sorted(path.name for path in self.made.glob("*.docx"))
         assert form.exists(), f"{self.day}: {document} is not due; there is {there}"

@@ -46,6 +46,13 @@ def test_what_somebody_wrote_without_a_day_or_without_a_tool_is_no_row_yet() -> 
     assert (found.rows, found.tools) == ((), ())
 
 
+def test_a_row_waits_for_rows_that_were_kept_and_says_what_else_it_needs() -> None:
+    said = {"row/T29-01/depends-on": "after t29-02, T29-01 and T29-03", "row/T29-01/other": "A van"}
+    third = {"row/T29-03/action": "File it", "row/T29-03/deadline": "2027-06-11"}
+    first, last = proposed(organisation(draft(changes={**said, **third}))).rows
+    assert (first.depends_on, first.resources.other, last.depends_on) == (("T29-03",), "A van", ())
+
+
 def test_after_the_yes_a_draft_changes_nothing_any_more() -> None:
     yes = Collected("approval-memo", {"organisation/decision": "yes"}, "1", saved=date(2027, 3, 9), name="memo")
     late = draft(date(2027, 3, 10), {"row/T29-01/action": "Something else"})

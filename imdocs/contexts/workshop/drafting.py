@@ -100,9 +100,10 @@ def _row(request: Request, name: str, step: RoadmapRow | None, known: Mapping[st
     deadline = row.deadline.isoformat() if step else ""
     columns = [
         ("action", "short", words("Action"), row.action), ("responsible", "short", words("One post answers for it"), row.responsible),
-        ("support", "short", words("Helped by"), row.support), ("start", "date", words("Start"), row.start.isoformat() if row.start else ""),
+        ("support", "short", words("Helped by"), row.support), ("depends-on", "short", words("After row"), ", ".join(row.depends_on)),
+        ("start", "date", words("Start"), row.start.isoformat() if row.start else ""),
         ("deadline", "date", words("Deadline"), deadline), ("hours", "number", words("Hours"), f"{row.resources.hours:g}" if step else ""),
-        ("money", "number", words("Money"), ""), ("evidence", "short", words("Proof on paper"), row.evidence),
+        ("money", "number", words("Money"), ""), ("other", "short", words("Other needs"), ""), ("evidence", "short", words("Proof on paper"), row.evidence),
         ("keep", "choice", words("Keep?"), "yes"),
     ]  # fmt: skip
     fields = [field(FieldId.of("row", name, key), kind, words, code=name, wording=wording, value=value, known=known, lines=1,
