@@ -107,6 +107,6 @@ def _speaking_up(request: Request) -> Mapping[str, str]:
 
     def named(role: str) -> str:
         person = in_role(organisation, role)
-        return ", ".join(part for part in (person.name, person.post) if part) if person else ""
+        return ", ".join(part for part in (person.name, person.post) if part) if person and person.name else ""
 
     return {"agent": named("agent"), "deputy": named("deputy")}

@@ -99,8 +99,8 @@ def _people(request: Request) -> list[Context]:
     found = []
     for role, title in roles:
         person = in_role(organisation, role)
-        if person:
-            found.append({"role": title, "name": person.name or "–", "post": person.post})
+        if person and person.name:
+            found.append({"role": title, "name": person.name, "post": person.post})
     for member in organisation.roles.team:
         person = organisation.person(member)
         if person:
