@@ -210,13 +210,20 @@ def _row(request: Request, entry: RowProgress, known: Mapping[str, str], *, opti
     """
     words, row = request.words, entry.row
     status = field(FieldId.of("row", row.id, "status"), "choice", words, code=row.id, wording=words("Status"),
-                   choices=request.keep("statuses", lambda: tuple(status_choices(words))), value=row.status, known=known, lines=1)  # fmt: skip
+                   choices=request.keep("statuses", lambda: tuple(status_choices(words))), value=row.status, known=known, lines=1, optional=optional)  # fmt: skip
     done = field(FieldId.of("row", row.id, "done"), "date", words, code=row.id, wording=words("Done on"), known=known,
-                 value=row.done.isoformat() if row.done else "", lines=1)  # fmt: skip
+                 value=row.done.isoformat() if row.done else "", lines=1, optional=optional)  # fmt: skip
     remark = field(
-        FieldId.of("row", row.id, "remark"), "short", words, code=row.id, wording=words("Remark"), known=known, lines=1
+        FieldId.of("row", row.id, "remark"),
+        "short",
+        words,
+        code=row.id,
+        wording=words("Remark"),
+        known=known,
+        lines=1,
+        optional=optional,
     )
-    return record_row([replace(one, optional=optional) if optional else one for one in (status, done, remark)], {
+    return record_row([status, done, remark], {
         "action": row.action,
         "responsible": row.responsible,
         "planned": words.date(row.deadline),
