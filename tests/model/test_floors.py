@@ -82,6 +82,10 @@ def test_figures_become_sharper_with_the_number_of_members(count: int, step: flo
     assert step_for(count, 1, 5) == step
 
 
+def test_a_count_of_all_is_told_no_sharper_than_of_any() -> None:
+    assert [count_of(13, 13), count_of(14, 14), count_of(14, 15)] == [Told(10.0), Told(10.0), Told(15.0)]
+
+
 @pytest.mark.parametrize(("some", "told"), [(0, 0), (2, 0), (3, 5), (7, 5), (8, 10), (10, 10)])
 def test_counts_are_told_to_the_nearest_five(some: int, told: int) -> None:
     assert count_of(some, 10) == Told(float(told))
@@ -103,6 +107,12 @@ def test_each_class_holds_five_and_equal_values_stand_together(values: dict[str,
         for other, beside in values.items():
             assert found[one] == found[other] or value != beside
             assert found[one][0] <= found[other][0] or value > beside
+
+
+def test_no_class_is_cut_off_with_fewer_than_five_in_it() -> None:
+    low, high = dict.fromkeys("abcdefg", 1.0), dict(zip("hijk", (2.0, 3.0, 4.0, 5.0), strict=True))
+    assert classes_of(low | high) == {}, "four beside seven alike"
+    assert set(classes_of(low | high | {"l": 6.0}).values()) == {(1, 2), (2, 2)}
 
 
 def test_ten_alike_have_no_places() -> None:
