@@ -20,7 +20,7 @@ ROWS_ABOVE = 3  # the heads stand in one of the first rows: somebody may have pu
 
 @dataclass(frozen=True)
 class Columns:
-    """Which column of a table holds what, and the rows below the heads."""
+    """Which column of a table holds what, and its rows without the heads: somebody may have put one above them."""
 
     table: str
     keys: Mapping[int, str]
@@ -46,7 +46,7 @@ def columns_of(table: Table, ballot: Ballot, used: Container[str] = ()) -> Colum
             whole = len(keys) == len(heads)
             if whole or (keys and (tags or (controlled and not tagged and len(row.cells) == len(heads)))):
                 keys = _left_over(_by_tags(keys, tags), row, heads) if controlled else keys
-                columns = Columns(name, keys, table.rows[number + 1 :], len(row.cells))
+                columns = Columns(name, keys, (*table.rows[:number], *table.rows[number + 1 :]), len(row.cells))
                 found.append(((len(tags), len(keys), name not in used), columns))
     if found:
         return max(found, key=lambda one: one[0])[1]

@@ -15,6 +15,7 @@ from imdocs.model.content import ContentLibrary
 from imdocs.organisations.new import new_organisation
 from imdocs.organisations.read import load_organisation
 from imdocs.problems import Refused
+from tests.office import saved_in_calc
 
 TODAY = date(2027, 1, 5)
 PLAN: list[list[object]] = [
@@ -52,6 +53,20 @@ def excel(folder: Path, rows: list[list[object]], name: str = "plan.xlsx") -> Pa
     path = folder.parent.parent / name
     book.save(path)
     return path
+
+
+@pytest.mark.office
+@pytest.mark.xdist_group("office")
+def test_a_road_map_that_libreoffice_saved_says_the_same(folder: Path, library: ContentLibrary) -> None:
+    path = excel(folder, PLAN)
+    path.write_bytes(saved_in_calc(path.read_bytes(), folder.parent.parent / "calc"))
+    read(path, folder, library)
+    roadmap = load_organisation(folder).roadmap
+    assert roadmap
+    assert [(row.action, row.responsible, row.start, row.deadline) for row in roadmap.rows] == [
+        ("Mapa de cajas", "Tesorera", date(2027, 2, 1), date(2027, 3, 5)),
+        ("Comparar ofertas", "Presidenta", date(2027, 2, 1), date(2027, 6, 30)),
+    ]
 
 
 def read(path: Path, folder: Path, library: ContentLibrary, mapping: str = "") -> ImportedRoadmap:

@@ -442,6 +442,13 @@ def test_copied_and_moved_rows_are_rows() -> None:
     assert [found.answers[f"new/steps/{number}/action"] for number in (1, 2, 3)] == ["second", "first", "first again"]
 
 
+def test_a_row_above_the_heads_is_a_row_and_a_title_is_quoted() -> None:
+    above = table(row(cell("Our plan")), step(2, "Call Ana"), heads(*STEP_HEADS), step(1, "Buy tape"))
+    found = read(ALL_STEPS, above)
+    assert [found.answers[f"new/steps/{number}/action"] for number in (1, 2)] == ["Call Ana", "Buy tape"]
+    assert "“Our plan”" in found.remarks[0].says
+
+
 def test_columns_in_another_order_and_nearly_the_same_words_are_known() -> None:
     moved = table(heads("Who", "By when?", "Next steps"), row(cell("Ana"), cell("12 March 2027"), cell("Buy tape")))
     assert read(ALL_STEPS, moved).answers["new/steps/1/action"] == "Buy tape"

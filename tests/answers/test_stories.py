@@ -211,9 +211,9 @@ def test_check_says_what_a_waiting_story_lacks(form: bytes, places: Places) -> N
 def test_a_story_told_in_libreoffice_is_the_same_story(form: bytes, places: Places, tmp_path: Path) -> None:
     office_or_skip()
     write, answer, choose = "Click to write", "Click and write your answer", "Click to choose"
-    steps = [(write, SAID["role"]), (write, SAID["place"]), (write, SAID["year"]),
-             *((answer, SAID[key]) for key in ("problem", "did", "changed", "hard", "advice")),
-             *((choose, SAID[key]) for key in ("kind", "risk", "tool", "consent"))]  # fmt: skip
+    steps = [("type", write, SAID["role"]), ("type", write, SAID["place"]), ("type", write, SAID["year"]),
+             *(("type", answer, SAID[key]) for key in ("problem", "did", "changed", "hard", "advice")),
+             *(("choose", choose, SAID[key]) for key in ("kind", "risk", "tool", "consent"))]  # fmt: skip
     saved = filled_in_office(form, steps, tmp_path)
     first = draft(taken(saved["docx"], places))
     assert taken(saved["odt"], places, "story.odt").before is not None

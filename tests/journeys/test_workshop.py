@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 from collections.abc import Mapping
 from datetime import date, time
 from pathlib import Path
@@ -15,6 +14,7 @@ from imdocs.answers.collect import Collector
 from imdocs.answers.collection import Collection
 from imdocs.content.library import load_library
 from imdocs.documents.pack import build_pack
+from imdocs.formats.base import mark_of
 from imdocs.formats.docx.package import unpack
 from imdocs.formats.docx.typing import type_into
 from imdocs.model.organisation import Organisation
@@ -26,7 +26,7 @@ from imdocs.sources.places import Places
 from imdocs.workbench.report import Wanted
 from tests.conftest import ROOT, build
 from tests.ink import text_of_word
-from tests.office import office_or_skip
+from tests.office import saved_in_calc
 
 LIBRARY = load_library(ROOT / "content")[0]
 TODAY = date(2027, 1, 20)
@@ -71,34 +71,20 @@ def evening(tmp_path: Path) -> Evening:
 
 def typed(data: bytes, answers: Mapping[str, str]) -> bytes:
     """A workbook with answers in the cells of their fields; every answer must have its cell."""
-    book, left = openpyxl.load_workbook(io.BytesIO(data)), dict(answers)
+    book, left = openpyxl.load_workbook(io.BytesIO(data)), {mark_of(name): text for name, text in answers.items()}
     for page in book.worksheets:
         width = 0
         for row in page.iter_rows(min_col=1):
-            names = [token.partition("#")[0] for token in str(row[0].value or "").split()]
-            if not names or "/" not in names[0]:
+            marks = [token.partition("#")[0] for token in str(row[0].value or "").split() if "#" in token]
+            if not marks:
                 width = max(width, sum(cell.value is not None for cell in row[1:]))
                 continue
-            for name, cell in zip(names, row[1 + width - len(names) : 1 + width], strict=True):
-                cell.value = left.pop(name, cell.value)
+            for mark, cell in zip(marks, row[1 + width - len(marks) : 1 + width], strict=True):
+                cell.value = left.pop(mark, cell.value)
     assert left == {}
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def saved_by_libreoffice(data: bytes, folder: Path) -> bytes:
-    """The same workbook after LibreOffice opened and saved it."""
-    office_or_skip()
-    (folder / "typed").mkdir()
-    path = folder / "typed" / "form.xlsx"
-    path.write_bytes(data)
-    command = ["soffice", f"-env:UserInstallation=file://{folder / 'profile'}", "--headless", "--convert-to", "xlsx",
-               "--outdir", str(folder), str(path)]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: TID251 - the program that people use
-    if not (folder / "form.xlsx").exists():
-        pytest.skip("LibreOffice's spreadsheet program (Calc) is not installed")
-    return (folder / "form.xlsx").read_bytes()
 
 
 def results(code: str, first: str, second: str) -> dict[str, str]:
@@ -120,11 +106,8 @@ def results(code: str, first: str, second: str) -> dict[str, str]:
 @pytest.mark.parametrize("saved_in", ["excel", "libreoffice"])
 def test_a_workshop_is_ordered_and_typed_back_in_spreadsheets(evening: Evening, tmp_path: Path, saved_in: str) -> None:
     def through(data: bytes, name: str) -> bytes:
-        (folder := tmp_path / name).mkdir()
-        return data if saved_in == "excel" else saved_by_libreoffice(data, folder)
+        return data if saved_in == "excel" else saved_in_calc(data, tmp_path / name)
 
-    if saved_in == "libreoffice":
-        office_or_skip()
     order = evening.sends(through(typed(evening.made("workshop-order", "xlsx").read_bytes(), ORDER), "o"), "order.xlsx")
     assert (order.problems, set(order.comparison.taken) >= set(ORDER) - {f"{ABOUT}/days"}) == ((), True)
     plan = planned(evening.knows())
