@@ -23,7 +23,8 @@ def record_approval(folder: Path, decision: Decision, today: date, scan: Path | 
     place = Place(str(folder / "roadmap.yaml"))
     roadmap = organisation.roadmap
     if roadmap is None or not roadmap.rows:
-        raise Refused(Problem(place, "no-roadmap", "there is no road map to approve", "write roadmap.yaml first"))
+        hint = "collect the filled form road-map-draft, import the road map that you have, or write roadmap.yaml"
+        raise Refused(Problem(place, "no-roadmap", "there is no road map to approve", hint))
     if decision.date > today:
         says = f"the day of the decision, {decision.date.isoformat()}, lies ahead"
         raise Refused(Problem(place, "bad-date", says, "write the day on which it was decided"))
