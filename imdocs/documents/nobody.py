@@ -48,7 +48,7 @@ def blanks(template: DocumentTemplate, library: ContentLibrary, words: Words) ->
             yield Blank(
                 library,
                 replace(_named(line), workshop=WorkshopPlan(days=agenda.days, place=line, facilitator=line)),
-                name=agenda.id,
+                name=f"{agenda.days}-day",
             )
     else:
         yield Blank(library, _named(line))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -89,16 +89,22 @@ def document(one: Download, edition: Edition, here: str = HERE) -> str:
         f'<span class="picture" data-picture="{html(edition.download(here, pdf.path))}.png" data-alt="{seen}"></span>'
         if pdf else '<span class="picture"></span>'
     )  # fmt: skip
-    files = " ".join(
-        f'<a href="{html(edition.download(here, file.path))}" download>{html(_label(file))} '
-        f"<small>{html(_size(file.size, words))}</small></a>"
-        for file in one.files
+    files = "".join(
+        f'<p class="files">{_links(list(of), variant, here, edition)}</p>'
+        for variant, of in groupby(sorted(one.files, key=lambda file: file.variant), key=lambda file: file.variant)
     )
     whom = f'<p class="meta">{html(words("For {who}", who=one.audience))}</p>' if one.audience else ""
     about = f"<p>{html(one.about[:1].upper() + one.about[1:])}</p>" if one.about else ""
-    return (
-        f'<li id="{html(one.name)}">{picture}<div><h3>{html(one.title)}</h3>{about}{whom}'
-        f'<p class="files">{files}</p></div></li>'
+    return f'<li id="{html(one.name)}">{picture}<div><h3>{html(one.title)}</h3>{about}{whom}{files}</div></li>'
+
+
+def _links(files: Sequence[DownloadFile], variant: str, here: str, edition: Edition) -> str:
+    """The files of one variant in a line, each with its format and its size."""
+    named = f"<span>{html(variant.replace('-', ' '))}</span>" if variant else ""
+    return named + " ".join(
+        f'<a href="{html(edition.download(here, file.path))}" download>{html(file.format)} '
+        f"<small>{html(_size(file.size, edition.words))}</small></a>"
+        for file in files
     )
 
 
@@ -106,10 +112,6 @@ def _about(edition: Edition) -> str:
     """How much there is to download: the papers, and the site itself, which is small beside them."""
     papers = sum(file.size for one in edition.downloads for file in one.files)
     return edition.words("about {n} MB", n=edition.words.number(SITE_ALONE + math.ceil(papers / MEGA)))
-
-
-def _label(file: DownloadFile) -> str:
-    return f"{file.format}, {file.variant}" if file.variant else file.format
 
 
 def _size(size: int, words: Words) -> str:

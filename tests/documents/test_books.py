@@ -117,7 +117,7 @@ def test_every_document_can_be_taken_blank_or_says_why_not(blanks: Path, books: 
     assert {name for name, header in listed.items() if header.no_blank} == listed.keys() - made - paper
     assert {"agenda", "invitation", "sector-profile", "consultation-invitation", "coach-mandate", "story"} <= made
     assert {path.name for path in blanks.glob("agenda.*")} == {
-        f"agenda.{days}.en.docx" for days in ("one-day", "two-days", "three-days")
+        f"agenda.{days}.en.docx" for days in ("1-day", "2-day", "3-day")
     }
 
 
