@@ -100,7 +100,7 @@ def document(one: Download, edition: Edition, here: str = HERE) -> str:
 
 def _links(files: Sequence[DownloadFile], variant: str, here: str, edition: Edition) -> str:
     """The files of one variant in a line, each with its format and its size."""
-    named = f"<span>{html(variant.replace('-', ' '))}</span>" if variant else ""
+    named = f"<span>{html(variant)}</span>" if variant else ""
     return named + " ".join(
         f'<a href="{html(edition.download(here, file.path))}" download>{html(file.format)} '
         f"<small>{html(_size(file.size, edition.words))}</small></a>"
