@@ -71,7 +71,7 @@ def _story(edition: Edition) -> Page:
     others = anchor(here, "stories/index", html(words("Read what others told")))
     parts = [
         text(words("Fill in the form and send it to us, or answer the same questions by mail. It asks for no name.")),
-        *([form] if form else []),
+        *([f"## {text(words('The form'))} {{ #form }}", form] if form else []),
         f'<p class="ways"><a href="{html(mail)}">{html(words("Answer by mail"))}</a> {others}</p>',
         f"## {text(words('What we ask'))}", numbered(text(one.text) for one in questions.questions), text(care),
         f"## {text(words('What becomes of it'))}", bullets(map(text, after)),
