@@ -11,7 +11,8 @@ import pytest
 pytest.importorskip("starlette", reason="the extra 'desk' is not installed")
 
 from imdocs.contexts.story import field_name
-from imdocs.documents.books import BLANKS, build_library
+from imdocs.documents.books import build_library
+from imdocs.documents.shelves import BLANKS
 from imdocs.formats.docx.typing import type_into
 from imdocs.sources.places import Places
 from tests.desk.conftest import ROOT, Open
