@@ -21,13 +21,14 @@ from imdocs.answers.message import answers_in, reply_in
 from imdocs.answers.read import ReadBack, identity_of, read_answers, read_form
 from imdocs.answers.receipt_paper import write_receipt
 from imdocs.answers.room_remarks import room_remarks
-from imdocs.answers.second_look import correction_remark, draft_remarks
+from imdocs.answers.second_look import correction_remark, draft_remarks, late_remark, silent_remark
 from imdocs.answers.stories import is_story, language_of, take_story
 from imdocs.formats.base import Field
 from imdocs.formats.form import Form
 from imdocs.formats.workbook_form import is_workbook
 from imdocs.model.content import ContentLibrary
 from imdocs.model.fields import CopyId
+from imdocs.model.late_words import SESSION
 from imdocs.model.organisation import Organisation
 from imdocs.model.sector import Sector
 from imdocs.model.typed_back import RESULTS
@@ -41,8 +42,6 @@ from imdocs.problems import Place, Problem, Refused, did_you_mean
 from imdocs.sources.places import Places
 from imdocs.templating.template import DocumentTemplate
 from imdocs.workbench.bench import Workbench
-
-SESSION = "coaching-worksheet"
 
 
 def _came_later(known: Iterable[str], template: DocumentTemplate, copy: CopyId, organisation: Organisation) -> set[str]:
@@ -122,6 +121,9 @@ class Collector:
         labels = {one.id: " ".join(filter(None, (one.code, one.wording))) for one in reversed(expected)}
         answers = {**stated(expected, read.answers), **compared.taken} if template.header.whole else compared.taken
         more = [*correction_remark(organisation, template.name, copy.instance, place)]
+        more += late_remark(organisation, template.name, copy.instance, place)
+        if not (answers or compared.disputes or compared.unchanged):
+            more.append(silent_remark(template.name, copy.instance, place, is_read=not read.remarks))
         more += draft_remarks(organisation, answers, place) if template.name == DRAFT else []
         more += room_remarks(organisation, sheet.library, answers, place) if template.name == RESULTS else []
         read = replace(read, remarks=(*read.remarks, *more))

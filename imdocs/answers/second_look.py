@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from imdocs.model.baseline import DOCUMENT as ALONE
 from imdocs.model.baseline import respondents
+from imdocs.model.late_words import PREPARED, SESSION
 from imdocs.model.organisation import Organisation
 from imdocs.model.typed_roadmap import unfinished_rows
 from imdocs.problems import Place, Problem, Severity
@@ -19,6 +20,22 @@ def correction_remark(organisation: Organisation, document: str, instance: str, 
         says = f"copy {instance} of '{document}' was answered before; these answers replace the earlier ones"
         hint = "if somebody else filled it in, take it back with --undo and type it into a copy with a free number"
         yield Problem(place, "answered-again", says, hint, Severity.WARNING)
+
+
+def silent_remark(document: str, instance: str, place: Place, *, is_read: bool) -> Problem:
+    """A form that came back as it was sent, or of which no answer could be taken."""
+    counted = f"session {instance} is not counted as held" if document == SESSION else "nothing follows from it"
+    says = "nothing was typed in this form" if is_read else "no answer was taken from this form"
+    hint = "if somebody filled it in, ask for the file that they saved, and collect that one"
+    return Problem(place, "nothing-typed", f"{says}: {counted}", hint, Severity.WARNING)
+
+
+def late_remark(organisation: Organisation, document: str, instance: str, place: Place) -> Iterator[Problem]:
+    """The agent's own copy, when its session has been collected."""
+    if document == PREPARED and organisation.merged(SESSION, instance):
+        says = f"session {instance} was collected before this preparation came; it is kept and not used"
+        hint = "read it before the next session: the coach's brief shows it"
+        yield Problem(place, "came-after-session", says, hint, Severity.WARNING)
 
 
 def draft_remarks(organisation: Organisation, answers: Mapping[str, str], place: Place) -> Iterator[Problem]:

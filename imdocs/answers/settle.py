@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from imdocs.model.fields import FieldId, NotAFieldId
+from imdocs.model.late_words import came_after
 from imdocs.organisations.folders import organisation_folders
 from imdocs.organisations.read import load_organisation
 from imdocs.organisations.record import Taken, fingerprint, record_answers, undo
@@ -73,9 +74,13 @@ def _answers_file(places: Places, name: str) -> Path:
 def history(places: Places, organisation: str, field: str) -> Iterator[tuple[str, str, str]]:
     """Every answer that a field ever had: day, where from, text; the answer of today last."""
     (folder,) = organisation_folders(places.organisations, (organisation,))
-    for form in load_organisation(folder).collected:
+    known = load_organisation(folder)
+    late = {form.name for form in came_after(known)}
+    for form in known.collected:
         if field in form.answers:
-            yield (form.saved.isoformat() if form.saved else "", form.original or form.name, form.answers[field])
+            origin = form.original or form.name
+            origin += " (came after the session; kept, not used)" if form.name in late else ""
+            yield (form.saved.isoformat() if form.saved else "", origin, form.answers[field])
         if field in form.disputes:
             yield (
                 form.saved.isoformat() if form.saved else "",

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from imdocs.contexts.coaching import tool_in_session
 from imdocs.contexts.frame import Instance, Request, in_days
-from imdocs.contexts.said import PREPARED
 from imdocs.contexts.upcoming import day_of_next
+from imdocs.model.late_words import PREPARED
 from imdocs.model.progress import current, progress
 
 DAYS_TO_RETURN = 7

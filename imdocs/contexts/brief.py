@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from imdocs.contexts.coach_log import modes
 from imdocs.contexts.frame import Context, Instance, Request
+from imdocs.contexts.receipt import shortened
 from imdocs.contexts.standing import promises, standing, tool_title, troubled, waiting_for_sponsor
 from imdocs.contexts.upcoming import day_of_next
+from imdocs.model.late_words import came_after
 from imdocs.model.organisation import Session
 from imdocs.model.process import is_due
 from imdocs.model.progress import carried, current, day
@@ -15,7 +17,7 @@ from imdocs.sources.words import Words
 
 BRIEF = "coach-brief"
 QUESTIONS = 3
-MOST_ROWS, MOST_STEPS = 5, 6
+MOST_ROWS, MOST_STEPS, MOST_LATE = 5, 6, 5
 HEAVY = 2  # a mood of 2 or 1 is worth a question of its own
 
 
@@ -38,6 +40,7 @@ def coach_brief(request: Request) -> Iterable[Instance]:
         ],
         "questions": [question for question, _ in zip(_questions(request), range(QUESTIONS), strict=False)],
         "sponsor": waiting_for_sponsor(request),
+        "late_words": list(_late_words(request, str(last.number)))[:MOST_LATE] if last else [],
     }  # fmt: skip
     yield Instance(context, name=str(organisation.next_session), due=is_due(organisation, BRIEF, request.today))
 
@@ -46,6 +49,15 @@ def _last(session: Session, words: Words) -> str:
     on = words.date(day(session.get("session/date")), "long")
     mode = dict(modes(words)).get(session.get("session/mode"), "")
     return ", ".join(part for part in (words("Session {n}", n=session.number), on, mode) if part)
+
+
+def _late_words(request: Request, session: str) -> Iterator[Context]:
+    """What the agent wrote for the last session, and sent only after that had been collected."""
+    for form in came_after(request.organisation):
+        for name, text in form.answers.items() if form.instance == session else ():
+            kind, about, *_ = name.split("/")
+            if text:
+                yield {"about": tool_title(request, about) if kind == "tool" else about, "text": shortened(text)}
 
 
 def _moods(sessions: Iterable[Session], words: Words) -> str:

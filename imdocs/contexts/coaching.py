@@ -9,11 +9,12 @@ from imdocs.contexts.coached import programme_in_session
 from imdocs.contexts.fields import asked, field, growing, question_field, record_row
 from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
 from imdocs.contexts.roadmap import state_mark, state_words, status_choices, with_unit
-from imdocs.contexts.said import PREPARED, as_said
+from imdocs.contexts.said import as_said
 from imdocs.contexts.standing import counts
 from imdocs.contexts.upcoming import planned_words
 from imdocs.model.coaching import programme_of
 from imdocs.model.fields import FieldId
+from imdocs.model.late_words import PREPARED
 from imdocs.model.process import is_due
 from imdocs.model.progress import RowProgress, carried, current, day, progress, promised, slipped, waits_for
 from imdocs.model.questions import Question

@@ -40,9 +40,9 @@ def receipt_of(account: Account, request: Request) -> Instance:
             "untouched": words.number(account.untouched), "disputes": words.number(len(account.disputes)),
             "check": words.number(len(account.check)),
         },
-        "check": [_short(text) for text in account.check[:MOST]],
+        "check": [shortened(text) for text in account.check[:MOST]],
         "disputes": [
-            {"question": _short(question), "known": _short(known), "typed": _short(typed) or words("(emptied)")}
+            {"question": shortened(question), "known": shortened(known), "typed": shortened(typed) or words("(emptied)")}
             for question, known, typed in account.disputes[:MOST]
         ],
         "more": words("And {n} more, which stand in the report of the collection.", n=words.number(left)) if left else "",
@@ -51,7 +51,7 @@ def receipt_of(account: Account, request: Request) -> Instance:
     return Instance(context, due=False)
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
     """The beginning of a text, on one line."""
     line = " ".join(text.split())
     return f"{line[:LONGEST].rstrip()}…" if len(line) > LONGEST else line

@@ -9,8 +9,6 @@ from typing import Any
 from imdocs.formats.base import Field, Label
 from imdocs.sources.words import Words
 
-PREPARED = "session-preparation"
-
 
 def as_said(names: Container[str], value: Any, words: Words) -> Any:  # noqa: ANN401 - any part of a context
     """The same context, with a mark on each field among `names`, and on the row or question in which it stands."""

@@ -229,6 +229,11 @@ class Collected:
     settles: str = ""
     name: str = ""
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether nobody had typed anything: then nothing follows from the form."""
+        return not (self.answers or self.disputes)
+
     def get(self, field_id: FieldId | str) -> str:
         """The answer to a field, or nothing."""
         return self.answers.get(str(field_id), "")

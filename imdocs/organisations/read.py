@@ -120,13 +120,14 @@ def _read(path: Path, noun: type[N], problems: list[Problem], written: int) -> N
 def collected_forms(
     folder: Path, written: int, remembered: Remembered | None = None
 ) -> tuple[list[Collected], list[Problem]]:
-    """Every form that came back, by its file in `answers/`, and what is wrong with those files."""
+    """Every form that came back with something in it, by its file in `answers/`, and what is wrong with those files."""
 
     def read(path: Path) -> Collected:
         return _collected_form(read_as_today(path, written))
 
     paths = [folder / ANSWERS / name for name in sorted(names_in(folder / ANSWERS)) if name.endswith(".yaml")]
-    return gather(remembered.reader(folder, written, read) if remembered else read, paths)
+    forms, problems = gather(remembered.reader(folder, written, read) if remembered else read, paths)
+    return [form for form in forms if not form.is_silent], problems
 
 
 def _collected_form(source: Source) -> Collected:

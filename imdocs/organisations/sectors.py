@@ -64,7 +64,8 @@ def load_sector(folder: Path, remembered: Remembered | None = None) -> Sector:
     written = format_of(folder)
     roadmap = _one(folder / "roadmap.yaml", SectorRoadmap, problems, written)
     joint = _one(folder / "joint-workshop.yaml", JointWorkshop, problems, written)
-    lists = [one.members for one in _all(folder / MEMBERS, MemberList, problems, written)]
+    lists, found = gather(lambda path: _member_list(path, written), sorted((folder / MEMBERS).glob("*.yaml")))
+    problems += found
     filed = tuple(sorted(_all(folder / EXTRACTS, Filed, problems, written), key=lambda one: one.number))
     collected, found = collected_forms(folder, written, remembered)
     problems += found
@@ -81,6 +82,7 @@ def load_sector(folder: Path, remembered: Remembered | None = None) -> Sector:
     if not read:
         raise Refused(*problems)
     source, sector = read[0]
+    problems += _codes_twice(source, sector.members)
     sector = with_answers(replace(sector, members=_joined(sector.members, lists)))
     problems += _references(source, sector)
     if problems:
@@ -106,6 +108,25 @@ def _all(folder: Path, noun: type[N], problems: list[Problem], written: int) -> 
     values, found = gather(lambda one: noun_from(read_as_today(one, written), noun), sorted(folder.glob("*.yaml")))
     problems.extend(found)
     return values
+
+
+def _member_list(path: Path, written: int) -> tuple[Member, ...]:
+    """The members of a list that was imported; raises Refused."""
+    source = read_as_today(path, written)
+    members = noun_from(source, MemberList).members
+    if problems := list(_codes_twice(source, members)):
+        raise Refused(*problems)
+    return members
+
+
+def _codes_twice(source: Source, members: Iterable[Member]) -> Iterator[Problem]:
+    """Members of one list who have one code: only the last of them would be left."""
+    known: dict[str, Member] = {}
+    for place, member in enumerate(members):
+        if (other := known.setdefault(member.code, member)) is not member:
+            says = f"the code {member.code} belongs to the members '{other.id}' and '{member.id}'"
+            hint = "give the one that has printed no forms yet a code of its own"
+            yield Problem(source.place("members", place, "code"), "duplicate-code", says, hint)
 
 
 def _joined(members: Iterable[Member], lists: Iterable[Iterable[Member]]) -> tuple[Member, ...]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from imdocs.contexts import CONTEXTS
-from imdocs.contexts.said import PREPARED
 from imdocs.model.content import ContentLibrary
+from imdocs.model.late_words import PREPARED
 from imdocs.model.organisation import Collected, Organisation
 from tests.build import session
 from tests.contexts.said import texts

@@ -9,11 +9,15 @@ import pytest
 
 from imdocs.answers.collect import Collector
 from imdocs.answers.collection import Collection
+from imdocs.answers.receipt import receipt
+from imdocs.answers.settle import history
 from imdocs.documents.build import build_documents
+from imdocs.documents.status import status_lines
 from imdocs.formats.docx.package import unpack
 from imdocs.formats.docx.typing import type_into
 from imdocs.organisations.read import load_organisation
 from imdocs.sources.places import Places
+from imdocs.sources.words import Words
 from imdocs.workbench.report import Wanted
 from tests.conftest import EXAMPLES, ROOT, TODAY
 
@@ -35,11 +39,11 @@ def made(places: Places, document: str) -> bytes:
     return (places.folder_of("urban-utility") / f"{document}.3.en.docx").read_bytes()
 
 
-def collected(places: Places, form: bytes, answers: dict[str, str]) -> Collection:
+def collected(places: Places, form: bytes, answers: dict[str, str], *remarks: str) -> Collection:
     path = places.out / "form.docx"
     path.write_bytes(type_into(form, answers))
     (collection,) = Collector(places, TODAY).collect([path])
-    assert not collection.problems
+    assert [problem.code for problem in collection.problems] == list(remarks)
     assert not collection.comparison.disputes
     return collection
 
@@ -78,3 +82,37 @@ def test_words_that_come_after_the_worksheet_was_printed_are_no_dispute(places: 
 def test_a_preparation_is_no_session(places: Places) -> None:
     collected(places, made(places, "session-preparation"), SAID)
     assert load_organisation(places.organisations / "urban-utility").next_session == 3
+
+
+def test_a_preparation_that_comes_after_its_session_is_kept_told_and_not_used(places: Places) -> None:
+    preparation, worksheet = made(places, "session-preparation"), made(places, "coaching-worksheet")
+    collected(places, worksheet, {PROBLEM: "The treasury says no."})
+    late = collected(places, preparation, SAID, "came-after-session")
+    assert "is kept and not used" in receipt(late, Words())
+    organisation = load_organisation(places.organisations / "urban-utility")
+    assert organisation.merged("coaching-worksheet", "3")[PROBLEM] == "The treasury says no."
+    told = [(origin, text) for _, origin, text in history(places, "urban-utility", PROBLEM)]
+    assert ("form.docx (came after the session; kept, not used)", SAID[PROBLEM]) in told
+    report = build_documents(
+        places, ("urban-utility",), Wanted(documents=("coach-brief",), formats=("docx",)), TODAY, 1
+    )
+    assert not report.problems
+    brief = (places.folder_of("urban-utility") / "coach-brief.4.en.docx").read_bytes()
+    assert SAID[PROBLEM] in words_of(brief)
+
+
+def test_a_preparation_in_time_is_not_told_as_late(places: Places) -> None:
+    preparation, worksheet = made(places, "session-preparation"), made(places, "coaching-worksheet")
+    collected(places, preparation, SAID)
+    collected(places, worksheet, {PROBLEM: "The treasury says no."})
+    assert not any("came after" in origin for _, origin, _ in history(places, "urban-utility", PROBLEM))
+
+
+def test_a_worksheet_in_which_nothing_was_typed_is_kept_told_and_no_session(places: Places) -> None:
+    before = status_lines(places, ("urban-utility",), TODAY)
+    collection = collected(places, made(places, "coaching-worksheet"), {}, "nothing-typed")
+    assert "session 3 is not counted as held" in receipt(collection, Words())
+    assert collection.wrote
+    assert collection.wrote.with_suffix(".docx").is_file()
+    assert load_organisation(places.organisations / "urban-utility").next_session == 3
+    assert status_lines(places, ("urban-utility",), TODAY) == before

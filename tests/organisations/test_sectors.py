@@ -34,6 +34,27 @@ def test_what_leads_nowhere_is_told_in_its_file(sector: Path, name: str, old: st
     assert {(found.code, Path(found.place.path).name) for found in refused.value.problems} == {(code, name)}
 
 
+def test_two_members_of_one_list_with_one_code_are_told_at_the_second(sector: Path) -> None:
+    lists = sector / "members"
+    lists.mkdir(exist_ok=True)
+    text = "members:\n  - id: upper\n    code: UPPE\n    name: Upper\n  - id: lower\n    code: UPPE\n    name: Lower\n"
+    (lists / "2027-list.yaml").write_text(text, "utf-8")
+    with pytest.raises(Refused) as refused:
+        load_sector(sector)
+    (found,) = refused.value.problems
+    assert (found.code, found.place.line, found.says) == (
+        "duplicate-code", 6, "the code UPPE belongs to the members 'upper' and 'lower'",
+    )  # fmt: skip
+
+
+def test_a_later_list_may_say_something_new_of_a_member(sector: Path) -> None:
+    (known, *_) = load_sector(sector).members
+    (sector / "members").mkdir(exist_ok=True)
+    text = f"members:\n  - id: {known.id}\n    code: {known.code}\n    name: Another Name\n"
+    (sector / "members" / "2027-list.yaml").write_text(text, "utf-8")
+    assert load_sector(sector).member(known.id).name == "Another Name"  # type: ignore[union-attr]
+
+
 def test_an_extract_of_a_stranger_is_told(sector: Path) -> None:
     path = next((sector / "extracts").glob("0001-*"))
     changed(path, "member: Q4NX", "member: Q4NZ")
