@@ -8,18 +8,15 @@ people of one organisation who each answered the baseline alone. Every form says
 from __future__ import annotations
 
 import argparse
-import re
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.members import names_from, write_organisations
+from benchmarks.members import TOOLS, names_from, write_organisations
 from benchmarks.scale import TODAY, Watch
-from imdocs.formats.docx.controls import TAG
-from imdocs.formats.docx.package import unpack
+from imdocs.content.library import load_library
 from imdocs.formats.docx.typing import type_into
 
 HERE = Path(__file__).parent
@@ -64,10 +61,10 @@ def measure(kind: str, size: int) -> str:
             capture_output=True,
         )
         inbox.mkdir()
+        names = asked(kind)
         for number, form in enumerate(sorted((folder / "build" / "documents").rglob("*.docx"))):
-            data = form.read_bytes()
-            answers = {field: f"Answer {place} of form {number}" for place, field in enumerate(fields_in(data))}
-            (inbox / f"{number:05d}.docx").write_bytes(type_into(data, answers))
+            answers = {name: f"Answer {place} of form {number}" for place, name in enumerate(names)}
+            (inbox / f"{number:05d}.docx").write_bytes(type_into(form.read_bytes(), answers))
         first, *others = inbox.iterdir()
         made = len(others)
         subprocess.run(
@@ -77,14 +74,12 @@ def measure(kind: str, size: int) -> str:
         return f"| {made:,} | {kind} | {seconds:.1f} | {made / seconds:,.0f} | {processor / made * 1000:.1f} | {memory:,.0f} |"
 
 
-def fields_in(data: bytes) -> Iterator[str]:
-    """The questions of a form that are answered in words; numbers, days and choices stay as they are."""
-    for control in unpack(data, "form")["word/document.xml"].decode().split(f'w:val="{TAG}')[1:]:
-        name, _, rest = control.partition('"')
-        if not re.search("dropDownList|w:date|checkbox", rest.partition("</w:sdtPr>")[0]) and not name.startswith(
-            "new/"
-        ):
-            yield name
+def asked(kind: str) -> list[str]:
+    """The questions that are answered in words."""
+    if kind == "many":
+        return [f"tool/{tool}/coaching-ten.{number}" for tool in TOOLS for number in range(1, 11)]
+    library, _ = load_library(HERE.parent / "content")
+    return [f"indicator/{question.key}/reason" for question in library.questions["baseline"].questions]
 
 
 def run(command: list[str]) -> tuple[float, float, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from imdocs.answers.folding import quoted
 from imdocs.answers.votes import Ballot
@@ -72,11 +72,13 @@ class Remarks:
         """An answer that does not fit its kind, and is kept as it was typed."""
         self._warn(code, f"{self.called(name)}: {quoted(text)} {_SAYS[code]}; it is kept as it was typed", hint)
 
-    def missing(self, names: Iterable[str], there: Iterable[str]) -> None:
+    def missing(self, names: Sequence[str], there: Iterable[str]) -> None:
         """Fields that the form no longer has; a table to which people add rows is told once.
 
         Of a record of which nothing is `there` nobody knows whether it was deleted, or came to the plan after printing.
         """
+        if not names:
+            return
         tables: dict[str, None] = {}
         records: dict[str, str] = {}
         present = {_record_of(name) for name in there}

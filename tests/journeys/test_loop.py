@@ -49,7 +49,7 @@ PROBLEM = {"tool/cashless/coaching-ten.9": "The treasury still says no.", "sessi
 def test_an_untouched_worksheet_yields_no_answer(places: Places) -> None:
     (collection,) = Collector(places, TODAY).collect([made(places, 3)])
     assert not collection.comparison.taken
-    assert not collection.problems
+    assert [problem.code for problem in collection.problems] == ["nothing-typed"]
 
 
 def test_what_was_typed_opens_the_next_worksheet(places: Places) -> None:
