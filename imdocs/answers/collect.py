@@ -38,7 +38,7 @@ from imdocs.organisations.key import key_of
 from imdocs.organisations.record import Taken, already_recorded, record_answers
 from imdocs.organisations.remembered import Remembered
 from imdocs.organisations.sectors import load_owner
-from imdocs.problems import Place, Problem, Refused, did_you_mean
+from imdocs.problems import Place, Problem, Refused, Severity, did_you_mean
 from imdocs.sources.places import Places
 from imdocs.templating.template import DocumentTemplate
 from imdocs.workbench.bench import Workbench
@@ -123,7 +123,8 @@ class Collector:
         more = [*correction_remark(organisation, template.name, copy.instance, place)]
         more += late_remark(organisation, template.name, copy.instance, place)
         if not (answers or compared.disputes or compared.unchanged):
-            more.append(silent_remark(template.name, copy.instance, place, is_read=not read.remarks))
+            is_read = not any(remark.severity is Severity.WARNING for remark in read.remarks)
+            more.append(silent_remark(template.name, copy.instance, place, is_read=is_read))
         more += draft_remarks(organisation, answers, place) if template.name == DRAFT else []
         more += room_remarks(organisation, sheet.library, answers, place) if template.name == RESULTS else []
         read = replace(read, remarks=(*read.remarks, *more))
