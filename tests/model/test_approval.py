@@ -43,6 +43,15 @@ def test_a_yes_makes_the_next_whole_version_and_approves_what_was_proposed() -> 
     assert (found.history[-1].version, found.history[-1].by) == ("1.0", "Inês")
 
 
+def test_an_approval_of_the_same_day_in_the_file_stands_and_is_not_given_twice() -> None:
+    approved = replace(draft(), version="1.0", approved=Approval(date(2027, 1, 20), "Inês", conditions="By hand"))
+    assert with_decisions(where(memo("yes"), plan=approved)).roadmap == approved
+    older = replace(approved, approved=Approval(date(2027, 1, 19), "Inês"))
+    found = with_decisions(where(memo("yes"), plan=older)).roadmap
+    assert found
+    assert found.version == "2.0"
+
+
 def test_a_no_approves_nothing_and_the_next_memo_has_the_next_number() -> None:
     asked = where(memo("no", decision_words="Too dear"))
     assert not with_decisions(asked).approved

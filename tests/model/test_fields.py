@@ -96,3 +96,9 @@ def test_a_copy_id_means_what_it_says_and_is_found_in_the_last_line(copy: CopyId
 def test_other_text_is_no_copy_id(text: str) -> None:
     assert CopyId.parse(text) is None
     assert CopyId.find(text) is None
+
+
+def test_no_sign_of_a_long_code_goes_unchecked() -> None:
+    code = "A" * 24
+    changed = {check_letter(code[:place] + "B" + code[place + 1 :]) for place in range(24)}
+    assert check_letter(code) not in changed

@@ -21,6 +21,11 @@ def test_a_plan_that_says_nothing_gets_sensible_numbers() -> None:
     assert (small.days, small.people, small.levels) == (1, 12, 3)
 
 
+@pytest.mark.parametrize(("asked", "days"), [(0, 1), (1, 1), (3, 3), (7, 3)])
+def test_a_workshop_has_one_day_at_least_and_three_at_most(asked: int, days: int) -> None:
+    assert planned(organisation(workshop=WorkshopPlan(days=asked))).days == days
+
+
 def test_ballots_are_as_many_as_people_and_card_sets_as_many_as_tables(urban: Organisation) -> None:
     plan = planned(urban)
     runs = {run.document: run for run in print_runs(small=False)}

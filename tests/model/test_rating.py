@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imdocs.model.rating import Ballot, Bands, Rating, ranked
+from imdocs.model.rating import Ballot, Bands, Rating, Tally, ranked
 from tests.build import rating
 
 votes = st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=1, max_size=40)
@@ -77,3 +77,10 @@ def test_equal_scores_are_ranked_by_share_at_the_top_then_dots_then_number() -> 
 def test_a_ranking_does_not_depend_on_the_order_in_which_risks_were_typed(order: list[int]) -> None:
     ratings = [rating(f"r{n}", (n % 3 + 1, 3), dots=n % 2) for n in range(6)]
     assert ranked([ratings[n] for n in order], {}) == ranked(ratings, {})
+
+
+def test_a_tally_counts_as_many_ballots_as_its_shorter_axis_so_uneven_strokes_lift_nothing_over_the_floor() -> None:
+    uneven = Rating("theft", tally=Tally((1, 1, 1, 1, 2), (4, 0, 0, 0, 0)))
+    assert (uneven.count, uneven.is_told, uneven.spread()) == (4, False, None)
+    turned = Rating("theft", tally=Tally((4, 0, 0, 0, 0), (1, 1, 1, 1, 2)))
+    assert (turned.count, turned.is_told, turned.spread()) == (4, False, None)
