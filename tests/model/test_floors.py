@@ -180,3 +180,8 @@ def test_the_tenth_period_of_a_year_comes_after_the_ninth() -> None:
     ]
     ((*counted,),) = fives(arrivals)
     assert {one.period for one in counted} == {"2027-10"}
+
+
+def test_a_part_of_five_may_be_told_and_one_of_four_takes_the_smallest_other_with_it() -> None:
+    assert hidden_beside({"a": 5, "b": 10}) == {}
+    assert hidden_beside({"a": 4, "b": 10, "c": 5}) == {"a": "too-few", "c": "beside"}
