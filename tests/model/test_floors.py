@@ -75,6 +75,7 @@ def test_equal_values_at_the_end_of_the_scale_stay_unseen() -> None:
     assert mean_of([5.0] * 10, 1, 5) == Told(4.5, end="or-more")
     assert mean_of([0.0] * 10, 0, 100) == Told(10.0, end="or-less")
     assert mean_of([400.0] * 10, 0, 60).end == "or-more", "a value beyond the scale counts as its end"
+    assert mean_of([-400.0, *[30.0] * 9], 0, 60) == Told(30.0), "and one below it as well"
 
 
 @pytest.mark.parametrize(("count", "step"), [(5, 1.0), (8, 0.5), (19, 0.5), (20, 0.2), (40, 0.1), (400, 0.1)])
