@@ -39,14 +39,15 @@ def names_from(path: Path | None, many: int) -> list[str]:
     return names
 
 
-def write_organisations(folder: Path, names: Sequence[str], faulty: float = 0.0) -> None:
-    """A folder for each name; the share `faulty` of them says something that cannot be read."""
-    rng = random.Random(7)
+def write_organisations(folder: Path, names: Sequence[str], faulty: float = 0.0) -> int:
+    """A folder for each name; the share `faulty` of them says something that cannot be read. Returns how many do."""
+    rng, wrong = random.Random(7), 0
     for number, name in enumerate(names):
         place = folder / f"scheme-{number:05d}"
         place.mkdir(parents=True)
         quoted = name.replace('"', "'")
         kind = "smal" if rng.random() < faulty else "small"
+        wrong += kind == "smal"
         code = "Q" + "".join(SIGNS[(number // 32**power) % 32] for power in range(3))
         (place / "organisation.yaml").write_text(
             f'name: "{quoted}"\ncode: {code}\nkind: {kind}\npeople:\n  - id: chair\n    name: Chair {number}\n    post: Chair\n'
@@ -66,3 +67,4 @@ def write_organisations(folder: Path, names: Sequence[str], faulty: float = 0.0)
                     f"    responsible: Treasurer\n    deadline: 2027-{month:02d}-15\n    status: {status}{done}\n")  # fmt: skip
         (place / "roadmap.yaml").write_text(
             'version: "1.0"\napproved:\n  date: 2027-01-05\n  by: Assembly\ntools:\n' + "".join(tools) + "rows:\n" + "".join(rows), "utf-8")  # fmt: skip
+    return wrong
