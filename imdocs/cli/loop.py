@@ -108,6 +108,7 @@ def status(run: Run, names: tuple[str, ...], sector: str, today: datetime | None
 @click.option("--date", "day", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The day of the decision.")
 @click.option("--version", "version", default="", help="The version approved (default: the next whole one).")
 @click.option("--answer", type=click.Choice(["yes", "changes", "no"]), default="yes", help="What was decided.")
+@click.option("--words", "said", default="", metavar="TEXT", help="What was said, such as the changes that are wanted.")
 @click.option("--how", default="signed on paper", help="How it is known, as it shall be printed.")
 @click.option("--recorded-by", default="", help="Who writes this down.")
 @click.option(
@@ -115,15 +116,17 @@ def status(run: Run, names: tuple[str, ...], sector: str, today: datetime | None
 )
 @TODAY
 @common
-def approve(run: Run, organisation: str, *, by: str, day: datetime, version: str, answer: str, how: str, recorded_by: str,
-            scan: Path | None, today: datetime | None) -> None:  # fmt: skip
+def approve(run: Run, organisation: str, *, by: str, day: datetime, version: str, answer: str, said: str, how: str,
+            recorded_by: str, scan: Path | None, today: datetime | None) -> None:  # fmt: skip
     """Record that management decided on the road map of an ORGANISATION."""
     from imdocs.model.approval import Decision
     from imdocs.organisations.approve import record_approval
     from imdocs.organisations.folders import organisation_folders
 
+    if answer == "changes" and not said:
+        raise click.UsageError("say with --words which changes are wanted, as it shall be printed")
     (folder,) = organisation_folders(run.places(organisation).organisations, (organisation,))
-    decision = Decision(answer, day.date(), by=by, version=version, how=how, recorded_by=recorded_by)  # type: ignore[arg-type]
+    decision = Decision(answer, day.date(), by=by, version=version, words=said, how=how, recorded_by=recorded_by)  # type: ignore[arg-type]
     run.finish([], f"wrote {record_approval(folder, decision, the_day(today), scan)}")
 
 

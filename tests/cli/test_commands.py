@@ -147,6 +147,18 @@ def test_a_decision_is_recorded_and_shown(house: House) -> None:
     assert Path(told.split()[1]).is_file()
 
 
+def test_a_yes_with_changes_says_which_and_the_road_map_prints_them(house: House) -> None:
+    decided = ("approve", "urban-utility", "--by", "General manager", "--date", "2027-06-10", "--answer", "changes")
+    assert "say with --words which changes are wanted" in house.run(*decided, *DAY, status=2).output
+    house.run(*decided, "--words", "Start T21-07 in August.", *DAY)
+    (wanted,) = (
+        Path(path)
+        for path in house.organisations.glob("urban-utility/answers/*approval-memo*.yaml")
+        if "August" in path.read_text("utf-8")
+    )
+    assert "decision-words" in wanted.read_text("utf-8")
+
+
 def test_forget_asks_first_and_a_no_keeps_everything(house: House) -> None:
     folder = house.organisations / "small-scheme"
     places = ("--root", str(ROOT), "--organisations", str(house.organisations), "--out", str(house.out))

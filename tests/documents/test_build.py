@@ -69,7 +69,7 @@ def test_the_manifest_lists_every_output_with_its_hash(places: Places) -> None:
 
 def test_only_what_says_something_new_is_written_again(places: Places) -> None:
     build(places)
-    edit(places.organisations / "urban-utility" / "roadmap.yaml", "action: ", "action: Carefully ")
+    edit(places.organisations / "urban-utility" / "roadmap.yaml", "action: Write model papers", "action: Draft papers")
     written = {path.name.split(".")[0] for path in build(places).written}
     assert written == {"coaching-worksheet", "road-map"}
 
