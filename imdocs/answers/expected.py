@@ -67,12 +67,16 @@ def _digits(text: str) -> str:
 
 
 def former(fields: Iterable[Field], library: ContentLibrary) -> Iterator[Field]:
-    """The same fields under the wordings and prompts that their questions had before (`was:`)."""
+    """The same fields under the keys, wordings and prompts that their questions had before (`was:`)."""
     before = {
         f"{questions.id}.{question.key}": question.was
         for questions in library.questions.values()
         for question in questions.questions
     }
     for field in fields:
-        for was in before.get(field.id.rsplit("/", 1)[-1], ()):
-            yield replace(field, wording=was.text or field.wording, placeholder=was.placeholder or field.placeholder)
+        home, _, key = field.id.rpartition("/")
+        for was in before.get(key, ()):
+            yield replace(
+                field, wording=was.text or field.wording, placeholder=was.placeholder or field.placeholder,
+                was=f"{home}/{key.rpartition('.')[0]}.{was.key}" if was.key else "",
+            )  # fmt: skip

@@ -12,7 +12,7 @@ from imdocs.answers.remarks import Remarks
 from imdocs.answers.seats import Seat, Seats
 from imdocs.answers.values import tick_in, value_of
 from imdocs.answers.votes import Ballot
-from imdocs.formats.base import GROWING, Field
+from imdocs.formats.base import GROWING, Field, mark_of
 from imdocs.formats.form import Cell, Form
 from imdocs.model.fields import FieldId
 from imdocs.problems import Place, Problem, Refused
@@ -55,7 +55,9 @@ def read_answers(form: Form, path: str, expected: Sequence[Field]) -> ReadBack:
         raise Refused(Problem(Place(path), "foreign-form", "this form was not made by imdocs", hint))
     reader = _Reader(ballot, prompts, remarks, form.language or "en")
     answers = reader.answers(seats)
-    seals = {name: seal for mark, seal in seals_in(form).items() if (name := ballot.name_of(mark)) in ballot.fields}
+    # a seal was made with the name that the field had, so one under an earlier name says nothing today
+    seals = {name: seal for mark, seal in seals_in(form).items()
+             if (name := ballot.name_of(mark)) in ballot.fields and (not seal or mark in (name, mark_of(name)))}  # fmt: skip
     remarks.missing(reader.missing(seats, answers), (*answers, *seats.uncertain, *seats.taken))
     return ReadBack(
         copy_id=str(copy) if copy else "",

@@ -50,6 +50,9 @@ class Ballot:
             wording = folded(field.wording)
             if len(wording) >= SHORTEST:
                 self._by_wording.setdefault(wording, {})[field.id] = None
+        for field in expected:
+            if field.was and field.was not in fields:
+                self._by_mark[mark_of(field.was)] = self._by_mark[field.was] = field.id
         for wording in self._by_wording:
             self._by_beginning.setdefault(wording[:SHORTEST], []).append(wording)
         self.fields = fields

@@ -50,6 +50,7 @@ class Field:
     said_by: str = ""
     shown: str = ""
     optional: bool = False  # printed only while it was open, so a form made before or after may lack it
+    was: str = ""  # the id that it had before, which old forms hold
 
     @property
     def words(self) -> str:

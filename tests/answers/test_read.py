@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from imdocs.answers.expected import former
 from imdocs.answers.prompts import Prompts
 from imdocs.answers.read import ReadBack, read_form, read_worksheet
 from imdocs.answers.values import value_of
 from imdocs.formats.base import Field, Label, seal
 from imdocs.formats.docx.package import unpack
+from imdocs.model.content import ContentLibrary
+from imdocs.model.questions import Was
 from imdocs.problems import Refused, Severity
 from tests.word import (
     COPY,
@@ -211,6 +214,23 @@ def test_a_question_under_its_old_code_and_wording_is_known() -> None:
     found = read([PROBLEMS, before], questions(row(cell("T07.7 Which obstacles came up?"), cell("Leaks"))))
     assert found.answers == {PROBLEMS.id: "Leaks"}
     assert read([PROBLEMS, before], questions(question(before))).answers == {PROBLEMS.id: ""}
+
+
+def test_a_question_under_its_old_id_is_known_and_its_seal_is_not_held_against_it() -> None:
+    now = replace(PROBLEMS, id="tool/sop/coaching-ten.12", code="T29.12", wording="What is in the way of this tool?")
+    sheet = questions(question(replace(PROBLEMS, value="Rain"), "Leaks"))
+    found = read([now, replace(now, was=PROBLEMS.id)], sheet)
+    assert (found.answers, found.seals) == ({now.id: "Leaks"}, {})
+    assert PROBLEMS.id not in read([now], sheet).answers
+    assert read([now, PROBLEMS, replace(now, was=PROBLEMS.id)], sheet).answers[PROBLEMS.id] == "Leaks"
+
+
+def test_fields_are_expected_under_the_keys_that_their_questions_had(library: ContentLibrary) -> None:
+    ten = library.questions["coaching-ten"]
+    seventh = replace(next(one for one in ten.questions if one.key == "7"), key="obstacles", was=(Was(key="7"),))
+    renamed = replace(library, questions={ten.id: replace(ten, questions=(seventh,))})
+    (before,) = former([replace(PROBLEMS, id="tool/sop/coaching-ten.obstacles")], renamed)
+    assert before.was == "tool/sop/coaching-ten.7"
 
 
 def test_answer_and_question_may_have_changed_sides() -> None:
