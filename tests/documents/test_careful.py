@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +21,7 @@ from imdocs.model.content import ContentLibrary
 from imdocs.model.questions import Level, Question
 from imdocs.model.risks import Risk
 from imdocs.model.tools import Tool
+from imdocs.sectors.build import build_sector
 from imdocs.sources.places import Places
 from imdocs.sources.words import Words
 from imdocs.workbench.report import Wanted
@@ -90,3 +93,22 @@ def test_no_receipt_message_or_state_says_a_plain_word(careful: Places, unsaid: 
     ]
     texts += [text for path in taken.receipt.parent.iterdir() for text in everything_in(path)]
     assert not [said for text in texts for said in heard(text, unsaid)]
+
+
+def test_no_paper_of_a_careful_sector_or_member_says_a_plain_word(tmp_path: Path, unsaid: frozenset[str]) -> None:
+    folder = tmp_path / "sectors" / "sarmandia"
+    shutil.copytree(ROOT / "content" / "sectors" / "sarmandia", folder, ignore=shutil.ignore_patterns(".*"))
+    main = folder / "sector.yaml"
+    text = main.read_text("utf-8").replace("    wording: careful\n", "").replace("wording: plain", "wording: careful")
+    for own in ("R33 Speed money for connections and repairs", "R39 Pollution covered up"):  # the lead's own words
+        text = text.replace(own, own.split()[0])
+    main.write_text(text.replace("    joined: ", "    wording: careful\n    joined: "), "utf-8")
+    roadmap = folder / "roadmap.yaml"
+    roadmap.write_text(roadmap.read_text("utf-8").replace("Whistle-blowing", "Speaking up"), "utf-8")
+    places = Places(ROOT, tmp_path / "organisations", tmp_path / "build")
+    report = build_sector(places, "sarmandia", Wanted(formats=("docx", "xlsx"), everything=True), date(2027, 7, 20))
+    assert not report.problems
+    files = [path for path in places.documents.rglob("*.*") if path.suffix in (".docx", ".xlsx", ".txt")]
+    assert len(files) > 50
+    aloud = {path.name: said for path in files for text in everything_in(path) if (said := [*heard(text, unsaid)])}
+    assert not aloud
