@@ -84,3 +84,33 @@ def test_the_first_folder_wins_but_sheets_of_code_come_from_the_last_only(tmp_pa
     (own / "evil.yaml").write_text("title: Evil\ncontext: cards\n", "utf-8")
     assert template_paths([own, library]) == {"a": own / "a.md", "cards": library / "cards.typ"}
     assert load_template(library / "cards.typ", [own, library]).kind == "typst"
+
+
+TABLE = """\
+| Who | When | Where |
+|:----|:-----|------:|
+| {% for one in rows %} | | | |
+| {{ one.who | upper }} | {{ one.when }} | {% if a %}a \\| b{% endif %} |
+| {% endfor %} | | | |
+"""
+
+
+def test_a_table_whose_lines_agree_is_no_problem_and_statements_may_keep_their_bars(tmp_path: Path) -> None:
+    assert template(tmp_path, TABLE).text
+
+
+@pytest.mark.parametrize(("old", "new", "told"), [
+    ("|:----|:-----|------:|", "|:----|------:|", [(1, 3, 2), (4, 3, 2)]),
+    ("| Who | When | Where |", "| Who | When |", [(1, 2, 3)]),
+    ("{{ one.when }} | ", "", [(4, 2, 3)]),
+])  # fmt: skip
+def test_a_column_that_was_removed_in_some_lines_only_is_told(
+    tmp_path: Path, old: str, new: str, told: list[tuple[int, int, int]]
+) -> None:
+    with pytest.raises(Refused) as refused:
+        template(tmp_path, TABLE.replace(old, new))
+    first = template(tmp_path, TABLE).lines[0].line
+    assert [(one.place.line - first + 1, one.code, one.says) for one in refused.value.problems] == [
+        (line, "uneven-table", f"this line of a table has {cells} cells, and the line of dashes {dashes}")
+        for line, cells, dashes in told
+    ]
