@@ -137,9 +137,9 @@ def _row(request: Request, found: RowProgress) -> Context:
 
 
 def _paper(request: Request, found: RowProgress) -> Context:
-    """The paper that proves a step, and where it is kept."""
+    """The paper that proves a step, and where it is kept; its code is its own, since the row's stands in the first table."""
     row = found.row
-    kept = field(FieldId.of("row", row.id, "kept-at"), "short", request.words, code=row.id, wording=request.words("Where it is kept"),
+    kept = field(FieldId.of("row", row.id, "kept-at"), "short", request.words, code=f"{row.id}.P", wording=request.words("Where it is kept"),
                  value=row.kept_at, lines=1)  # fmt: skip
     return {"label": Label(kept, (), ""), "what": row.evidence, "kept": kept}
 
