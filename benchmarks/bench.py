@@ -81,7 +81,7 @@ def worksheet(out: Path, rounds: int, many: int) -> list[tuple[str, str]]:
     template = peers.peer_template(package, contexts[0])
     flat = [peers.peer_context(context, provenance, [100]) for context in contexts]
     body, heads = files.filled(compiled, package, contexts[0], package.ink(provenance))
-    whole = package.pack(package.parts(body, heads, package.ink(provenance), "Worksheet", "en"))
+    whole = package.pack(body, heads, package.ink(provenance), "Worksheet", "en")
     parts = unpack(whole, "worksheet")
     peer = HERE / "docxtpl-worksheet.docx"
     xml = f"{_XML}<w:document {_ROOT}><w:body>{template}{package.section}</w:body></w:document>"
@@ -96,7 +96,7 @@ def worksheet(out: Path, rounds: int, many: int) -> list[tuple[str, str]]:
         for number, context in enumerate(contexts):
             ink = package.ink(provenance)
             text, heads = files.filled(compiled, package, context, ink)
-            (out / f"ours{number}.docx").write_bytes(package.pack(package.parts(text, heads, ink, "Worksheet", "en")))
+            (out / f"ours{number}.docx").write_bytes(package.pack(text, heads, ink, "Worksheet", "en"))
 
     def docxtpl() -> None:
         from docxtpl import DocxTemplate

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
-from imdocs.formats.base import Field, Label, Link, Mark, Provenance
+from imdocs.formats.base import Field, Label, Link, Mark, Provenance, mark_of
 from imdocs.formats.docx import DOCUMENT, NUMBERING, WordPackage
 from imdocs.formats.docx.controls import TAG, bookmark_name, control_id
 from imdocs.formats.docx.markup import WordInk
@@ -75,14 +75,14 @@ def peer_context(value: Any, provenance: Provenance, serial: list[int]) -> Any:
     """A context without our nouns: what a field prints, worked out beforehand."""
     if isinstance(value, Field):
         return {
-            "alias": (value.code or value.wording)[:60], "tag": TAG + value.id, "n": control_id(TAG + value.id),
-            "empty": not value.value, "offers": [{"v": v, "t": t} for v, t in value.offers],
+            "alias": (value.code or value.wording)[:60], "tag": TAG + mark_of(value.id), "n": control_id(TAG + mark_of(value.id)),
+            "empty": not value.value, "offers": [{"v": t, "t": t} for _, t in value.offers],
             "date": value.kind == "date", "short": value.kind != "long", "text": value.words or value.placeholder,
         }  # fmt: skip
     if isinstance(value, Label):
         serial[0] += 1
         fields = (value.field, *value.more)
-        tokens = "".join(f"[[{TAG}{one.id}#{provenance.seal(one.id, one.value)}]]" for one in fields)
+        tokens = "".join(f"[[{TAG}{mark_of(one.id)}#{provenance.seal(one.id, one.value)}]]" for one in fields)
         return {"token": tokens, "n": serial[0], "mark": bookmark_name(value.field.code), "code": value.field.code,
                 "words": value.wording}  # fmt: skip
     if isinstance(value, Mark):
