@@ -17,21 +17,15 @@ _HINT = (
 
 def uneven(lines: Sequence[str], places: Sequence[Place]) -> Iterator[Problem]:
     """The lines of each table that have more or fewer cells than its line of dashes; lines with nothing but {% … %} may."""
-    for number, line in enumerate(lines):
-        if _DASHES.fullmatch(line) and number:
-            columns = _cells(line)
-            for other in (number - 1, *_below(lines, number)):
-                if _cells(lines[other]) != columns and _STATEMENT.sub("", lines[other]).strip("| \t"):
-                    says = f"this line of a table has {_cells(lines[other])} cells, and the line of dashes {columns}"
-                    yield Problem(Place(places[other].path, places[other].line, 1), "uneven-table", says, _HINT)
-
-
-def _below(lines: Sequence[str], number: int) -> Iterator[int]:
-    """The rows of the table whose line of dashes this is."""
-    for row in range(number + 1, len(lines)):
-        if not lines[row].startswith("|"):
-            return
-        yield row
+    columns = 0  # of the table in which a line stands
+    for line, below, place in zip(lines, [*lines[1:], ""], places, strict=False):
+        if not line.startswith("|"):
+            columns = 0
+        elif not columns and _DASHES.fullmatch(below):
+            columns = _cells(below)
+        if columns and _cells(line) != columns and _STATEMENT.sub("", line).strip("| \t"):
+            says = f"this line of a table has {_cells(line)} cells, and the line of dashes {columns}"
+            yield Problem(Place(place.path, place.line, 1), "uneven-table", says, _HINT)
 
 
 def _cells(line: str) -> int:
