@@ -10,7 +10,7 @@ from typing import Any
 
 from imdocs.contexts import Request
 from imdocs.formats.base import Layout
-from imdocs.formats.docx.house import Look
+from imdocs.formats.docx.look import Look
 from imdocs.formats.typst import Coverage, Press, TypstInk, TypstTemplate, printable
 from imdocs.templating.compile import CompiledTemplate
 from imdocs.templating.fill import Filler

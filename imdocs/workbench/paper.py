@@ -10,7 +10,7 @@ from pathlib import Path
 
 from imdocs.contexts import Request
 from imdocs.formats.base import HouseStyle, Layout
-from imdocs.formats.docx.house import Look, house_parts
+from imdocs.formats.docx.look import Look
 from imdocs.model.organisation import Organisation
 from imdocs.problems import Place, Refused
 from imdocs.sources.fingerprint import program_hash
@@ -50,6 +50,8 @@ class Wardrobe:
         try:
             parts = {name: bytes.fromhex(text) for name, text in json.loads(path.read_text("utf-8")).items()}
         except (OSError, ValueError):
+            from imdocs.formats.docx.house import house_parts  # python-docx loads only when a house is built
+
             try:
                 parts = house_parts(look, layout)
             except Refused as refused:

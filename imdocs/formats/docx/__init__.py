@@ -10,7 +10,7 @@ from lxml import etree
 
 from imdocs.formats.base import HouseStyle, Layout, Provenance
 from imdocs.formats.docx.contents import MARKER, with_contents
-from imdocs.formats.docx.house import section_properties, text_width
+from imdocs.formats.docx.look import section_properties, text_width
 from imdocs.formats.docx.markup import WordInk, escape
 from imdocs.formats.docx.package import FrozenParts, freeze, pack
 from imdocs.formats.docx.parts import NAMESPACES, PARSER, PartTemplate, Reveal

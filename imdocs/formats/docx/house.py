@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
@@ -30,13 +29,20 @@ from docx.text.paragraph import Paragraph
 from lxml.etree import XMLSyntaxError
 
 from imdocs.formats.base import Layout
+from imdocs.formats.docx.look import (
+    INK,
+    MARGIN,
+    MARGIN_LANDSCAPE,
+    PAGES,
+    QUIET,
+    RULE,
+    TINT,
+    Look,
+    text_width,
+)
 from imdocs.formats.docx.package import unpack
 from imdocs.problems import Place, Problem, Refused
 
-INK, DEEP, SIGNAL, QUIET = "1B1F24", "0B4F6C", "B5471B", "595959"
-TINT, RULE = "EAF1F4", "B7C7CF"
-PAGES = {"A4": (210, 297), "Letter": (215.9, 279.4), "A3": (297, 420)}
-MARGIN, MARGIN_LANDSCAPE = 20, 16
 _KEEP = re.compile(
     r"word/(styles|fontTable|settings|header\d*|footer\d*)\.xml|word/theme/.*|word/media/.*|word/_rels/(header|footer)\d*\.xml\.rels"
 )
@@ -46,28 +52,6 @@ _UNREADABLE = (
     UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, OpcError, BadZipFile, XMLSyntaxError,
     KeyError, ValueError, OSError, AttributeError, struct.error, ZeroDivisionError,
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Look:
-    """What an organisation chose for its paper; everything has a default."""
-
-    deep: str = DEEP
-    signal: str = SIGNAL
-    font: str = "Calibri"
-    logo: bytes = b""
-    logo_alt: str = ""
-    letterhead: bytes = b""
-    header: tuple[str, str] = ("{{ organisation.name }}", "{{ document.title }}")
-    draft: str = "{% if document.draft %}{{ document.draft }}{% endif %}"
-    footer: tuple[str, str] = ("{{ document.footer }}", "{{ document.page_words.0 }}")
-
-
-def text_width(layout: Layout) -> int:
-    """The width between the margins, in twentieths of a point."""
-    short, long = PAGES[layout.paper]
-    across = long if layout.landscape else short
-    return round((across - 2 * (MARGIN_LANDSCAPE if layout.landscape else MARGIN)) * 1440 / 25.4)
 
 
 def house_parts(look: Look, layout: Layout) -> dict[str, bytes]:
@@ -352,20 +336,3 @@ def _field(paragraph: Paragraph, name: str) -> None:
     run.append(text)
     field.append(run)
     paragraph._p.append(field)
-
-
-def section_properties(layout: Layout, references: Mapping[str, str]) -> str:
-    """The page of a section: its size, margins, header and footer (ECMA-376 part 1, 17.6.17)."""
-    short, long = PAGES[layout.paper]
-    across, down = (long, short) if layout.landscape else (short, long)
-    margin = MARGIN_LANDSCAPE if layout.landscape else MARGIN
-    size = {name: round(value * 1440 / 25.4) for name, value in
-            {"w": across, "h": down, "side": margin, "top": 27, "bottom": 22, "header": 10, "footer": 9}.items()}  # fmt: skip
-    turned = ' w:orient="landscape"' if layout.landscape else ""
-    heads = "".join(f'<w:{kind}Reference w:type="default" r:id="{relation}"/>' for kind, relation in references.items())
-    return (
-        f"<w:sectPr>{heads}"
-        f'<w:pgSz w:w="{size["w"]}" w:h="{size["h"]}"{turned}/>'
-        f'<w:pgMar w:top="{size["top"]}" w:right="{size["side"]}" w:bottom="{size["bottom"]}" w:left="{size["side"]}"'
-        f' w:header="{size["header"]}" w:footer="{size["footer"]}" w:gutter="0"/></w:sectPr>'
-    )
