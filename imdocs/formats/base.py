@@ -105,6 +105,20 @@ class Link:
     address: str
 
 
+def plain(value: object) -> str:
+    """A value as characters only; raises TypeError for what has none."""
+    if isinstance(value, Field):
+        return value.value
+    if isinstance(value, Label):
+        return value.wording
+    if isinstance(value, (Mark, Link)):
+        return value.text
+    if isinstance(value, (str, int)):
+        return str(value)
+    says = f"a {type(value).__name__} is no text"
+    raise TypeError(says)
+
+
 @dataclass(frozen=True, slots=True)
 class Bars:
     """Bars below each other, each with words beside it: `parts` are lengths in twentieths, from dark to light."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import get_ident
 from typing import Any
 
-from imdocs.formats.base import REPLACED, Bars, Field, Fragment, Kept, Label, Link, Mark, PageOf, Ready, Room
+from imdocs.formats.base import REPLACED, Bars, Field, Fragment, Kept, Label, Link, Mark, PageOf, Ready, Room, plain
 from imdocs.problems import Place, Problem, Refused
 
 STANDARD: list[Any] = ["ua-1"]
@@ -209,20 +209,6 @@ def _without_unseen(text: str) -> str:
 def _breakable(found: re.Match[str]) -> str:
     """A word longer than any column gets places to break; no escape is torn, and no accent parted from its letter."""
     return re.sub("((?:\\\\.|[^\\\\]){12})(?![\u0300-\u036f])", "\\1\u200b", found.group())
-
-
-def plain(value: object) -> str:
-    """A value as characters only."""
-    if isinstance(value, Field):
-        return value.value
-    if isinstance(value, Label):
-        return value.wording
-    if isinstance(value, (Mark, Link)):
-        return value.text
-    if isinstance(value, (str, int)):
-        return str(value)
-    says = f"a {type(value).__name__} is no text"
-    raise TypeError(says)
 
 
 TOKEN = re.compile("\ue000(\\d+)([se])\ue001")

@@ -19,6 +19,7 @@ from imdocs.formats.base import (
     Provenance,
     Ready,
     Room,
+    plain,
 )
 from imdocs.formats.docx.controls import control, label
 
@@ -188,17 +189,3 @@ def page_field(anchor: str) -> str:
 
 
 _RESTART = re.compile(r"\{#(\d+):(\d+)#\}")
-
-
-def plain(value: object) -> str:
-    """A value as characters only."""
-    if isinstance(value, Field):
-        return value.value
-    if isinstance(value, Label):
-        return value.wording
-    if isinstance(value, (Mark, Link)):
-        return value.text
-    if isinstance(value, (str, int)):
-        return str(value)
-    says = f"a {type(value).__name__} is no text"
-    raise TypeError(says)
