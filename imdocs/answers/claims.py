@@ -38,6 +38,7 @@ class Claims:
     remarks: Remarks
     made: list[Claim] = field(default_factory=list)
     uncertain: set[str] = field(default_factory=set)
+    near: bool = True  # whether a label may be one whose words were changed: where nothing is missing, none was
 
     def of_table(self, table: Table) -> None:
         """Questions, or records with a header; rows that are nobody's are quoted where others are ours."""
@@ -69,7 +70,7 @@ class Claims:
         first = table.rows[0]
         if any(cell.tokens or self.ballot.tagged(cell) for cell in first.cells):
             return []
-        if not first.header and self.ballot.label(first.cells[0], near=True):
+        if not first.header and self.ballot.label(first.cells[0], near=self.near):
             return []
         return [folded(cell.text) for cell in first.cells]
 
@@ -79,6 +80,8 @@ class Claims:
         if len(cells) == 1:
             return self.lone(cells[0])
         place, votes = self._label(cells)
+        if not (votes or any(cell.controls for cell in cells)):
+            return False
         names = self._leaders(votes)
         columns = heads if len(heads) == len(cells) else []
         is_record = any(self._is_headed(name, head) for name in names for head in columns)
@@ -114,7 +117,7 @@ class Claims:
             if (marked or visible) and score > max(best.values(), default=0):
                 place, best = number, votes
         if place < 0 and not self.ballot.tagged(cells[0]):
-            best = self.ballot.label(cells[0], near=True)
+            best = self.ballot.label(cells[0], near=self.near)
             place = 0 if best else -1
         return place, best
 

@@ -104,6 +104,8 @@ class _Reader:
         fields = self.ballot.fields[name]
         cell = seat.cell if seat.control is None else Cell(seat.control.text, (seat.control,))
         text = self.prompts.answer_in(cell, fields)
+        if not text and fields[0].kind != "tick" and not seat.cell.images:
+            return ""
         value = tick_in(seat.cell, seat.control) if fields[0].kind == "tick" else value_of(text, fields, self.language)
         if value.check:
             self.remarks.unfitting(name, value.check, text, value.hint)

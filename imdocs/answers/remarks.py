@@ -77,14 +77,13 @@ class Remarks:
 
         Of a record of which nothing is `there` nobody knows whether it was deleted, or came to the plan after printing.
         """
+        names = [name for name in names if not any(field.optional for field in self._ballot.fields.get(name, ()))]
         if not names:
             return
         tables: dict[str, None] = {}
         records: dict[str, str] = {}
         present = {_record_of(name) for name in there}
         for name in names:
-            if any(field.optional for field in self._ballot.fields.get(name, ())):
-                continue
             if (record := _record_of(name)) not in present and not name.startswith(GROWING):
                 records.setdefault(record, self.called(name))
             elif name.startswith(GROWING):

@@ -60,11 +60,11 @@ class Seats:
             for table, glance in zip(form.tables, glances, strict=True)
             if glance is not None or not self._grow(table, claims)
         ]
+        claims.made += [claim for _, glance in others for claim in glance or ()]
+        claims.near = not self._has_all(claims.made)
         for table, glance in others:
             if glance is None:
                 claims.of_table(self._without_added(table))
-            else:
-                claims.made += glance
         for stray in form.strays:
             claims.lone(stray)
         tagged: dict[str, list[Claim]] = {}
@@ -72,10 +72,18 @@ class Seats:
             for name in claim.tags:
                 tagged.setdefault(name, []).append(claim)
         for claim in claims.made:
-            self._settle(claim, tagged)
+            if claim.tags == (claim.by_row,) and not claim.broken:
+                self.taken.setdefault(claim.by_row, []).append(Seat(claim.cell))
+            else:
+                self._settle(claim, tagged)
         for name in self.ballot.columns:
             if name not in self.grown:
                 self._quote_like(name, [table for table, glance in others if glance is None])
+
+    def _has_all(self, claims: Sequence[Claim]) -> bool:
+        """Whether every field is claimed, and every table to which people add rows was found."""
+        named = {claim.by_row for claim in claims}
+        return self.ballot.columns.keys() <= self.grown.keys() and self.ballot.asked <= named
 
     def _grow(self, table: Table, claims: Claims) -> bool:
         """Read a table to which people add rows; says whether it is one. Questions that were moved into it stay questions."""
@@ -112,9 +120,6 @@ class Seats:
 
     def _settle(self, claim: Claim, tagged: Tagged) -> None:
         """Give a cell its seat, or quote it."""
-        if claim.tags == (claim.by_row,) and not claim.broken:
-            self.taken.setdefault(claim.by_row, []).append(Seat(claim.cell))
-            return
         named = claim.by_row
         own = [name for name in claim.tags if name == named or (not named and (not claim.row or name in claim.row))]
         foreign = [name for name in claim.tags if name not in own]

@@ -40,11 +40,13 @@ class Ballot:
         self._labels: dict[tuple[object, ...], Counter[str]] = {}
         self._by_mark: dict[str, str] = {}
         for field in expected:
-            fields[field.id] = (*fields.get(field.id, ()), field)
-            self._by_mark[mark_of(field.id)] = self._by_mark[field.id] = field.id
+            before = fields.get(field.id, ())
+            fields[field.id] = (*before, field)
+            if not before:
+                self._by_mark[mark_of(field.id)] = self._by_mark[field.id] = field.id
             if field.id.startswith(GROWING):
                 continue
-            if field.code:
+            if field.code and not (before and before[0].code == field.code):
                 self._by_code.setdefault(folded(field.code), {})[field.id] = None
                 self._by_bookmark.setdefault(_bookmark(field.code), {})[field.id] = None
             wording = folded(field.wording)
@@ -56,6 +58,7 @@ class Ballot:
         for wording in self._by_wording:
             self._by_beginning.setdefault(wording[:SHORTEST], []).append(wording)
         self.fields = fields
+        self.asked = {name for name in fields if not name.startswith(GROWING)}
         self.columns = _columns(fields.values())
         self.heads = {
             table: {key: folded(field.wording) for key, field in columns.items()}
@@ -112,14 +115,18 @@ class Ballot:
 
     def _label(self, cell: Cell, *, near: bool) -> Counter[str]:
         votes: Counter[str] = Counter()
-        for name in {self.name_of(token.partition("#")[0]) for token in cell.tokens} & self.fields.keys():
-            votes[name] += BY_TOKEN
-        marks = {_COPIED.sub("", bookmark).casefold() for bookmark in cell.bookmarks}
-        for mark in marks & self._by_bookmark.keys():
-            votes.update(dict.fromkeys(self._by_bookmark[mark], BY_BOOKMARK))
+        if cell.tokens:
+            for name in {self.name_of(token.partition("#")[0]) for token in cell.tokens} & self.fields.keys():
+                votes[name] += BY_TOKEN
+        if cell.bookmarks:
+            for mark in {_COPIED.sub("", bookmark).casefold() for bookmark in cell.bookmarks}:
+                for name in self._by_bookmark.get(mark, ()):
+                    votes[name] += BY_BOOKMARK
         code, wording = self.parted(cell.text)
-        votes.update(dict.fromkeys(self._by_code.get(code, ()), BY_CODE))
-        votes.update(dict.fromkeys(self._worded(wording, near=near and not votes), BY_WORDING))
+        for name in self._by_code.get(code, ()):
+            votes[name] += BY_CODE
+        for name in self._worded(wording, near=near and not votes):
+            votes[name] += BY_WORDING
         return votes
 
     def named(self, cell: Cell) -> Counter[str]:

@@ -20,15 +20,20 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 def refuse_large(part: bytes, place: Place, most: int = MOST_TAGS) -> None:
     """Refuse what no worksheet is long enough for."""
-    if len(part) > LARGEST or part.count(b"<") > most or part.count(b"xmlns") > MOST_NAMESPACES:
-        raise Refused(
-            Problem(place, "too-large", "the file holds more text than any worksheet", "ask for the file again")
-        )
+    too_many = len(part) > most and part.count(b"<") > most  # what is shorter cannot hold so many
+    if len(part) > LARGEST or too_many:
+        raise Refused(_too_large(place))
+
+
+def _too_large(place: Place) -> Problem:
+    return Problem(place, "too-large", "the file holds more text than any worksheet", "ask for the file again")
 
 
 def tree_from(part: bytes, place: Place) -> tuple[etree._Element, bool]:
     """The tree of a part, and whether it was broken; refuses a document type, and what cannot be read at all."""
     refuse_large(part, place)
+    if part.count(b"xmlns") > MOST_NAMESPACES:
+        raise Refused(_too_large(place))
     if b"<!DOCTYPE" in part.replace(b"\0", b""):
         says = "the file declares a document type, which no word processor writes"
         raise Refused(Problem(place, "entities", says, "ask for the file again, saved by Word or LibreOffice"))

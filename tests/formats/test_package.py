@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import struct
 import zipfile
 from io import BytesIO
 
@@ -74,6 +75,27 @@ def test_a_damaged_part_is_told_by_name() -> None:
     whole = bytearray(made_with("word/document.xml", bytes(range(256)) * 20))
     whole[60] ^= 0xFF
     with pytest.raises(Refused, match=r"damaged: the part 'word/document\.xml'"):
+        unpack(bytes(whole), "a.docx")
+
+
+LISTED = b"PK\x01\x02"  # begins the entry in the list at the end, and 24 bytes behind it stands the size
+
+
+@pytest.mark.parametrize(
+    ("place", "fault"), [(0, b"PK\x07\x08"), (6, b"\x01\x00"), (30, b"x")], ids=["no part", "locked", "another name"]
+)
+def test_a_part_that_is_not_what_the_list_says_is_not_opened(place: int, fault: bytes) -> None:
+    whole = bytearray(made_with("word/document.xml", b"<x/>"))
+    whole[place : place + len(fault)] = fault
+    with pytest.raises(Refused, match="damaged"):
+        unpack(bytes(whole), "a.docx")
+
+
+@pytest.mark.parametrize(("told", "code"), [(10, "too-large"), (5_000, "damaged")])
+def test_a_part_that_lies_about_its_size_is_refused(told: int, code: str) -> None:
+    whole = bytearray(made_with("word/document.xml", bytes(range(256)) * 4))
+    struct.pack_into("<I", whole, whole.index(LISTED) + 24, told)
+    with pytest.raises(Refused, match=code):
         unpack(bytes(whole), "a.docx")
 
 

@@ -22,6 +22,7 @@ _STAMP = struct.pack("<HH", 0, 0x21)  # 1 January 1980, midnight: the first mome
 _LOCAL = struct.Struct("<4sHHH4sIIIHH")
 _CENTRAL = struct.Struct("<4sHHHH4sIIIHHHHHII")
 _END = struct.Struct("<4sHHHHIIH")
+_ENCRYPTED, _UTF_8 = 0x1, 0x800
 
 MOST_PARTS = 2_000
 LARGEST_PART = 40_000_000
@@ -114,23 +115,30 @@ def unpack(data: bytes, path: str, only: Iterable[str] | None = None) -> dict[st
         if info.is_dir() or (wanted is not None and info.filename not in wanted):
             continue
         try:
-            with archive.open(info) as stream:
-                part = stream.read(info.file_size + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            RuntimeError,
-            OSError,
-            EOFError,
-            NotImplementedError,
-            ValueError,
-        ) as error:
+            part = _part(data, info)
+        except (zipfile.BadZipFile, isal_zlib.error, struct.error, UnicodeError) as error:  # type: ignore[misc] # isal's stub errs
             says = f"the part '{info.filename[:60]}' of the file is damaged"
             raise Refused(Problem(place, "damaged", says, "ask for the file again")) from error
         if len(part) > info.file_size:
             raise Refused(Problem(place, "too-large", "a part of the file is larger than it says", "ask for it again"))
         parts[info.filename] = part
     return parts
+
+
+def _part(data: bytes, info: zipfile.ZipInfo) -> bytes:
+    """One part, inflated; zipfile's own way takes four times as long. Raises zipfile.BadZipFile for what does not fit its list."""
+    sign, _, flags, _, _, _, _, _, name, extra = _LOCAL.unpack_from(data, info.header_offset)
+    start = info.header_offset + _LOCAL.size
+    listed = info.orig_filename.encode("utf-8" if flags & _UTF_8 else "cp437")
+    if sign != b"PK\x03\x04" or flags & _ENCRYPTED or data[start : start + name] != listed:
+        raise zipfile.BadZipFile
+    start += name + extra
+    part = data[start : start + info.compress_size]
+    if info.compress_type == zipfile.ZIP_DEFLATED:
+        part = isal_zlib.decompressobj(-15).decompress(part, info.file_size + 1)
+    if len(part) < info.file_size or (len(part) == info.file_size and isal_zlib.crc32(part) != info.CRC):
+        raise zipfile.BadZipFile
+    return part
 
 
 def _refuse_bombs(infos: list[zipfile.ZipInfo], place: Place) -> None:

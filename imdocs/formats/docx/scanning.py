@@ -31,7 +31,15 @@ _TAG = re.compile(
 )
 _VALUE = re.compile(r"""w(?:14)?:(?:val|id|char)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _BOUNDS = ("tc", "tr", "p", "tbl")
-_LAST = "<w:tr>"  # stands behind each part, so that the last cell is ended by the same lines as the others
+_LAST = (
+    "tr",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+)  # behind each table, so that its last cell is ended by the same lines as the others
 _PICTURES = ("drawing", "pict", "object")
 _OF_A_CONTROL = ("tag", "alias", "showingPlcHdr", "checked")
 _SIGNS = {"noBreakHyphen": "\N{NON-BREAKING HYPHEN}", "softHyphen": "\N{SOFT HYPHEN}", "br": "\n", "cr": "\n"}
@@ -75,10 +83,15 @@ def scan(xml: str, *, tidied: bool = False) -> Scanned:  # noqa: PLR0912, PLR091
     bookmarks: tuple[str, ...] = ()
     images = 0
     begun = hidden = header = False
-    for part in xml.split(_END_OF_TABLE):
+    end = -1
+    while end < len(xml):
+        begin, end = end + 1, xml.find(_END_OF_TABLE, end + 1)
+        end = len(xml) if end < 0 else end
         rows: list[Row] = []
         cells = outside
-        for name, alias, tag, showing, attributes, text, ends in _TAG.findall(part + _LAST):
+        tags = _TAG.findall(xml, begin, end)
+        tags.append(_LAST)
+        for name, alias, tag, showing, attributes, text, ends in tags:
             if name == "t":
                 if hidden:
                     hidden = False
