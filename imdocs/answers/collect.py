@@ -20,7 +20,7 @@ from imdocs.answers.inbox import EXTRACTS, TEXTS, Parcel, parcels
 from imdocs.answers.message import answers_in, reply_in
 from imdocs.answers.read import ReadBack, identity_of, read_answers, read_form
 from imdocs.answers.receipt_paper import write_receipt
-from imdocs.answers.room_remarks import room_remarks
+from imdocs.answers.room_remarks import joint_remarks, room_remarks
 from imdocs.answers.second_look import correction_remark, draft_remarks, late_remark, silent_remark
 from imdocs.answers.stories import is_story, language_of, take_story
 from imdocs.formats.base import Field
@@ -32,6 +32,7 @@ from imdocs.model.late_words import SESSION
 from imdocs.model.organisation import Organisation
 from imdocs.model.sector import Sector
 from imdocs.model.typed_back import RESULTS
+from imdocs.model.typed_joint import RESULTS as JOINT_RESULTS
 from imdocs.model.typed_roadmap import DRAFT
 from imdocs.organisations.folders import by_code, doubled, organisation_folders
 from imdocs.organisations.key import key_of
@@ -127,6 +128,11 @@ class Collector:
             more.append(silent_remark(template.name, copy.instance, place, is_read=is_read))
         more += draft_remarks(organisation, answers, place) if template.name == DRAFT else []
         more += room_remarks(organisation, sheet.library, answers, place) if template.name == RESULTS else []
+        more += (
+            joint_remarks(sheet.sector, sheet.library, answers, place)
+            if sheet.sector and template.name == JOINT_RESULTS
+            else []
+        )
         read = replace(read, remarks=(*read.remarks, *more))
         kept = self._kept(parcel, folder, template, copy, read, compared, labels, answers)
         return kept if sheet.sector else self._with_receipt(kept, organisation)

@@ -11,7 +11,13 @@ from imdocs.model.organisation import Organisation
 from imdocs.model.typed_roadmap import unfinished_rows
 from imdocs.problems import Place, Problem, Severity
 
-WANTED = {"action": "an action", "deadline": "a deadline", "tool": "a tool"}
+WANTED = {
+    "owner": "one owner",
+    "tool": "a tool",
+    "action": "an action",
+    "responsible": "one post",
+    "deadline": "a deadline",
+}
 
 
 def correction_remark(organisation: Organisation, document: str, instance: str, place: Place) -> Iterator[Problem]:

@@ -28,7 +28,9 @@ _SPOKEN = {"names": "ORGANISATION", "everything": "--all", "documents": "--docum
 @click.argument("names", nargs=-1, metavar="[ORGANISATION]...")
 @click.option("--all", "everything", is_flag=True, help="Make every document, not only what is due now.")
 @click.option(
-    "--pack", is_flag=True, help="Make the workshop pack: print runs with quantities, a zip for the copy shop."
+    "--pack",
+    is_flag=True,
+    help="Make the workshop pack: print runs with quantities, a zip for the copy shop; with --sector that of a joint workshop.",
 )
 @click.option(
     "--sector",
@@ -71,6 +73,8 @@ def build(run: Run, names: tuple[str, ...], today: datetime | None, **wish: Any)
 def _understood(wish: dict[str, Any]) -> None:
     """Options that would change nothing together are a misunderstanding, and are said before anything is made."""
     meant = [door for door in _ALONE if wish[door]]
+    if set(meant) == {"sector", "pack"}:  # the pack of a joint workshop
+        meant.remove("sector")
     if len(meant) > 1:
         says = f"choose one of {' and '.join(f'--{door}' for door in meant)}"
         raise click.UsageError(says)
@@ -86,12 +90,12 @@ def _understood(wish: dict[str, Any]) -> None:
 def _built(places: Places, names: tuple[str, ...], today: Any, wish: dict[str, Any], tell: Any) -> Any:  # noqa: ANN401
     """Call the door that was meant."""
     chosen = (wish["documents"], wish["formats"], wish["languages"])
-    if wish["sector"]:
-        return _sector_built(places, today, wish, tell)
     if wish["pack"]:
         from imdocs.documents.pack import build_packs
 
-        return build_packs(places, names, today, next(iter(wish["languages"]), ""))
+        return build_packs(places, names, today, next(iter(wish["languages"]), ""), wish["sector"])
+    if wish["sector"]:
+        return _sector_built(places, today, wish, tell)
     if wish["books"]:
         from imdocs.documents.books import build_library
 

@@ -22,11 +22,14 @@ from imdocs.documents.printing import Part, Printer, pages_in
 from imdocs.documents.references import check_against
 from imdocs.formats.archive import zipped
 from imdocs.model.day import day_of
+from imdocs.model.joint_room import the_room
 from imdocs.model.organisation import Organisation
 from imdocs.model.planning import has_wall_kit
 from imdocs.model.print_list import PrintRun, print_runs
+from imdocs.model.sector import Sector
 from imdocs.organisations.folders import organisation_folders
-from imdocs.organisations.read import load_organisation
+from imdocs.organisations.sectors import NAME as SECTOR
+from imdocs.organisations.sectors import load_owner, sector_folder
 from imdocs.problems import Place, Problem, Refused, gather
 from imdocs.sources.fingerprint import folder_hash, shared_hash
 from imdocs.sources.places import Places
@@ -38,10 +41,17 @@ MEMORY = "pack.json"
 FOLDER, YOURSELF, WHOLE, COVER = "pack", "print-yourself", "all-copies", "00-cover.pdf"
 
 
-def build_packs(places: Places, organisations: Sequence[str], today: date, language: str = "") -> Report:
-    """The packs of these organisations; each one's problems are told, and the others go on."""
+def build_packs(
+    places: Places, organisations: Sequence[str], today: date, language: str = "", sector: str = ""
+) -> Report:
+    """The packs of these organisations, or of a sector's joint workshop; each one's problems are told, and the others go on."""
     report = Report()
-    for folder in organisation_folders(places.organisations, tuple(organisations)):
+    chosen = (
+        [sector_folder(places.sectors, sector)]
+        if sector
+        else organisation_folders(places.organisations, tuple(organisations))
+    )
+    for folder in chosen:
         try:
             report.add(build_pack(places, folder, today, language))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is told, and the others go on
@@ -51,7 +61,7 @@ def build_packs(places: Places, organisations: Sequence[str], today: date, langu
 
 def build_pack(places: Places, folder: Path, today: date, language: str = "") -> Report:
     """The pack of one organisation, made only where something changed."""
-    out = OutputFolder.open(places.folder_of(folder.name), MEMORY)
+    out = OutputFolder.open(places.folder_of(_id_in(folder)), MEMORY)
     said = repr((shared_hash(places), folder_hash(folder), today, language))
     fingerprint = hashlib.sha256(said.encode()).hexdigest()
     report = Report(organisations=1, name=folder.name, outputs=out.known)
@@ -68,13 +78,24 @@ def build_pack(places: Places, folder: Path, today: date, language: str = "") ->
     return report
 
 
+def _id_in(folder: Path) -> str:
+    """The name under which a folder's documents lie."""
+    return f"sector-{folder.name}" if (folder / SECTOR).is_file() else folder.name
+
+
+def _whose(folder: Path) -> tuple[Organisation, Sector | None]:
+    """Whose workshop it is: an organisation's, or a joint one, whose room stands for one; raises Refused."""
+    organisation, sector = load_owner(folder)
+    return (the_room(sector) if sector else organisation), sector
+
+
 def _made(places: Places, folder: Path, today: date, language: str, out: OutputFolder) -> Sequence[Problem]:
     """Make the pack; what is wrong with the organisation, or with a sheet that cannot be set, leaves the old one as it is."""
     try:
-        organisation, bench = load_organisation(folder), bench_for(places)
+        (organisation, sector), bench = _whose(folder), bench_for(places)
         if dangling := list(check_against(bench.library(organisation.languages[0]), organisation)):
             return dangling
-        base = _request(bench, organisation, language or organisation.languages[0], today)
+        base = _request(bench, organisation, language or organisation.languages[0], today, sector)
         with ThreadPoolExecutor(1) as press:  # Typst lets go of Python while it works
             try:
                 problems = _write(base, bench, out, Printer(bench, organisation, base.words.language, press))
@@ -119,10 +140,12 @@ def _sheets(pdf: bytes, name: str) -> int:
     return -(-pages_in(pdf) // (2 if "duplex" in name else 1))
 
 
-def _request(bench: Workbench, organisation: Organisation, language: str, today: date) -> Request:
+def _request(
+    bench: Workbench, organisation: Organisation, language: str, today: date, sector: Sector | None
+) -> Request:
     words = bench.words(language, organisation)
     return Request(library=bench.library(language), organisation=organisation, words=words, today=day_of(organisation, today),
-                   format="pdf", kept=bench.kept(words))  # fmt: skip
+                   format="pdf", kept=bench.kept(words), sector=sector)  # fmt: skip
 
 
 def _titled(base: Request, bench: Workbench, organisation: Organisation, document: str) -> Request:

@@ -1,14 +1,15 @@
 """Forms as workbooks: written with lists to choose from, read back as the same neutral Form that Word gives.
 
 A hidden first column holds, on each row, the tokens of the row's fields in their order, so that rows may be sorted,
-moved and added; the copy id is a property of the file and stands in the last line of the first sheet.
+moved and added; the copy id is a property of the file and stands in the last line of the first sheet. Lists that are too
+long for a cell's own rule, or hold commas, stand on a hidden last sheet.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import zip_longest
 from typing import Any
@@ -22,6 +23,7 @@ from imdocs.problems import Place, Problem, Refused
 
 TAG = "im1:"
 MOST_ROWS, MOST_COLUMNS, LONGEST_LIST = 5_000, 200, 250
+LISTS = "imdocs lists"  # the name of the hidden sheet, and its first cell
 WIDTHS = {"long": 60, "short": 24, "choice": 14, "tick": 9, "date": 14, "number": 8, "scale": 14, "person": 20}
 
 
@@ -44,17 +46,36 @@ def workbook_form(sheets: Sequence[FormSheet], title: str, mark: str, provenance
             base | {"border": 1, "border_color": "#B7C7CF", "bg_color": "#F4F8FA", "num_format": "@"}
         ),
     }
-    names: list[str] = []
+    names: list[str] = [LISTS]
+    lists: dict[tuple[str, ...], str] = {}
     for number, sheet in enumerate(sheets):
         names.append(sheet_name(sheet.title, names))
-        last = _write(book.add_worksheet(names[-1]), sheet, styles, provenance, (note, *sheet.notes))
+        last = _write(book.add_worksheet(names[-1]), sheet, styles, provenance, (note, *sheet.notes), lists)
         if not number:
             book.worksheets()[0].write_string(last + 2, 1, mark, styles["note"])
+    if lists:
+        _write_lists(book.add_worksheet(LISTS), lists)
     book.close()
     return out.getvalue()
 
 
-def _write(page: Any, sheet: FormSheet, styles: dict[str, Any], provenance: Provenance, notes: Sequence[str]) -> int:  # noqa: ANN401
+def _write_lists(page: Any, lists: Iterable[Sequence[str]]) -> None:  # noqa: ANN401
+    """The long lists, a column each below the name of the sheet."""
+    page.write_string(0, 0, LISTS)
+    for column, words in enumerate(lists):
+        for row, text in enumerate(words, 1):
+            page.write_string(row, column, clean(text))
+    page.hide()
+
+
+def _write(
+    page: Any,  # noqa: ANN401
+    sheet: FormSheet,
+    styles: dict[str, Any],
+    provenance: Provenance,
+    notes: Sequence[str],
+    lists: dict[tuple[str, ...], str],
+) -> int:
     """One sheet; returns the number of its last row."""
     page.set_column(0, 0, None, None, {"hidden": True})
     page.write_string(0, 1, clean(sheet.title), styles["heading"])
@@ -70,7 +91,7 @@ def _write(page: Any, sheet: FormSheet, styles: dict[str, Any], provenance: Prov
     page.repeat_rows(row)
     for cells in sheet.rows:
         row += 1
-        _write_row(page, row, cells, styles, provenance)
+        _write_row(page, row, cells, styles, provenance, lists)
     page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 0)
@@ -78,13 +99,20 @@ def _write(page: Any, sheet: FormSheet, styles: dict[str, Any], provenance: Prov
     return row
 
 
-def _write_row(page: Any, row: int, cells: Sequence[object], styles: dict[str, Any], provenance: Provenance) -> None:  # noqa: ANN401
+def _write_row(
+    page: Any,  # noqa: ANN401
+    row: int,
+    cells: Sequence[object],
+    styles: dict[str, Any],
+    provenance: Provenance,
+    lists: dict[tuple[str, ...], str],
+) -> None:
     fields = [cell for cell in cells if isinstance(cell, Field)]
     page.write_string(row, 0, " ".join(f"{mark_of(one.id)}#{provenance.seal(one.id, one.value)}" for one in fields))
     for column, cell in enumerate(cells, 1):
         if isinstance(cell, Field):
             page.write_string(row, column, clean(_shown(cell)), styles["field"])
-            _validate(page, row, column, cell)
+            _validate(page, row, column, cell, lists)
         else:
             text = f"{cell.field.code} {cell.wording}".strip() if isinstance(cell, Label) else str(cell)
             page.write_string(row, column, clean(text), styles["text"])
@@ -97,11 +125,19 @@ def _shown(field: Field) -> str:
     return field.value if field.kind == "date" else field.words
 
 
-def _validate(page: Any, row: int, column: int, field: Field) -> None:  # noqa: ANN401
-    """A list to choose from, where it is short enough for Excel."""
-    words = ["x"] if field.kind == "tick" else [text for _, text in field.offers]
-    if words and len(",".join(words)) <= LONGEST_LIST and not any("," in word for word in words):
-        page.data_validation(row, column, row, column, {"validate": "list", "source": words, "error_type": "warning"})
+def _validate(page: Any, row: int, column: int, field: Field, lists: dict[tuple[str, ...], str]) -> None:  # noqa: ANN401
+    """A list to choose from: in the cell's own rule where Excel takes it there, else on the hidden sheet."""
+    words = ("x",) if field.kind == "tick" else tuple(text for _, text in field.offers)
+    if not words:
+        return
+    short = len(",".join(words)) <= LONGEST_LIST and not any("," in word for word in words)
+    if not short and words not in lists:
+        from xlsxwriter.utility import xl_col_to_name
+
+        letter = xl_col_to_name(len(lists), col_abs=True)
+        lists[words] = f"='{LISTS}'!{letter}$2:{letter}${len(words) + 1}"
+    source = list(words) if short else lists[words]
+    page.data_validation(row, column, row, column, {"validate": "list", "source": source, "error_type": "warning"})
 
 
 def _width(sheet: FormSheet, column: int) -> int:
@@ -137,6 +173,8 @@ def read_workbook(data: bytes, path: str) -> Form:
     for page in book.worksheets:
         last, width = min(page.max_row, MOST_ROWS), min(page.max_column, MOST_COLUMNS)
         rows = [[_text(value) for value in row] for row in page.iter_rows(1, last, 1, width, values_only=True)]
+        if rows and rows[0] and rows[0][0] == LISTS:
+            continue
         first = next((number for number, row in enumerate(rows) if row and "#" in row[0]), None)
         if first is None:
             loose += [" ".join(filter(None, row)) for row in rows]

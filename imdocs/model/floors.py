@@ -128,6 +128,11 @@ def hidden_beside(counts: Mapping[K, int]) -> Mapping[K, Why]:
     return blank
 
 
+def told_by_difference(total: int, part: int) -> bool:
+    """Whether whoever knows a total and one part of it knows too much: fewer than five others."""
+    return 0 < total - part < FEWEST
+
+
 @dataclass(frozen=True, order=True)
 class Arrival:
     """A member's data as they arrived: a running number, the member's own place (never given twice), and the period."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from imdocs.model.floors import FEWEST, Why, hidden_beside
-from imdocs.model.rating import Ballot, Rating
+from imdocs.model.floors import FEWEST, Why, hidden_beside, told_by_difference
+from imdocs.model.rating import LEVELS, Ballot, Rating, Tally
 from imdocs.model.roadmap import Approval, Resources, Roadmap, RoadmapRow, RoadmapTool, RowStatus
+from imdocs.model.workshop import WorkshopPlan, WorkshopResults
 
 JOINT = "lead"
 
@@ -23,6 +24,12 @@ class MemberBallots:
     """One entry for each ballot; nobody's name is on it."""
     agreed: Ballot | None = None
     """The value that the people of this member agreed on, where they were fewer than five."""
+    tally: Tally | None = None
+    """Counts from this member's tally sheet, where ballots were not typed one by one."""
+
+    def rating(self, risk: str) -> Rating:
+        """The same as a rating."""
+        return Rating(risk, self.ballots, self.agreed, tally=self.tally)
 
 
 @dataclass(frozen=True)
@@ -37,21 +44,37 @@ class JointRating:
     """How many dots the risk got."""
 
     def pooled(self) -> Rating:
-        """Every ballot of the room together."""
+        """Every ballot of the room together; once a member's ballots were only counted, all are."""
+        if any(part.tally and not part.ballots for part in self.by):
+            return Rating(self.risk, tally=_added(part.rating(self.risk) for part in self.by), dots=self.dots)
         return Rating(self.risk, tuple(ballot for part in self.by for ballot in part.ballots), dots=self.dots)
 
     def of(self, member: str) -> Rating:
         """The ballots of one member, or the value it agreed on."""
         part = next((one for one in self.by if one.member == member), MemberBallots(member))
-        return Rating(self.risk, part.ballots, part.agreed)
+        return part.rating(self.risk)
 
     def told(self) -> bool:
         """Whether the pooled rating may be told."""
-        return len(self.pooled().ballots) >= FEWEST
+        return self.pooled().count >= FEWEST
 
     def hidden(self) -> Mapping[str, Why]:
         """The members whose own rating stays blank in a document for all; an agreed value is no ballot."""
-        return hidden_beside({part.member: len(part.ballots) for part in self.by})
+        return hidden_beside({part.member: part.rating(self.risk).count for part in self.by})
+
+    def hidden_at_home(self, member: str) -> Why:
+        """Why a member's own rating stays blank in its own pages, beside the room's; or nothing."""
+        own = self.of(member)
+        if not own.is_told:
+            return "too-few"
+        return "beside" if own.count and told_by_difference(self.pooled().count, own.count) else ""
+
+
+def _added(parts: Iterable[Rating]) -> Tally:
+    """How many ballots of all parts have each value."""
+    found = [(part.likelihoods, part.impacts) for part in parts]
+    return Tally(*(tuple(sum(values[axis].count(level) for values in found) for level in range(1, LEVELS + 1))
+                   for axis in (0, 1)))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -118,6 +141,24 @@ class JointWorkshop:
     """What was agreed, each row with its owner."""
     approved: Approval | None = None
     """Who approved the joint road map."""
+    plan: WorkshopPlan | None = None
+    """Times, rooms and cards, as for the workshop of one organisation; without it the usual ones."""
+    results: WorkshopResults | None = None
+    """What the room wrote besides its ratings: own cards, exposed processes, evaluation, canvas."""
+
+    @property
+    def held(self) -> bool:
+        """Whether anything came out of it yet."""
+        return bool(self.ratings or self.rows)
+
+    def planned(self) -> WorkshopPlan:
+        """The plan from which the pack is printed: five levels for all, so that members can be laid side by side."""
+        plan = self.plan or WorkshopPlan()
+        days = tuple(self.date + dt.timedelta(days=number) for number in range(self.days)) if self.date else ()
+        return replace(
+            plan, days=self.days, dates=plan.dates if plan.dates[:1] == days[:1] else days, place=self.place or plan.place,
+            facilitator=self.facilitator or plan.facilitator, people=sum((self.people or {}).values()) or plan.people, levels=LEVELS,
+        )  # fmt: skip
 
     def rows_of(self, owner: str) -> tuple[JointRow, ...]:
         """The rows that one member, or the lead, owns."""

@@ -10,14 +10,14 @@ from dataclasses import replace
 from imdocs.model.content import ContentLibrary
 from imdocs.model.method import SmallCard
 from imdocs.model.organisation import LocalRisk, Organisation
-from imdocs.model.rating import Bands, Rating, ranked
+from imdocs.model.rating import LEVELS, Bands, Rating, ranked
 from imdocs.model.risks import Risk
 from imdocs.model.tools import Tool
 from imdocs.model.workshop import WorkshopPlan, WorkshopResults
 
 USUAL_PEOPLE, FEW_PEOPLE = 20, 12
 TABLE = 5  # people at a table: four to six
-LEVELS, LEVELS_SMALL = 5, 3
+LEVELS_SMALL = 3
 SMALL_BANDS = Bands(moderate=3, high=6, very_high=9)
 MOST_PRIORITIES, SMALL_PRIORITIES = 5, 3
 DOTS_EACH, OPTIONS_A_DOT = (3, 5), 5  # three to five dots each, or one for every five options (brief a.5)

@@ -9,6 +9,7 @@ from statistics import median
 from imdocs.model.floors import FEWEST
 
 FEWEST_BALLOTS = FEWEST  # below five ballots no spread and no single count is told (brief a.5)
+LEVELS = 5
 TALK_ABOUT_IT = 3  # a range of three or more on an axis is worth a talk (brief a.5, AWIS habit)
 
 

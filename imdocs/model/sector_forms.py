@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar, get_args
 
 from imdocs.model.extract import BLOCKS
+from imdocs.model.joint import JointWorkshop
 from imdocs.model.kinds import KindId
 from imdocs.model.progress import day
 from imdocs.model.roadmap import Money
@@ -23,6 +24,7 @@ from imdocs.model.sector import (
     Stakeholder,
 )
 from imdocs.model.tables import cells_of
+from imdocs.model.typed_joint import ORDER, RESULTS, with_joint_order, with_joint_results
 
 PROFILE, STAKEHOLDERS, RECORD = "sector-profile", "sector-stakeholder-map", "consultation-record"
 ADAPTATION, AGREEMENT, ROADMAP = "adaptation-note", "sharing-agreement", "sector-road-map"
@@ -195,6 +197,18 @@ def _roadmap(sector: Sector, _: str, said: Answers) -> Sector:
     return replace(sector, roadmap=replace(sector.roadmap, rows=tuple(rows)))
 
 
+def _joint_order(sector: Sector, _: str, said: Answers) -> Sector:
+    """Who comes to the joint workshop, when and where."""
+    codes = [one.code for one in sector.members]
+    return replace(sector, joint=with_joint_order(sector.joint or JointWorkshop(), said.said, codes))
+
+
+def _joint_results(sector: Sector, _: str, said: Answers) -> Sector:
+    """What the room of the joint workshop wrote."""
+    codes = [one.code for one in sector.members]
+    return replace(sector, joint=with_joint_results(sector.joint or JointWorkshop(), said.said, codes, sector.currency))
+
+
 def _number(text: str) -> float:
     """The number in a text, or nought."""
     digits = "".join(sign for sign in text if sign.isdigit() or sign == ".")
@@ -208,4 +222,5 @@ _TYPED: Mapping[str, Callable[[str], Any]] = {"date": day, "when": day, "cost": 
 _READERS = {
     PROFILE: _profile, STAKEHOLDERS: _stakeholders, RECORD: _record, ADAPTATION: _adapted, AGREEMENT: _agreement,
     ROADMAP: _roadmap, BASELINE: _baseline, NEEDS: _needs,
+    ORDER: _joint_order, RESULTS: _joint_results,
 }  # fmt: skip

@@ -64,6 +64,14 @@ def whole(text: str, otherwise: int) -> int:
     return int(text) if text.strip().isdigit() and int(text) > 0 else otherwise
 
 
+def amount(text: str) -> float:
+    """A number that was typed, or nought."""
+    try:
+        return max(0.0, float(text))
+    except ValueError:
+        return 0.0
+
+
 def leading_number(instance: str) -> int:
     """The programme that a form belongs to: the first number in its instance, or one."""
     digits = instance.split("-", maxsplit=1)[0]

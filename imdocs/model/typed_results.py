@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from imdocs.model.progress import day
-from imdocs.model.rating import Ballot, Rating, Tally
+from imdocs.model.rating import LEVELS, Ballot, Rating, Tally
 from imdocs.model.sheet_codes import NotASheetCode, SheetCode
 from imdocs.model.tables import Answers, rows_of, told
 from imdocs.model.typed_plan import MOST_DAYS, count_in, several
 from imdocs.model.workshop import Attendance, CanvasNote, Evaluated, OwnRisk, ToolChoice, WorkshopResults
 
-MOST_LEVELS, BOXES = 5, 4
+BOXES = 4
+BALLOT_ROWS = "ballots"
 BALLOTS = ("BA", "SB")  # the document codes of ballots
 
 
@@ -50,7 +51,7 @@ def _own(rows: Sequence[Mapping[str, str]]) -> tuple[OwnRisk, ...]:
 
 def _ratings(known: Sequence[Rating], answers: Answers) -> tuple[Rating, ...]:
     """Each risk with its ballots, its tally or the agreed value; what the form does not say stays."""
-    said, ballots = told(answers, "risk"), _ballots(answers)
+    said, ballots = told(answers, "risk"), ballots_in(ballot_rows(answers))
     by_risk = {rating.risk: rating for rating in known}
     for name in dict.fromkeys([*by_risk, *said, *ballots]):
         says = said.get(name, {})
@@ -71,8 +72,7 @@ def _ratings(known: Sequence[Rating], answers: Answers) -> tuple[Rating, ...]:
 
 def _tally(says: Mapping[str, str]) -> Tally | None:
     axes = [
-        tuple(count_in(says.get(f"tally-{axis}.{level}", "")) or 0 for level in range(1, MOST_LEVELS + 1))
-        for axis in "li"
+        tuple(count_in(says.get(f"tally-{axis}.{level}", "")) or 0 for level in range(1, LEVELS + 1)) for axis in "li"
     ]
     return Tally(*axes) if any(map(any, axes)) else None
 
@@ -84,18 +84,23 @@ def _agreed(says: Mapping[str, str]) -> Ballot | None:
 
 def _level(text: str) -> int | None:
     value = count_in(text)
-    return value if value and 1 <= value <= MOST_LEVELS else None
+    return value if value and 1 <= value <= LEVELS else None
 
 
-def _ballots(answers: Answers) -> dict[str, tuple[Ballot, ...]]:
-    """The ballots typed one by one, risk by risk; a sheet that was typed twice counts once."""
-    found: dict[str, list[Ballot]] = {}
+def ballot_rows(answers: Answers) -> Iterator[Mapping[str, str]]:
+    """The ballots typed one by one; a sheet that was typed twice counts once."""
     seen: set[str] = set()
-    for row in rows_of(answers, "ballots"):
+    for row in rows_of(answers, BALLOT_ROWS):
         sheet = _sheet(row.get("sheet", ""))
-        if sheet and sheet in seen:
-            continue
-        seen.add(sheet)
+        if not sheet or sheet not in seen:
+            seen.add(sheet)
+            yield row
+
+
+def ballots_in(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[Ballot, ...]]:
+    """The ballots of some rows, risk by risk."""
+    found: dict[str, list[Ballot]] = {}
+    for row in rows:
         for name in dict.fromkeys(key.rsplit(".", 1)[0] for key in row if "." in key):
             likelihood, impact = _level(row.get(f"{name}.l", "")), _level(row.get(f"{name}.i", ""))
             if likelihood and impact:
@@ -112,7 +117,7 @@ def _sheet(text: str) -> str:
 
 def doubtful_sheets(answers: Answers, organisation: str) -> tuple[list[str], list[str]]:
     """Typed sheet codes that are no ballot of this organisation or are mistyped, and those that were typed twice."""
-    said = [row["sheet"].strip() for row in rows_of(answers, "ballots") if row.get("sheet", "").strip()]
+    said = [row["sheet"].strip() for row in rows_of(answers, BALLOT_ROWS) if row.get("sheet", "").strip()]
     wrong = [text for text in said if not _is_ballot(text, organisation)]
     codes = [_sheet(text) for text in said if text not in wrong]
     return wrong, sorted({code for code in codes if codes.count(code) > 1})

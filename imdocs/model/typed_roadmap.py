@@ -15,7 +15,7 @@ from imdocs.model.approval import MEMO
 from imdocs.model.organisation import Collected, Organisation
 from imdocs.model.progress import day
 from imdocs.model.roadmap import Money, Resources, Roadmap, RoadmapGoal, RoadmapRow, RoadmapTool, RowStatus
-from imdocs.model.tables import Answers, rows_of
+from imdocs.model.tables import Answers, amount, rows_of
 
 DRAFT = "road-map-draft"
 KEPT = ("", "yes")
@@ -154,19 +154,12 @@ def _row(name: str, tool: str, risks: tuple[str, ...], said: Mapping[str, str], 
     deadline = day(said.get("deadline", ""))
     if deadline is None or not said.get("action"):
         return
-    start, money = day(said.get("start", "")), _number(said.get("money", ""))
+    start, money = day(said.get("start", "")), amount(said.get("money", ""))
     yield RoadmapRow(
         id=name, tool=tool, action=said["action"], responsible=said.get("responsible", ""), deadline=deadline, risks=risks,
         support=said.get("support", ""), start=start if start and start <= deadline else None,
         done=day(said.get("done", "")), status=_STATUS.get(said.get("status", ""), "proposed"),
         evidence=said.get("evidence", ""), remark=said.get("remark", ""),
-        resources=Resources(_number(said.get("hours", "")), Money(money, currency) if money else None, said.get("other", "")),
+        resources=Resources(amount(said.get("hours", "")), Money(money, currency) if money else None, said.get("other", "")),
         depends_on=tuple(dict.fromkeys(_ROW.findall(said.get("depends-on", "").upper()))),
     )  # fmt: skip
-
-
-def _number(text: str) -> float:
-    try:
-        return max(0.0, float(text))
-    except ValueError:
-        return 0.0

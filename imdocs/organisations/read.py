@@ -81,7 +81,7 @@ def load_organisation(folder: Path, remembered: Remembered | None = None) -> Org
             source, Organisation, id=folder.name, folder=folder, adaptation=adaptation, roadmap=roadmap,
             workshop=workshop, results=results, cycle=cycle,
             programmes=tuple(found for found in programmes if found),
-            collected=tuple(sorted(collected, key=_order)), newest=None,
+            collected=tuple(sorted(collected, key=as_they_came)), newest=None,
         )  # fmt: skip
 
     read, found = gather(whole, [folder / "organisation.yaml"])
@@ -138,7 +138,7 @@ def _collected_form(source: Source) -> Collected:
     return read
 
 
-def _order(form: Collected) -> tuple[str, int, int, str, str]:
+def as_they_came(form: Collected) -> tuple[str, int, int, str, str]:
     """Session, then the number of the copy: the order in which copies were held against each other, never a file's date."""
     session = int(form.instance) if form.instance.isdecimal() else 0
     return (form.document, session, form.number, form.copy, form.name)

@@ -22,7 +22,7 @@ from imdocs.model.organisation import Organisation
 from imdocs.model.sector import Member, Sector, SectorRoadmap
 from imdocs.model.sector_forms import with_answers
 from imdocs.organisations.folders import ID
-from imdocs.organisations.read import CODE, collected_forms, load_organisation
+from imdocs.organisations.read import CODE, as_they_came, collected_forms, load_organisation
 from imdocs.organisations.remembered import Remembered
 from imdocs.organisations.versions import format_of, read_as_today
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
@@ -30,7 +30,7 @@ from imdocs.sources.read import Source, read_source
 from imdocs.sources.typed import noun_from
 
 N = TypeVar("N")
-NAME, MEMBERS, EXTRACTS = "sector.yaml", "members", "extracts"
+NAME, MEMBERS, EXTRACTS, JOINT_FILE = "sector.yaml", "members", "extracts", "joint-workshop.yaml"
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def load_sector(folder: Path, remembered: Remembered | None = None) -> Sector:
     problems: list[Problem] = []
     written = format_of(folder)
     roadmap = _one(folder / "roadmap.yaml", SectorRoadmap, problems, written)
-    joint = _one(folder / "joint-workshop.yaml", JointWorkshop, problems, written)
+    joint = _one(folder / JOINT_FILE, JointWorkshop, problems, written)
     lists, found = gather(lambda path: _member_list(path, written), sorted((folder / MEMBERS).glob("*.yaml")))
     problems += found
     filed = tuple(sorted(_all(folder / EXTRACTS, Filed, problems, written), key=lambda one: one.number))
@@ -74,7 +74,7 @@ def load_sector(folder: Path, remembered: Remembered | None = None) -> Sector:
         source = read_as_today(path, written)
         return source, noun_from(
             source, Sector, id=folder.name, folder=folder, roadmap=roadmap or SectorRoadmap(), joint=joint, filed=filed,
-            collected=tuple(sorted(collected, key=lambda form: (form.saved or date.min, form.name))), newest=None,
+            collected=tuple(sorted(collected, key=as_they_came)), newest=None,
         )  # fmt: skip
 
     read, found = gather(whole, [folder / NAME])
@@ -84,7 +84,7 @@ def load_sector(folder: Path, remembered: Remembered | None = None) -> Sector:
     source, sector = read[0]
     problems += _codes_twice(source, sector.members)
     sector = with_answers(replace(sector, members=_joined(sector.members, lists)))
-    problems += _references(source, sector)
+    problems += [*_references(source, sector), *_joint_references(joint, sector)]
     if problems:
         raise Refused(*problems)
     return replace(sector, newest=_newest(sector))
@@ -161,22 +161,21 @@ def _references(source: Source, sector: Sector) -> Iterator[Problem]:
             path = sector.folder / EXTRACTS
             says = f"extract {one.number} is from '{one.extract.member}', which is no member's code"
             yield Problem(Place(str(path)), "dangling-id", says, did_you_mean(one.extract.member, codes))
-    yield from _joint_references(sector, codes)
 
 
-def _joint_references(sector: Sector, codes: list[str]) -> Iterator[Problem]:
-    if sector.joint is None:
+def _joint_references(joint: JointWorkshop | None, sector: Sector) -> Iterator[Problem]:
+    """Members that the file of the joint workshop names and that are none, and rows without one owner."""
+    if joint is None:
         return
-    path = sector.folder / "joint-workshop.yaml"
-    source = read_source(path)
-    for place, name in enumerate(sector.joint.members):
+    source, codes = read_source(sector.folder / JOINT_FILE), [member.code for member in sector.members]
+    for place, name in enumerate(joint.members):
         if name not in codes:
             says = f"'{name}' is no member's code"
             yield Problem(source.place("members", place), "dangling-id", says, did_you_mean(name, codes))
-    for place, row in enumerate(sector.joint.rows):
-        if row.owner != JOINT and row.owner not in sector.joint.members:
+    for place, row in enumerate(joint.rows):
+        if row.owner != JOINT and row.owner not in joint.members:
             says = f"row {row.id} belongs to '{row.owner}', who was not in the room"
-            hint = did_you_mean(row.owner, sector.joint.members) or "write one member's code, or lead"
+            hint = did_you_mean(row.owner, joint.members) or "write one member's code, or lead"
             yield Problem(source.place("rows", place, "owner"), "dangling-id", says, hint)
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from imdocs.content.library import load_library
 from imdocs.model.content import ContentLibrary
 from imdocs.model.extract import Filed
+from imdocs.model.joint import JointWorkshop
 from imdocs.model.sector import Sector
 from imdocs.organisations.extract_values import impossible
 from imdocs.organisations.folders import organisation_folders
-from imdocs.organisations.sectors import EXTRACTS, NAME, load_sector, sector_folders
+from imdocs.organisations.sectors import EXTRACTS, JOINT_FILE, NAME, load_sector, sector_folders
 from imdocs.organisations.sharing import AGREEMENT, load_agreement
 from imdocs.organisations.versions import format_of, read_as_today
 from imdocs.problems import Place, Problem, Severity, did_you_mean, gather
@@ -62,9 +63,9 @@ def _twice(main: Source, block: str, names: list[str], what: str) -> Iterator[Pr
 
 def _unknown(sector: Sector, library: ContentLibrary, written: int) -> Iterator[Problem]:
     """Risks, tools and areas of focus that are named and are not there."""
-    joint = sector.joint
-    if joint:
-        source = read_as_today(sector.folder / "joint-workshop.yaml", written)
+    if (sector.folder / JOINT_FILE).is_file():
+        source = read_as_today(sector.folder / JOINT_FILE, written)
+        joint = noun_from(source, JointWorkshop)
         risks: list[tuple[Keys, str]] = [(("ratings", n, "risk"), one.risk) for n, one in enumerate(joint.ratings)]
         risks += [(("priorities", n), name) for n, name in enumerate(joint.priorities)]
         risks += [

@@ -8,6 +8,7 @@ from imdocs.contexts.frame import Instance, Request
 from imdocs.contexts.sector.comparison import benchmark_report, public_summary, sector_baseline
 from imdocs.contexts.sector.follow import capacity_needs, progress_report, sector_road_map
 from imdocs.contexts.sector.joint import joint_member, joint_report
+from imdocs.contexts.sector.joint_forms import joint_order, joint_results
 from imdocs.contexts.sector.mandates import coach_mandate, sharing_agreement
 from imdocs.contexts.sector.member import member_view
 from imdocs.contexts.sector.prepare import (
@@ -35,6 +36,8 @@ SECTOR: Mapping[str, Callable[[Request], Iterable[Instance]]] = {
     "progress-report": progress_report,
     "capacity-needs": capacity_needs,
     "sector-road-map": sector_road_map,
+    "joint-order": joint_order,
+    "joint-results": joint_results,
     "joint-report": joint_report,
     "joint-member": joint_member,
 }

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from imdocs.contexts.frame import Context, Instance, Request, title_of
 from imdocs.contexts.sector.common import for_sector, heading, reasons
+from imdocs.contexts.workshop.held_back import own_risks_fit
+from imdocs.contexts.workshop.report import room_wrote
 from imdocs.formats.base import Mark
 from imdocs.model.floors import FEWEST
 from imdocs.model.joint import JOINT, JointRating, JointRow, JointWorkshop
+from imdocs.model.joint_room import the_room
+from imdocs.model.planning import numbers_of
 from imdocs.model.rating import Bands, Rating, ranked
 from imdocs.model.sector import Member, Sector
+from imdocs.model.workshop import WorkshopResults
 
 APART = 4.0  # points of the score by which a member's people see a risk differently
 
@@ -18,16 +24,19 @@ APART = 4.0  # points of the score by which a member's people see a risk differe
 @for_sector
 def joint_report(request: Request, sector: Sector) -> Iterable[Instance]:
     """For everybody who was in the room: ballots pooled and by member, priorities, the joint road map."""
-    if sector.joint is None:
+    if sector.joint is None or not sector.joint.held:
         return
     joint, words = sector.joint, request.words
-    people = joint.people or {}
+    people, room = joint.people or {}, replace(request, organisation=the_room(sector))
     context: Context = {
         **_about(request, sector, joint),
+        **room_wrote(room, joint.results or WorkshopResults()),
         "people": [{"code": code, "n": words.number(people.get(code, 0))} for code in joint.members],
         "all_people": words.number(sum(people.values())),
         "risks": [_risk(request, rating, joint) for rating in _ranked(joint, request)],
         "priorities": [_titled(request, name) for name in joint.priorities],
+        "chosen": [_tool(request, name) for name in joint.tools],
+        "rows": bool(joint.rows),
         "owners": [_owner(request, sector, joint, owner) for owner in (JOINT, *joint.members) if joint.rows_of(owner)],
         "floor": words.number(FEWEST),
     }
@@ -37,7 +46,7 @@ def joint_report(request: Request, sector: Sector) -> Iterable[Instance]:
 @for_sector
 def joint_member(request: Request, sector: Sector) -> Iterable[Instance]:
     """What one member takes home: its own ratings beside the room's, and its own rows, ready for its board."""
-    if sector.joint is None:
+    if sector.joint is None or not sector.joint.held:
         return
     joint = sector.joint
     for number, member in enumerate(sector.members, 1):
@@ -60,8 +69,19 @@ def _about(request: Request, sector: Sector, joint: JointWorkshop) -> Context:
 
 
 def _titled(request: Request, name: str) -> str:
+    """A risk's number and title; of a card that the room wrote only what names nobody."""
     risk = request.library.risks.get(name)
-    return f"{risk.number} {title_of(risk, request)}" if risk else name
+    if risk or request.sector is None:
+        return f"{risk.number} {title_of(risk, request)}" if risk else name
+    room = the_room(request.sector)
+    title = next((card.title for card in own_risks_fit(room, request.library)[0] if card.id == name), "")
+    number = numbers_of(request.library, room).get(name, name)
+    return f"{number} {title}" if title else request.words("own card {n}", n=number)
+
+
+def _tool(request: Request, name: str) -> str:
+    tool = request.library.tools.get(name)
+    return f"{tool.number} {title_of(tool, request)}" if tool else name
 
 
 def _ranked(joint: JointWorkshop, request: Request) -> list[JointRating]:
@@ -91,7 +111,7 @@ def _risk(request: Request, rating: JointRating, joint: JointWorkshop) -> Contex
     there = {part.member for part in rating.by}
     return {
         "title": _titled(request, rating.risk),
-        "n": words.number(len(pooled.ballots)),
+        "n": words.number(pooled.count),
         "score": _score(pooled, request) if rating.told() else why["too-few"],
         "band": _band(pooled, request) if rating.told() else "–",
         "dots": words.number(rating.dots) if rating.dots else "–",
@@ -107,15 +127,16 @@ def _risk(request: Request, rating: JointRating, joint: JointWorkshop) -> Contex
 def _own(request: Request, rating: JointRating, member: Member) -> Context:
     """A member's own value; below five ballots only the value that its people agreed on."""
     words, pooled, own = request.words, rating.pooled(), rating.of(member.code)
-    is_told = len(own.ballots) >= FEWEST or own.agreed is not None
+    hidden = rating.hidden_at_home(member.code)
+    is_told = not hidden
     apart = is_told and rating.told() and abs(own.score - pooled.score) >= APART
     return {
         "title": _titled(request, rating.risk),
-        "own": _score(own, request) if is_told else reasons(words)["too-few"],
+        "own": _score(own, request) if is_told else reasons(words)[hidden],
         "band": _band(own, request) if is_told else "–",
         "how": words("agreed value")
         if own.agreed
-        else words("{n} ballots", n=words.number(len(own.ballots)))
+        else words("{n} ballots", n=words.number(own.count))
         if is_told
         else "–",
         "room": _score(pooled, request) if rating.told() else reasons(words)["too-few"],

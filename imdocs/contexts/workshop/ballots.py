@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from imdocs.contexts.frame import Context, Instance, Request, title_of
 from imdocs.contexts.workshop.plan import code, is_small, sheet, the_plan
+from imdocs.model.joint_room import seats
 from imdocs.model.organisation import LocalRisk
 from imdocs.model.planning import chosen_risks, dots_each, numbers_of, ranking, wall_kit
 from imdocs.model.rating import FEWEST_BALLOTS, TALK_ABOUT_IT
@@ -57,8 +58,10 @@ def ballot(request: Request) -> Iterable[Instance]:
     """A ballot for each person; it has a number, so that none is typed twice, and no name."""
     words, plan = request.words, the_plan(request)
     likelihood, impact = scales(request)
+    members = seats(request.sector) if request.sector else ()
     yield sheet(request, {
         "codes": [code(request, "BA", number) for number in range(1, plan.people + 1)],
+        "members": [words("For {code}", code=member) for member in members],
         "rows": rows(request),
         "blank": BLANK_ROWS,
         "likelihood": likelihood, "impact": impact, "sure": scale(request, "confidence"),

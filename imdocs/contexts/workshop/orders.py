@@ -17,10 +17,17 @@ DAYS_TO_RETURN = 7
 
 def workshop_order(request: Request) -> Iterable[Instance]:
     """Days, times, people, cards; what is known stands in it already."""
+    context = ordered(request)
+    yield Instance(context, due=before(request), return_to=request.words("the person who prints the pack"),
+                   return_by=in_days(request.today, DAYS_TO_RETURN))  # fmt: skip
+
+
+def ordered(request: Request, without: Sequence[str] = ()) -> Context:
+    """What can be ordered for a workshop, less some questions that do not arise."""
     words = request.words
-    about = _about(request)
+    about = [(one, help_text) for one, help_text in _about(request) if FieldId(one.id).key not in without]
     risks, tools, blocks = _risks(request), _tools(request), _blocks(request)
-    yield Instance({
+    return {
         "about": [asked(one, help_text) for one, help_text in about],
         "risks": risks, "tools": tools, "blocks": blocks,
         "sheets": [
@@ -32,7 +39,7 @@ def workshop_order(request: Request) -> Iterable[Instance]:
             FormSheet(words("Leave out"), (words("Block"), words("Minutes"), words("Leave out?")),
                       tuple((row["label"], row["minutes"], row["cut"]) for row in blocks)),
         ],
-    }, due=before(request), return_to=words("the person who prints the pack"), return_by=in_days(request.today, DAYS_TO_RETURN))  # fmt: skip
+    }  # fmt: skip
 
 
 def _question_row(one: Field) -> tuple[Any, ...]:

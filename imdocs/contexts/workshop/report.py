@@ -28,7 +28,7 @@ def workshop_report(request: Request) -> Iterable[Instance]:
     tools = decided_tools(request)
     first = priorities(organisation, request.library)
     roadmap = drafted(tools, first, request.library.risks, first_day(organisation, request.today))
-    held = _held(request, results)
+    held = room_wrote(request, results)
     yield Instance({
         "has_results": organisation.results is not None,
         "small": is_small(request),
@@ -39,7 +39,7 @@ def workshop_report(request: Request) -> Iterable[Instance]:
                         "units": words.number(day.units)} for day in results.attendance],
         "short": _short(request, ratings, tools),
         "canvas": _canvas(request, results),
-        "exposed": held["exposed"], "own": held["own"], "held_back": held["said"],
+        "exposed": held["exposed"], "own": held["own"], "held_back": held["held_back"],
         "ranked": [_ranked(request, place, rating) for place, rating in enumerate(ratings, 1)],
         "not_told": _not_told(request, results),
         "matrix": {"rows": matrix_rows(request, ratings), "impact": [f"{value['value']} {value['label']}" for value in scales(request)[1]["values"]],
@@ -60,8 +60,8 @@ def workshop_report(request: Request) -> Iterable[Instance]:
     }, draft="" if organisation.results else words("DRAFT: nothing was typed back yet"), due=organisation.results is not None)  # fmt: skip
 
 
-def _held(request: Request, results: WorkshopResults) -> Context:
-    """What the room wrote, less what may name a person."""
+def room_wrote(request: Request, results: WorkshopResults) -> Context:
+    """What the room wrote in words, less what may name a person."""
     words, library, organisation = request.words, request.library, request.organisation
     own, count = own_risks_fit(organisation, library)
     numbers = numbers_of(library, organisation)
@@ -82,7 +82,7 @@ def _held(request: Request, results: WorkshopResults) -> Context:
         "quotes": quotes,
         "notes": notes[0] if notes else "",
         "evaluation": [_evaluated(request, asked) for asked in results.evaluation if asked.counts],
-        "said": words.count(count, "One text is held back, since it may name a person.", "{n} texts are held back, since they may name a person.")
+        "held_back": words.count(count, "One text is held back, since it may name a person.", "{n} texts are held back, since they may name a person.")
         if count else "",
     }  # fmt: skip
 
