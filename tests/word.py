@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from imdocs.formats.base import Field, Label, Provenance
+from imdocs.formats.base import Field, Label, Provenance, mark_of
 from imdocs.formats.docx.markup import WordInk, escape
 from imdocs.formats.docx.package import freeze, pack, unpack
 from imdocs.formats.docx.parts import NAMESPACES
+from imdocs.formats.printed import properties
 
 KEY = b"key"
 COPY = "K7Q2-CW4-a"
@@ -104,8 +105,9 @@ def added(fields: Sequence[Field], typed: Mapping[str, str]) -> str:
     return row(*(cell(typed_in(one, typed.get(one.id))) for one in fields))
 
 
-def word(*blocks: str, copy_id: str = COPY, language: str = "en-GB", mark: str = MARK, comments: str = "") -> bytes:
-    """A whole Word file."""
+def word(*blocks: str, copy_id: str = COPY, language: str = "en-GB", mark: str = MARK, comments: str = "",
+         printed: Sequence[Field] = ()) -> bytes:  # fmt: skip
+    """A whole Word file; which fields were `printed` it says where they are given."""
     body = "".join(blocks) + (paragraph(mark) if mark else "")
     parts = {
         DOCUMENT: f"<w:document {_NAMES}><w:body>{body}<w:sectPr/></w:body></w:document>",
@@ -114,7 +116,7 @@ def word(*blocks: str, copy_id: str = COPY, language: str = "en-GB", mark: str =
             f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
             f"<dc:language>{language}</dc:language></cp:coreProperties>"
         ),
-        "docProps/custom.xml": _custom(copy_id),
+        "docProps/custom.xml": _custom(copy_id, printed),
     }
     if comments:
         parts["word/comments.xml"] = f"<w:comments {_NAMES}>{comments}</w:comments>"
@@ -155,11 +157,13 @@ def with_part(data: bytes, name: str, part: bytes) -> bytes:
     return pack(freeze({}), unpack(data, "form") | {name: part})
 
 
-def _custom(copy_id: str) -> str:
-    inside = (
-        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="imdocs.copy">'
-        f"<vt:lpwstr>{copy_id}</vt:lpwstr></property>" if copy_id else ""
-    )  # fmt: skip
+def _custom(copy_id: str, printed: Sequence[Field]) -> str:
+    inside = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{text}</vt:lpwstr></property>"
+        for number, (name, text) in enumerate(properties(copy_id, [mark_of(one.id) for one in printed]), 2)
+        if text
+    )
     return (
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
         f' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">{inside}</Properties>'

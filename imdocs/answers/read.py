@@ -58,7 +58,8 @@ def read_answers(form: Form, path: str, expected: Sequence[Field]) -> ReadBack:
     # a seal was made with the name that the field had, so one under an earlier name says nothing today
     seals = {name: seal for mark, seal in seals_in(form).items()
              if (name := ballot.name_of(mark)) in ballot.fields and (not seal or mark in (name, mark_of(name)))}  # fmt: skip
-    remarks.missing(reader.missing(seats, answers), (*answers, *seats.uncertain, *seats.taken))
+    there = (*answers, *seats.uncertain, *seats.taken)
+    remarks.missing(reader.missing(seats, answers), there, form.printed)
     return ReadBack(
         copy_id=str(copy) if copy else "",
         content=content_version(form),

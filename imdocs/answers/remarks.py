@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from imdocs.answers.folding import quoted
 from imdocs.answers.votes import Ballot
 from imdocs.formats.base import GROWING
 from imdocs.formats.form import Form
+from imdocs.formats.printed import sign_of
 from imdocs.problems import Place, Problem, Severity
 
 LOOK = "look at the form, and write the answer where it belongs"
+DELETED = "ask whether it was deleted"
 
 
 class Remarks:
@@ -72,35 +74,44 @@ class Remarks:
         """An answer that does not fit its kind, and is kept as it was typed."""
         self._warn(code, f"{self.called(name)}: {quoted(text)} {_SAYS[code]}; it is kept as it was typed", hint)
 
-    def missing(self, names: Sequence[str], there: Iterable[str]) -> None:
-        """Fields that the form no longer has; a table to which people add rows is told once.
+    def missing(self, names: Iterable[str], there: Iterable[str], printed: Collection[str]) -> None:
+        """Fields that the form no longer has; a record, or a table to which people add rows, is told once.
 
-        Of a record of which nothing is `there` nobody knows whether it was deleted, or came to the plan after printing.
+        A form that does not say what was `printed` leaves open whether a record of which nothing is `there` was deleted, or
+        came to the plan later.
         """
-        names = [name for name in names if not any(field.optional for field in self._ballot.fields.get(name, ()))]
+        names = [name for name in names if self._was_printed(name, printed)]
         if not names:
             return
-        tables: dict[str, None] = {}
-        records: dict[str, str] = {}
         present = {_record_of(name) for name in there}
+        tables = dict.fromkeys(name.split("/")[1] for name in names if name.startswith(GROWING))
+        records: dict[str, str] = {}
         for name in names:
-            if (record := _record_of(name)) not in present and not name.startswith(GROWING):
+            if name.startswith(GROWING):
+                continue
+            if (record := _record_of(name)) not in present:
                 records.setdefault(record, self.called(name))
-            elif name.startswith(GROWING):
-                tables.setdefault(name.split("/")[1])
             else:
                 fields = self._ballot.fields[name]
                 words = f" {quoted(fields[0].wording)}" if quoted(fields[0].wording) not in self.called(name) else ""
-                self._warn(
-                    "missing-field", f"{self.called(name)}{words} is not in the file", "ask whether it was deleted"
-                )
+                self._warn("missing-field", f"{self.called(name)}{words} is not in the file", DELETED)
         if records:
-            says = f"the file holds nothing of {', '.join(records.values())}: it came later, or was deleted"
-            self._note("missing-field", says)
+            says = f"the file holds nothing of {', '.join(records.values())}"
+            if printed:
+                self._warn("missing-field", f"{says}, which it held when it was made", DELETED)
+            else:
+                self._note("missing-field", f"{says}: it came later, or was deleted")
         for table in tables:
             heads = dict.fromkeys(field.wording for field in self._ballot.columns[table].values())
             says = f"the table with the columns {', '.join(map(quoted, heads))} is not in the file"
-            self._warn("missing-field", says, "ask whether it was deleted")
+            self._warn("missing-field", says, DELETED)
+
+    def _was_printed(self, name: str, printed: Collection[str]) -> bool:
+        """Whether the form held a field when it was made, under its name or an earlier one; as far as it says so."""
+        fields = self._ballot.fields.get(name, ())
+        if printed:
+            return any(sign_of(one) in printed for field in fields for one in (name, field.was) if one)
+        return not any(field.optional for field in fields)
 
     def whole(self, form: Form) -> None:
         """What concerns the form as a whole: damage, tracked changes, comments."""

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from imdocs.formats.docx.package import unpack
-from imdocs.formats.form import HIDE, PROPERTY, SHOW, Cell, Comment, Control, Form, Row, Table, split_tokens
+from imdocs.formats.form import HIDE, SHOW, Cell, Comment, Control, Form, Row, Table, split_tokens
+from imdocs.formats.printed import COPY, printed_in
 from imdocs.formats.recovery import BROKEN, FAULT, tree_from
 from imdocs.problems import Place, Problem, Refused
 
@@ -49,24 +50,24 @@ def read_odt(data: bytes, path: str) -> Form:
     if body is not None:
         reader.blocks(body)
     meta = tree_from(parts[META], place)[0] if META in parts else None
+    ours = _properties(meta)
     return Form(
         tables=tuple(reader.tables),
         loose=tuple([cell.text for cell in reader.outside if cell.text.strip()]),
         strays=tuple([cell for cell in reader.outside if cell.controls or cell.tokens]),
-        copy_id=_property(meta),
+        copy_id=ours.get(COPY, ""),
         comments=tuple(reader.comments),
         tracked=sum(1 for _ in root.iter(f"{TEXT}changed-region")),
         doubtful=doubtful,
         language=(meta.findtext(f".//{DC}language") or "") if meta is not None else "",
+        printed=printed_in(ours),
     )
 
 
-def _property(meta: etree._Element | None) -> str:
-    """The copy id among the properties that a user may define."""
-    for found in meta.iter(f"{METAS}user-defined") if meta is not None else ():
-        if found.get(f"{METAS}name", "").startswith(PROPERTY):
-            return (found.text or "").strip()
-    return ""
+def _properties(meta: etree._Element | None) -> dict[str, str]:
+    """What a user may define, by its names."""
+    defined = meta.iter(f"{METAS}user-defined") if meta is not None else ()
+    return {found.get(f"{METAS}name", ""): (found.text or "").strip() for found in defined}
 
 
 def _hidden_styles(root: etree._Element) -> dict[str, bool]:

@@ -16,7 +16,8 @@ from typing import Any
 
 from imdocs.formats.base import Field, FormSheet, Label, Provenance, mark_of
 from imdocs.formats.docx.package import unpack
-from imdocs.formats.form import PROPERTY, Cell, Control, Form, Row, Table
+from imdocs.formats.form import Cell, Control, Form, Row, Table
+from imdocs.formats.printed import COPY, printed_in, properties
 from imdocs.formats.recovery import MOST_TAGS
 from imdocs.formats.xlsx import FIRST_DAY, clean, sheet_name
 from imdocs.problems import Place, Problem, Refused
@@ -35,7 +36,9 @@ def workbook_form(sheets: Sequence[FormSheet], title: str, mark: str, provenance
     as_typed = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
     book = xlsxwriter.Workbook(out, {"in_memory": True, **as_typed})
     book.set_properties({"title": clean(title), "created": FIRST_DAY.replace(tzinfo=None)})
-    book.set_custom_property(f"{PROPERTY}.copy", provenance.copy_id)
+    marks = [mark_of(cell.id) for sheet in sheets for row in sheet.rows for cell in row if isinstance(cell, Field)]
+    for name, text in properties(provenance.copy_id, marks):
+        book.set_custom_property(name, text)
     base = {"font_name": "Calibri", "font_size": 11, "valign": "top", "text_wrap": True}
     styles = {
         "heading": book.add_format({"font_name": "Calibri", "bold": True, "font_size": 14, "font_color": "#0B4F6C"}),
@@ -168,7 +171,7 @@ def read_workbook(data: bytes, path: str) -> Form:
         raise Refused(
             Problem(place, "damaged", "this is no workbook that can be read", "open it and save it again as .xlsx")
         ) from error
-    copy_id = next((str(found.value) for found in book.custom_doc_props.props if found.name == f"{PROPERTY}.copy"), "")
+    ours = {str(found.name): str(found.value) for found in book.custom_doc_props.props}
     tables, loose = [], []
     for page in book.worksheets:
         last, width = min(page.max_row, MOST_ROWS), min(page.max_column, MOST_COLUMNS)
@@ -181,7 +184,9 @@ def read_workbook(data: bytes, path: str) -> Form:
             continue
         loose += [" ".join(filter(None, row)) for row in rows[: first - 1]]
         tables.append(_table(rows[first - 1 :], loose))
-    return Form(tuple(tables), tuple(text for text in loose if text), (), copy_id, (), 0, False, "")
+    return Form(
+        tuple(tables), tuple(text for text in loose if text), copy_id=ours.get(COPY, ""), printed=printed_in(ours)
+    )
 
 
 def _refuse_hostile(parts: Mapping[str, bytes], place: Place) -> None:

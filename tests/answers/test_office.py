@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from imdocs.answers.read import read_worksheet
+from imdocs.answers.read import read_form, read_worksheet
+from imdocs.formats.printed import sign_of
 from tests.office import filled_in_office, office_or_skip
 from tests.word import added, field, heads, paragraph, question, questions, record, table, word
 
@@ -49,12 +50,14 @@ STEP = [
 ]
 ASKED = (PROBLEMS, WHEN, MOOD, AGREED, TOLD, BARE, KNOWN, EMPTY)
 EXPECTED = [*ASKED, *ROW, *STEP]
+MORE = [field(f"tool/sop/many.{number}") for number in range(60)]  # so that the list of fields has more than one piece
 FORM = word(
     questions(*map(question, ASKED)),
     paragraph("Rows"),
     table(heads("Row", "What", "Status", "Remark"), record(ROW, {}, "Write the manual")),
     paragraph("Steps"),
     table(heads("Next step", "Who"), added(STEP, {})),
+    printed=[*EXPECTED, *MORE],
 )
 STEPS = [
     ("type", PROBLEMS.placeholder, 'Pumps & "meters"\nsecond line'),
@@ -88,6 +91,7 @@ def test_what_a_coach_does_in_libreoffice_comes_back(kind: str, filled: dict[str
     assert found.seals.keys() == {name for name in ANSWERS if not name.startswith("new/")}
     assert found.copy_id == "K7Q2-CW4-a"
     assert found.remarks == ()
+    assert read_form(filled[kind], f"form.{kind}").printed == {sign_of(one.id) for one in (*EXPECTED, *MORE)}
 
 
 @pytest.fixture(scope="module")

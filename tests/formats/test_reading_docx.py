@@ -3,6 +3,7 @@ from __future__ import annotations
 import time
 import zipfile
 from io import BytesIO
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -38,8 +39,8 @@ from tests.word import (
 AUTHOR = 'w:id="1" w:author="A" w:date="2027-01-01T00:00:00Z"'
 
 
-def form(*blocks: str, **facts: str) -> Form:
-    return read_docx(word(*blocks, **facts), "form.docx")
+def form(*blocks: str, **more: Any) -> Form:
+    return read_docx(word(*blocks, **more), "form.docx")
 
 
 def only_cell(*blocks: str) -> Cell:

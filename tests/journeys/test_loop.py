@@ -19,6 +19,7 @@ from imdocs.organisations.read import load_organisation
 from imdocs.problems import Severity
 from imdocs.sources.places import Places
 from imdocs.workbench.report import Wanted
+from tests.word import DOCUMENT, with_part
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2027, 6, 18)
@@ -144,15 +145,51 @@ def test_a_correction_of_an_old_session_is_taken_and_later_sessions_keep_their_s
     assert (rows["T19-03"].status, rows["T19-05"].remark) == ("done", "Told in April.")
 
 
-def test_a_sheet_printed_before_the_plan_changed_is_judged_by_what_it_held(places: Places) -> None:
-    form = made(places, 3).read_bytes()
+LATER = "\n  - id: T19-07\n    tool: cashless\n    action: Tell everybody\n    responsible: Manager\n    deadline: 2027-12-01\n    status: approved"
+
+
+def with_a_later_row(places: Places) -> None:
     roadmap = places.organisations / "urban-utility" / "roadmap.yaml"
-    row = "\n  - id: T19-07\n    tool: cashless\n    action: Tell everybody\n    responsible: Manager\n    deadline: 2027-12-01\n    status: approved"
-    roadmap.write_text(roadmap.read_text("utf-8").replace("\nrows:", f"\nrows:{row}"), "utf-8")
+    roadmap.write_text(roadmap.read_text("utf-8").replace("\nrows:", f"\nrows:{LATER}"), "utf-8")
+
+
+def without_row(form: bytes, code: str) -> bytes:
+    """The form as a coach leaves it who deletes the row of one step."""
+    rows = unpack(form, "form.docx")[DOCUMENT].decode().split("<w:tr>")
+    kept = [one if one.count("</w:tbl>") else "" if f">{code}<" in one else one for one in rows]
+    text = "<w:tr>".join(rows[0:1] + [one for one in kept[1:] if one])
+    assert text.count(f">{code}<") < "".join(rows).count(f">{code}<")
+    return with_part(form, DOCUMENT, text.encode())
+
+
+def collected(places: Places, form: bytes) -> Collection:
     (path := places.out / "form.docx").write_bytes(form)
     (collection,) = Collector(places, date(2028, 6, 18)).collect([path])
-    missing, silent = collection.problems
+    return collection
+
+
+def test_a_sheet_printed_before_the_plan_changed_is_not_blamed_for_a_row_that_it_never_had(places: Places) -> None:
+    form = made(places, 3).read_bytes()
+    with_a_later_row(places)
+    collection = collected(places, form)
+    assert [one.code for one in collection.problems] == ["nothing-typed"]
+    assert not collection.comparison.taken
+
+
+def test_a_row_that_somebody_deleted_is_told_by_a_sheet_printed_before_the_plan_changed(places: Places) -> None:
+    form = without_row(made(places, 3).read_bytes(), "T19-03")
+    with_a_later_row(places)
+    deleted, silent = collected(places, form).problems
+    assert (deleted.code, deleted.severity, silent.code) == ("missing-field", Severity.WARNING, "nothing-typed")
+    assert "T19-03" in deleted.says
+    assert "T19-07" not in deleted.says
+
+
+def test_a_sheet_that_does_not_say_what_it_held_leaves_open_whether_a_row_was_deleted(places: Places) -> None:
+    form = made(places, 3).read_bytes()
+    says = unpack(form, "form.docx")["docProps/custom.xml"].replace(b"imdocs.printed.", b"another.")
+    with_a_later_row(places)
+    missing, silent = collected(places, with_part(form, "docProps/custom.xml", says)).problems
     assert (missing.code, missing.severity, silent.code) == ("missing-field", Severity.NOTE, "nothing-typed")
     assert "T19-07" in missing.says
     assert silent.says.startswith("nothing was typed")
-    assert not collection.comparison.taken

@@ -10,12 +10,14 @@ from lxml import etree
 
 from imdocs.formats.base import HouseStyle, Layout, Provenance
 from imdocs.formats.docx.contents import MARKER, with_contents
+from imdocs.formats.docx.controls import TAG
 from imdocs.formats.docx.look import section_properties, text_width
 from imdocs.formats.docx.markup import WordInk, escape
 from imdocs.formats.docx.package import FrozenParts, freeze, pack
 from imdocs.formats.docx.parts import NAMESPACES, PARSER, PartTemplate, Reveal
 from imdocs.formats.docx.pieces import DOCUMENT, NUMBERING, Piece
 from imdocs.formats.docx.sections import paged
+from imdocs.formats.printed import SIGNS, properties
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -28,6 +30,7 @@ _TYPES = {
     "word/footnotes.xml": "wordprocessingml.footnotes",
     "docProps/custom.xml": "custom-properties", "docProps/app.xml": "extended-properties",
 }  # fmt: skip
+_MARK = re.compile(rb"%s([0-9a-f]{%d})" % (TAG.encode(), SIGNS))
 _PICTURES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml"}
 
 
@@ -114,12 +117,13 @@ class WordPackage:
             DOCUMENT: f"{_XML}<w:document {_ROOT}><w:body>{paged(body, self.section, self.turned)}</w:body></w:document>",
             NUMBERING: f"{_XML}<w:numbering {_ROOT}>{self._numbering(ink)}</w:numbering>",
             "docProps/core.xml": _core(escape(title, breaks=False), language),
-            "docProps/custom.xml": _custom(ink.provenance.copy_id),
         }
         for name, xml in heads.items():
             root = "hdr" if "header" in name else "ftr"
             changed[name] = f"{_XML}<w:{root} {_ROOT}>{xml}</w:{root}>"
-        return pack(self.frozen, {name: text.encode("utf-8", "replace") for name, text in changed.items()})
+        parts = {name: text.encode("utf-8", "replace") for name, text in changed.items()}
+        parts["docProps/custom.xml"] = _custom(ink.provenance.copy_id, parts[DOCUMENT])
+        return pack(self.frozen, parts)
 
     def _numbering(self, ink: WordInk) -> str:
         """The template's lists, and one more for each that was begun while filling (ECMA-376 part 1, 17.9.15)."""
@@ -190,13 +194,15 @@ def _core(title: str, language: str) -> str:
     )
 
 
-def _custom(copy_id: str) -> str:
-    """The opaque copy id, if the document is a form."""
-    inside = (
-        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="imdocs.copy">'
-        f"<vt:lpwstr>{copy_id}</vt:lpwstr></property>" if copy_id else ""
-    )  # fmt: skip
+def _custom(copy_id: str, document: bytes) -> bytes:
+    """What a form says of itself: its opaque copy id, and with which fields it was printed."""
+    marks = [mark.decode() for mark in set(_MARK.findall(document))] if copy_id else []
+    inside = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{text}</vt:lpwstr></property>"
+        for number, (name, text) in enumerate(properties(copy_id, marks) if copy_id else (), 2)
+    )
     return (
         f'{_XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
         f' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">{inside}</Properties>'
-    )
+    ).encode()

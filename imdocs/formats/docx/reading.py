@@ -16,6 +16,7 @@ from imdocs.formats.docx.parts import W
 from imdocs.formats.docx.scanning import Scanned, Unusual, plain, scan
 from imdocs.formats.docx.tidying import tidied
 from imdocs.formats.form import PROPERTY, Comment, Form
+from imdocs.formats.printed import COPY, printed_in
 from imdocs.formats.recovery import refuse_large
 from imdocs.problems import Place, Problem, Refused
 
@@ -27,7 +28,7 @@ _USUAL = (None, "UTF-8", "utf-8")
 _HEAD = 4_000
 MOST_TAGS_OF_COMMENTS = 50_000
 _SMALL = 20_000  # of parts that say little no more is searched
-_PROPERTY = re.compile(rf'name="{PROPERTY}[^"]*"[^>]*>\s*<[^>]*>([^<]*)<')
+_PROPERTY = re.compile(rf'name="({PROPERTY}[^"<>]{{0,60}})"[^<>]{{0,200}}>\s{{0,20}}<[^<>]{{1,60}}>([^<]{{0,300}})<')
 _LANGUAGE = re.compile("<dc:language>([^<]*)</dc:language>")
 _MAIN = re.compile(r'<Relationship (?=[^>]*relationships/officeDocument")[^>]*Target="/?([^"]*)"')
 _COMMENT = re.compile(r'<w:comment [^>]*?w:id="([^"]*)"[^>]*(?<!/)>(.*?)</w:comment>', re.DOTALL)
@@ -43,16 +44,18 @@ def read_docx(data: bytes, path: str) -> Form:
     if DOCUMENT not in parts:
         parts[DOCUMENT] = _main_part(data, path)
     scanned, tracked, doubtful = _scanned(parts[DOCUMENT], place)
+    ours = {name: plain(text).strip() for name, text in _PROPERTY.findall(_beginning(parts.get(CUSTOM, b"")))}
     outside = [cell for cell in scanned.outside if cell.text.strip()]
     return Form(
         tables=scanned.tables,
         loose=tuple([cell.text for cell in outside]),
         strays=tuple([cell for cell in outside if cell.controls or cell.tokens]),
-        copy_id=_found(_PROPERTY, parts.get(CUSTOM, b"")),
+        copy_id=ours.get(COPY, ""),
         comments=_comments(parts[COMMENTS], scanned.anchors, place) if COMMENTS in parts else (),
         tracked=tracked,
         doubtful=doubtful,
         language=_found(_LANGUAGE, parts.get(CORE, b"")),
+        printed=printed_in(ours),
     )
 
 
@@ -117,5 +120,9 @@ def _comments(part: bytes, anchors: Mapping[str, str], place: Place) -> tuple[Co
 
 def _found(pattern: re.Pattern[str], part: bytes) -> str:
     """The text that a pattern finds in a small part."""
-    found = pattern.search(part[:_SMALL].decode("utf-8", "replace"))
+    found = pattern.search(_beginning(part))
     return plain(found[1]).strip() if found else ""
+
+
+def _beginning(part: bytes) -> str:
+    return part[:_SMALL].decode("utf-8", "replace")
