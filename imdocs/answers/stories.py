@@ -80,11 +80,11 @@ def take_story(
     if dry_run:
         return done
     name = slug(f"{said['place']} {today.year}", [file.id for file, _ in waiting], STORY)
-    path = places.stories / f"{name}.en.md"
+    path = places.stories / f"{name}.{library.language}.md"
     places.stories.mkdir(parents=True, exist_ok=True)
     remarks = [one.says for one in read.remarks if one.code != "not-a-choice"]
     put_whole(path, record_text(said, fields, today, mark, remarks).encode(), safe=True)
-    story = record_from(RecordFile(path, name, "en"), Story)
+    story = record_from(RecordFile(path, name, library.language), Story)
     return replace(done, wrote=path, problems=(*read.remarks, *notes(path, story)))
 
 

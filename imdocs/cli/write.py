@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from imdocs.cli.options import Run, common, main, the_day
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from imdocs.answers.selftest import Tested
 
 
 @main.command()
@@ -100,13 +107,20 @@ def doctor(run: Run, *, forms: bool) -> None:
         from imdocs.answers.selftest import test_forms
         from imdocs.organisations.folders import organisation_folders
         from imdocs.organisations.read import load_organisation
+        from imdocs.problems import gather
         from imdocs.workbench.bench import Workbench
 
         bench = Workbench(places)
-        for folder in organisation_folders(places.organisations):
+
+        def tested(folder: Path) -> tuple[str, list[Tested]]:
             organisation = load_organisation(folder)
-            for tested in test_forms(bench, organisation, the_day(None), organisation.languages):
-                problems += tested.problems
-                good = "well" if not tested.problems else f"{len(tested.problems)} lost"
-                lines.append(f"{folder.name} {tested.document} ({tested.language}): {tested.fields} fields, {good}")
+            return folder.name, list(test_forms(bench, organisation, the_day(None), organisation.languages))
+
+        found, unread = gather(tested, organisation_folders(places.organisations))
+        problems += unread
+        for name, each in found:
+            for one in each:
+                problems += one.problems
+                good = "well" if not one.problems else f"{len(one.problems)} lost"
+                lines.append(f"{name} {one.document} ({one.language}): {one.fields} fields, {good}")
     run.finish(problems, "\n".join(lines))

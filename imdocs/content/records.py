@@ -48,11 +48,11 @@ LISTS: Mapping[str, type] = {
 }
 # Words of a record: what a translation may hold. Everything else is a fact and stands in the English file only.
 WORDS = frozenset({
-    "title", "careful", "summary", "looks_like", "process", "signs", "questions", "example", "also", "why",
+    "title", "careful", "summary", "looks_like", "harm", "process", "signs", "questions", "example", "also", "why",
     "integrity", "responsible", "requirements", "steps", "goals", "rides_on", "blocks", "cost_drivers", "mistakes",
     "purpose", "aim", "inputs", "outputs", "activity", "who", "outcome", "advice", "label", "text", "help",
     "action", "evidence", "indicator", "what", "way", "meaning", "about", "does", "line", "picture", "situation",
-    "term", "say", "material", "output", "watch", "plan_b", "place", "body",
+    "term", "unit", "say", "material", "output", "watch", "plan_b", "place", "body",
 })  # fmt: skip
 _NAME = re.compile(r"(?P<id>[a-z0-9][a-z0-9-]*)\.(?P<language>[a-z]{2,3}(?:-[A-Z]{2})?)\.md")
 

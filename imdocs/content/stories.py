@@ -52,9 +52,16 @@ def what_waits(folder: Path) -> list[Problem]:
     return [*problems, *(note for file, story in read for note in notes(file.path, story))]
 
 
+def _told_elsewhere(path: Path, story: Story) -> Iterator[str]:
+    """The toolbox is written in English first; a story in another language waits for its English text."""
+    english = path.with_name(f"{story.id}.en.md")
+    if story.language != "en" and not english.exists():
+        yield f"it was told in another language ({story.language}); write it in English as {english.name}, with all that stands in the header"
+
+
 def notes(path: Path, story: Story) -> Iterator[Problem]:
     """What an editor should know of one waiting story."""
-    place, missing = Place(str(path)), list(lacks(story))
+    place, missing = Place(str(path)), [*_told_elsewhere(path, story), *lacks(story)]
     for says in missing:
         yield Problem(place, WAITS, says, "nobody sees the story until it is published", Severity.NOTE)
     if not missing:

@@ -17,6 +17,7 @@ from imdocs.contexts.coached import (
 from imdocs.contexts.fields import field, growing, record_row
 from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.formats.base import Field
+from imdocs.model.coaching import rows_of_form
 from imdocs.model.fields import FieldId
 from imdocs.model.programme import Programme, Rhythm
 
@@ -32,7 +33,7 @@ def coaching_agreement(request: Request, programme: Programme) -> Iterable[Insta
     known = organisation.merged("coaching-agreement", programme.instance)
     columns = {"text": (words("Outcome"), "long"), "benchmark": (words("How all three will know"), "long"),
                "start": (words("Today"), "long"), "target": (words("At the end"), "long")}  # fmt: skip
-    outcomes = [{key: getattr(one, key) for key in columns} for one in programme.outcomes]
+    outcomes = rows_of_form(organisation, programme, "outcomes")
     context: Context = {
         "outcomes": growing("outcomes", columns, BLANK_OUTCOMES, words, outcomes, lines=2),
         "facts": questions(request, "A", _frame_of(request), known, _values(programme)),

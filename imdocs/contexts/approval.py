@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 
 from imdocs.contexts.appointing import appointment_letters, launch_note
+from imdocs.contexts.at_stake import figures_at_stake, more_risks, risks_at_stake
 from imdocs.contexts.costs import milestones, months, sums
 from imdocs.contexts.fields import Known, asked, field, growing
 from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
-from imdocs.formats.base import Mark
 from imdocs.model.approval import MEMO, Decision, decisions, next_memo, whole_after
 from imdocs.model.fields import FieldId
-from imdocs.model.organisation import LocalRisk
 from imdocs.model.process import is_due
-from imdocs.model.rating import Bands
-from imdocs.model.risks import Risk
 from imdocs.model.roadmap import Roadmap
 from imdocs.model.workload import workload
 from imdocs.sources.words import Words
 
 DAYS_TO_ANSWER = 14
-TOP_RISKS, CHANGES = 5, 2
+CHANGES = 2
 
 
 def approval_memo(request: Request) -> Iterable[Instance]:
@@ -41,7 +37,9 @@ def approval_memo(request: Request) -> Iterable[Instance]:
         "before": "" if roadmap.approved else _before(before, words),
         "counts": words("{rows} actions, {tools} tools, from {start} to {end}", rows=len(roadmap.rows),
                         tools=len(roadmap.tools), **_span(roadmap, words)) if roadmap.rows else "",
-        "risks": _risks(request),
+        "risks": risks_at_stake(request),
+        "more_risks": more_risks(request),
+        "figures": figures_at_stake(request),
         "tools": _tools(request, roadmap),
         "sums": sums(load, words),
         "milestones": milestones(roadmap, words),
@@ -73,39 +71,6 @@ def _before(answers: list[Decision], words: Words) -> str:
 def _span(roadmap: Roadmap, words: Words) -> dict[str, str]:
     starts = [row.start or row.deadline for row in roadmap.rows]
     return {"start": words.month(min(starts)), "end": words.month(max(row.deadline for row in roadmap.rows))}
-
-
-def _risks(request: Request) -> list[Context]:
-    """The risks that the road map works against, the highest first, with what the room said of them."""
-    organisation, library, words = request.organisation, request.library, request.words
-    results = organisation.results
-    ratings = {rating.risk: rating for rating in results.ratings} if results else {}
-    wanted = results.priorities if results and results.priorities else tuple(ratings)
-    if not wanted:
-        rows = (organisation.roadmap or Roadmap()).rows
-        wanted = tuple(dict.fromkeys(risk for row in rows for risk in row.risks))
-    own = {risk.id: risk for risk in organisation.adaptation.risks}
-    bands = {value.value: value.label for value in library.scales["bands"].values} if "bands" in library.scales else {}
-    found = []
-    for name in wanted[:TOP_RISKS]:
-        risk: Risk | LocalRisk | None = library.risks.get(name) or own.get(name)
-        if risk is None:
-            continue
-        rating = ratings.get(name)
-        band = Bands().of(rating.score) if rating else ""
-        found.append({
-            "number": getattr(risk, "number", "–"),
-            "title": title_of(risk, request) if name in library.risks else risk.title,
-            "score": Mark("high" if band in ("high", "very-high") else "plain",
-                          f"{words.number(rating.score)} · {bands.get(band, band)}") if rating else "–",
-            "said": _first_sentence(rating.reason if rating else "") or getattr(risk, "looks_like", "") or risk.summary,
-        })  # fmt: skip
-    return found
-
-
-def _first_sentence(text: str) -> str:
-    """Enough for one page: what stands before the first full stop that is followed by a capital."""
-    return re.split(r"(?<=[.!?]) (?=[A-Z])", text.strip(), maxsplit=1)[0]
 
 
 def _tools(request: Request, roadmap: Roadmap) -> list[Context]:

@@ -11,6 +11,7 @@ from imdocs.contexts.fields import asked, field, growing
 from imdocs.contexts.frame import Context, Instance, Request, wording_of
 from imdocs.contexts.programme import theme_of, too_few
 from imdocs.formats.base import Fragment, Room
+from imdocs.model.coaching import rows_of_form
 from imdocs.model.fields import FieldId
 from imdocs.model.programme import FEWEST_INTERVIEWS, FEWEST_VOICES, Programme
 
@@ -25,7 +26,7 @@ _SIGNS = "ACDEFHJKLMNPRTUVWXY3479"  # nothing that looks like something else whe
 def leader_interview(request: Request, programme: Programme) -> Iterable[Instance]:
     """The eight questions with room for a pen, and three themes to send back; the notes stay on paper."""
     organisation, words = request.organisation, request.words
-    themes = [{"text": text} for text in programme.leader_themes]
+    themes = rows_of_form(organisation, programme, "leader-themes")
     context: Context = {
         "questions": {"body": Fragment("questions/leader-interview")},
         "asked": _questions(request, "leader-interview"),
@@ -33,7 +34,11 @@ def leader_interview(request: Request, programme: Programme) -> Iterable[Instanc
             "leader-themes", {"text": (words("Theme"), "long")}, BLANK_LEADER_THEMES, words, themes, lines=2
         ),
     }
-    due = programme.is_begun and not themes and not came_back(organisation, "leader-interview", programme)
+    due = (
+        programme.is_begun
+        and not programme.leader_themes
+        and not came_back(organisation, "leader-interview", programme)
+    )
     yield returned(request, context, programme, due=due)
 
 
@@ -101,7 +106,8 @@ def themes_360(request: Request, programme: Programme) -> Iterable[Instance]:
     columns = {"text": (words("Theme"), "long"), "kind": (words("Strength or concern"), "choice"),
                "voices": (words("Raised by how many"), "number")}  # fmt: skip
     kinds = [("strength", words("strength")), ("concern", words("concern"))]
-    known = [{"text": one.text, "kind": one.kind, "voices": str(one.voices)} for one in interviews.told]
+    told = {one.text for one in interviews.told}
+    known = [row if row.get("text") in told else {} for row in rows_of_form(organisation, programme, "themes")]
     answers = organisation.merged("themes-360", programme.instance)
     rows = [("programme/interviews", "number", words("How many talks did you hold?"), "")]
     context: Context = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from imdocs.contexts.fields import field, record_row
+from imdocs.contexts.figures import FIGURES, title_of_figure, value_with_unit
 from imdocs.contexts.frame import Context, Request, title_of, wording_of
 from imdocs.contexts.roadmap import with_unit
 from imdocs.formats.base import Field, Mark
@@ -15,7 +16,7 @@ from imdocs.model.rating import Bands
 from imdocs.model.results import FigureResult, GoalResult, IndicatorResult, Results, RiskResult, goal_key
 from imdocs.model.starting import levels_at_start
 
-BASELINE, FIGURES = "baseline", "baseline-figures"
+BASELINE = "baseline"
 MOST_BLANK_FIGURES = 8
 
 
@@ -114,18 +115,13 @@ def figure_row(request: Request, one: FigureResult, known: Mapping[str, str]) ->
     """A measured value at the start and today, with the paper that each comes from."""
     words, figure = request.words, one.before
     keys = [question.key for question in request.library.questions[FIGURES].questions]
-    place = keys.index(figure.id) + 1 if figure.id in keys else len(keys) + 1
-    asked_as = {
-        question.key: wording_of(question, request) for question in request.library.questions[FIGURES].questions
-    }
-    code = f"F{place}"
-    before = " ".join(part for part in (figure.value, figure.unit) if part)
+    code = f"F{keys.index(figure.id) + 1 if figure.id in keys else len(keys) + 1}"
     fields = [
         _cell(request, code, ("figure", figure.id, "value"), "short", words("Today"), known),
         _cell(request, code, ("figure", figure.id, "year"), "short", words("Period"), known),
         _cell(request, code, ("figure", figure.id, "source"), "short", words("Paper it comes from"), known),
     ]
-    title = figure.title or asked_as.get(figure.id, figure.id).rsplit(", percent", 1)[0]
+    title, before = title_of_figure(request, figure), value_with_unit(request, figure)
     return record_row(fields, {"title": title, "before": before, "when": figure.year or "–"})
 
 

@@ -17,6 +17,7 @@ from imdocs.contexts.coached import (
 )
 from imdocs.contexts.fields import growing
 from imdocs.contexts.frame import Context, Instance, Request
+from imdocs.model.coaching import rows_of_form
 from imdocs.model.programme import Programme
 
 BLANK_OUTCOMES, BLANK_PRACTICES = 3, 3
@@ -34,7 +35,7 @@ def programme_design(request: Request, programme: Programme) -> Iterable[Instanc
     if not tools:
         columns["tool"] = (words("Tool"), "short")
     choices = {"tool": tools, "sponsor": [("yes", words("yes")), ("no", words("no"))]}
-    known = [{key: getattr(one, key) for key in columns} for one in programme.practices]
+    known = rows_of_form(organisation, programme, "practices")
     context: Context = {
         "leader_themes": list(programme.leader_themes),
         "themes": [theme_of(request, one) for one in programme.interviews.told],

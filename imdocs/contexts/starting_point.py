@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from imdocs.contexts.fields import field, growing
+from imdocs.contexts.figures import FIGURES, unit_of
 from imdocs.contexts.frame import Context, Instance, Request, wording_of
 from imdocs.contexts.own_fields import sheet
 from imdocs.formats.base import Field, Label
@@ -14,7 +15,7 @@ from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Figure, IndicatorScore
 from imdocs.model.questions import Question
 
-LEVELS, FIGURES = "baseline", "baseline-figures"
+LEVELS = "baseline"
 ONLY_FOR: dict[str, tuple[str, ...]] = {  # figures that only some kinds of organisation can measure
     "permits-valid": ("basin", "regulator", "public"),
     "permits-expired": ("basin", "regulator", "public"),
@@ -133,9 +134,9 @@ def baseline_figures(request: Request) -> Iterable[Instance]:
         if question.key in known or organisation.kind in ONLY_FOR.get(question.key, (organisation.kind,))
     ]
     asked_for = {question.key for question in questions}
-    rows = [_figure(request, question.key, question.text, question.help, known.get(question.key), number)
+    rows = [_figure(request, known.get(question.key, Figure(question.key, "")), question.text, question.help, number)
             for number, question in enumerate(questions, 1)]  # fmt: skip
-    own = [_figure(request, figure.id, figure.title or figure.id, "", figure, len(rows) + number)
+    own = [_figure(request, figure, figure.title or figure.id, "", len(rows) + number)
            for number, figure in enumerate((one for one in known.values() if one.id not in asked_for), 1)]  # fmt: skip
     columns = {"title": (words("What you measure"), "short"), **_columns(request)}
     yield sheet(request, {"rows": [*rows, *own], "more": growing("figures", columns, OWN_FIGURES, words)})
@@ -147,10 +148,12 @@ def _columns(request: Request) -> dict[str, tuple[str, str]]:
             "source": (words("Paper it comes from"), "short")}  # fmt: skip
 
 
-def _figure(request: Request, name: str, text: str, help_text: str, known: Figure | None, number: int) -> Context:
+def _figure(request: Request, known: Figure, text: str, help_text: str, number: int) -> Context:
+    """One figure; its unit stands there before it is measured."""
+    shown = replace(known, unit=unit_of(request, known))
     made = {
-        key: field(FieldId.of("figure", name, key), kind, request.words, code=f"F{number}", wording=wording,
-                   value=getattr(known, key) if known else "", lines=1)
+        key: field(FieldId.of("figure", known.id, key), kind, request.words, code=f"F{number}", wording=wording,
+                   value=getattr(shown, key), lines=1)
         for key, (wording, kind) in _columns(request).items()
     }  # fmt: skip
     first, *more = made.values()

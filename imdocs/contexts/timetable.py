@@ -11,6 +11,7 @@ from imdocs.contexts.coached import came_back, kind_words, mode_choices, per_pro
 from imdocs.contexts.fields import field, growing, record_row
 from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.formats.base import Calendar, Event
+from imdocs.model.coaching import rows_of_form
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Organisation
 from imdocs.model.programme import Programme
@@ -33,8 +34,7 @@ def session_schedule(request: Request, programme: Programme) -> Iterable[Instanc
         "to": (words("Last day"), "date"),
         "title": (words("Why"), "short"),
     }
-    holidays = [{"date": one.date.isoformat(), "to": one.to.isoformat() if one.to else "", "title": one.title}
-                for one in programme.holidays]  # fmt: skip
+    holidays = rows_of_form(organisation, programme, "holidays")
     context: Context = {
         "begins": words.date(programme.start, "long"),
         "ends": words.date(programme.end, "long"),

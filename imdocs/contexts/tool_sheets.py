@@ -65,7 +65,7 @@ def _sheet(request: Request, entry: RoadmapTool, tool: Tool) -> Context:
         "rows": [_row(request, found) for found in rows],
         "steps": [] if rows else [{"n": words.number(step.step), "action": step.action, "who": step.responsible,
                                    "evidence": step.evidence} for step in tool.steps],
-        "papers": [_paper(request, found) for found in rows if found.row.evidence],
+        "papers": [_paper(request, found) for found in rows],
         "goals": [_goal(request, tool.number, goal, known) for goal in entry.goals],
         "rides_on": list(tool.rides_on),
         "blocks": [{"what": block.what, "way": block.way} for block in tool.blocks],
@@ -137,11 +137,17 @@ def _row(request: Request, found: RowProgress) -> Context:
 
 
 def _paper(request: Request, found: RowProgress) -> Context:
-    """The paper that proves a step, and where it is kept; its code is its own, since the row's stands in the first table."""
-    row = found.row
-    kept = field(FieldId.of("row", row.id, "kept-at"), "short", request.words, code=f"{row.id}.P", wording=request.words("Where it is kept"),
-                 value=row.kept_at, lines=1)  # fmt: skip
-    return {"label": Label(kept, (), ""), "what": row.evidence, "kept": kept}
+    """How one sees that a step works, and the paper that proves it; its code is its own, since the row's stands in the first table."""
+    row, words = found.row, request.words
+    sides = [
+        ("indicator", words("How one sees that it works"), row.indicator),
+        ("kept-at", words("Where it is kept"), row.kept_at),
+    ]
+    seen, kept = (
+        field(FieldId.of("row", row.id, key), "short", words, code=f"{row.id}.P", wording=wording, value=value, lines=1)
+        for key, wording, value in sides
+    )
+    return {"label": Label(seen, (kept,), ""), "seen": seen, "what": row.evidence or "–", "kept": kept}
 
 
 def _goal(request: Request, number: str, goal: RoadmapGoal, known: Known) -> Context:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain, count
 
 from imdocs.model.half_time import joint_review
 from imdocs.model.organisation import Organisation
@@ -16,7 +17,10 @@ from imdocs.model.progress import day
 from imdocs.model.schedule import clock, mode_of
 from imdocs.model.tables import Answers, leading_number, numbered, overlaid, rows_of, texts_of, whole
 
+_OUTCOME = ("text", "benchmark", "start", "target")
 _PRACTICE = ("text", "theme", "exercise", "reading", "tool", "measure", "sponsor")
+FORMS = {"outcomes": "coaching-agreement", "practices": "programme-design", "themes": "themes-360",
+         "leader-themes": "leader-interview", "holidays": "session-schedule"}  # fmt: skip
 
 
 def programme_of(organisation: Organisation) -> Programme:
@@ -45,8 +49,7 @@ def programme_numbered(organisation: Organisation, number: int) -> Programme:
 
 def programme_before_review(organisation: Organisation, number: int) -> Programme:
     """One programme as the mid-review found it."""
-    written = next((found for found in organisation.programmes if found.number == number), None)
-    programme = written or _opened(organisation, number)
+    programme = _written(organisation, number)
 
     def came_back(document: str) -> Answers:
         return organisation.merged(document, programme.instance)
@@ -55,6 +58,43 @@ def programme_before_review(organisation: Organisation, number: int) -> Programm
     programme = _heard(programme, came_back("leader-interview"), came_back("themes-360"))
     programme = replace(programme, practices=_practices(programme.practices, came_back("programme-design")))
     return _settled(programme, came_back("review-sheet"), came_back("session-schedule"))
+
+
+def _written(organisation: Organisation, number: int) -> Programme:
+    """One programme as its file describes it, before any form."""
+    written = next((found for found in organisation.programmes if found.number == number), None)
+    return written or _opened(organisation, number)
+
+
+def rows_of_form(organisation: Organisation, programme: Programme, table: str) -> list[dict[str, str]]:
+    """A table of a form of the programme, each row where it stood: closed up, what moved would be there twice when it comes back."""
+    written, form = _written(organisation, programme.number), FORMS[table]
+    rows = overlaid(_known(written, table), organisation.merged(form, programme.instance), table)
+    if table not in ("outcomes", "practices"):
+        return rows
+    before = [number for number, _ in _rows_now(written, table)]
+    now = dict(_rows_now(programme, table))
+    places = list(zip(chain(before, count(max(before, default=0) + 1)), rows, strict=False))
+    return [*(now.pop(number, {}) for number, _ in places), *now.values()]
+
+
+def _known(written: Programme, table: str) -> list[dict[str, str]]:
+    """What the file of a programme says of a table."""
+    if table == "themes":
+        return [{"text": one.text, "kind": one.kind, "voices": str(one.voices)} for one in written.interviews.themes]
+    if table == "leader-themes":
+        return [{"text": text} for text in written.leader_themes]
+    if table == "holidays":
+        return [{"date": one.date.isoformat(), "title": one.title, "to": one.to.isoformat() if one.to else ""}
+                for one in written.holidays]  # fmt: skip
+    return [row for _, row in _rows_now(written, table)]
+
+
+def _rows_now(programme: Programme, table: str) -> list[tuple[int, dict[str, str]]]:
+    """Outcomes or practices, each with its permanent number."""
+    if table == "outcomes":
+        return [(one.outcome, texts_of(one, *_OUTCOME)) for one in programme.outcomes]
+    return [(one.practice, texts_of(one, *_PRACTICE)) for one in programme.practices]
 
 
 def _opened(organisation: Organisation, number: int) -> Programme:
@@ -90,7 +130,7 @@ def _agreed(programme: Programme, answers: Answers) -> Programme:
 
 
 def _outcomes(known: Sequence[Outcome], answers: Answers) -> tuple[Outcome, ...]:
-    rows = overlaid([texts_of(one, "text", "benchmark", "start", "target") for one in known], answers, "outcomes")
+    rows = overlaid([texts_of(one, *_OUTCOME) for one in known], answers, "outcomes")
     return tuple(
         Outcome(number, **{"text": "", **row}) for number, row in numbered([one.outcome for one in known], rows)
     )
@@ -109,16 +149,14 @@ def _rhythm(rhythm: Rhythm, answers: Answers) -> Rhythm:
 def _heard(programme: Programme, leader: Answers, around: Answers) -> Programme:
     """The themes of the interviews; the floor is kept by `Interviews.told`."""
     known = programme.interviews
-    rows = overlaid(
-        [{"text": one.text, "kind": one.kind, "voices": str(one.voices)} for one in known.themes], around, "themes"
-    )
+    rows = overlaid(_known(programme, "themes"), around, "themes")
     themes = tuple(
         Theme(row.get("text", ""), row["kind"] if row.get("kind") in ("strength", "concern") else "",  # type: ignore[arg-type]
               whole(row.get("voices", ""), 0))
         for row in rows if any(row.values())
     )  # fmt: skip
     held = whole(around.get("programme/interviews", ""), known.held)
-    said = overlaid([{"text": text} for text in programme.leader_themes], leader, "leader-themes")
+    said = overlaid(_known(programme, "leader-themes"), leader, "leader-themes")
     return replace(
         programme,
         interviews=Interviews(held, known.fewest, themes),
@@ -134,11 +172,7 @@ def _practices(known: Sequence[Practice], answers: Answers) -> tuple[Practice, .
 
 def _settled(programme: Programme, review: Answers, plan: Answers) -> Programme:
     """The sponsor's own promise, and the days on which nobody meets."""
-    free = [
-        {"date": one.date.isoformat(), "title": one.title, "to": one.to.isoformat() if one.to else ""}
-        for one in programme.holidays
-    ]
-    rows = overlaid(free, plan, "holidays")
+    rows = overlaid(_known(programme, "holidays"), plan, "holidays")
     holidays = tuple(
         Holiday(first, row.get("title", ""), day(row.get("to", "")))
         for row in rows

@@ -56,7 +56,7 @@ def row_after(row: RoadmapRow, session: Session | Collected) -> RoadmapRow:
         changes |= {"done": done, "status": "done"}
     if remark:
         changes["remark"] = remark
-    for key, name in (("kept-at", "kept_at"), ("seen-by", "seen_by")):
+    for key, name in (("indicator", "indicator"), ("kept-at", "kept_at"), ("seen-by", "seen_by")):
         if told := session.get(f"row/{row.id}/{key}").strip():
             changes[name] = told
     if seen := day(session.get(f"row/{row.id}/seen-on")):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from imdocs.model.kinds import Audience
+from imdocs.model.kinds import AreaId, Audience
 
 QuestionKind = Literal["long", "short", "choice", "scale", "date", "number", "person"]
 
@@ -71,6 +71,10 @@ class Question:
     """How the question was known before, so that old forms stay readable."""
     careful: str = ""
     """The question in careful words, where its text says something aloud."""
+    unit: str = ""
+    """What a figure is counted in, such as percent or days."""
+    areas: tuple[AreaId, ...] = ()
+    """The areas of work whose risks a figure makes visible: GOV, HRM, FIN, PRC, OPS, CUS, RES or EXT."""
 
 
 @dataclass(frozen=True)

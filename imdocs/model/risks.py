@@ -75,5 +75,7 @@ class Risk:
     """The day on which somebody last read the record through, such as 2026-11-22."""
     body: str
     """The text below the header."""
+    harm: str = ""
+    """One sentence: what users, the service or the purse bear as long as nothing is done, in words that may be said everywhere."""
     language: str = "en"
     """The language in the file's name."""

@@ -79,7 +79,7 @@ def known_stakeholders(organisation: Organisation) -> tuple[Stakeholder, ...]:
         return organisation.stakeholders
     inside = [(name, "inside") for name in organisation.profile.departments]
     plan = organisation.workshop
-    outside = [(one.organisation, "society") for one in (plan.participants if plan else ()) if one.organisation]
+    outside = [(one.organisation, "society") for one in (plan.invited if plan else ()) if one.organisation]
     made: dict[str, Stakeholder] = {}
     for name, group in dict.fromkeys([*inside, *outside]):
         key = slug(name, made, "group")

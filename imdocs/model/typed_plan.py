@@ -8,7 +8,7 @@ from datetime import time
 from typing import Any
 
 from imdocs.model.progress import day
-from imdocs.model.tables import Answers, rows_of
+from imdocs.model.tables import Answers, overlaid, texts_of
 from imdocs.model.workshop import Participant, WorkshopPlan
 
 MOST_DAYS = 3
@@ -77,7 +77,8 @@ def _ticks(answers: Answers, before: str, after: str) -> tuple[tuple[str, ...], 
 
 
 def with_people(plan: WorkshopPlan, answers: Answers) -> WorkshopPlan:
-    """The plan with the rows of a participant list, which replace those known before."""
-    people = tuple(Participant(**{key: text for key, text in row.items() if key in Participant.__dataclass_fields__})
-                   for row in rows_of(answers, "participants") if row.get("name"))  # fmt: skip
-    return replace(plan, participants=people) if people else plan
+    """The plan with the participant list: the rows known before, with what people wrote over them and below them."""
+    names = tuple(Participant.__dataclass_fields__)
+    rows = overlaid([texts_of(person, *names) for person in plan.participants], answers, "participants")
+    people = (Participant(**{"name": "", **{key: row[key] for key in names if key in row}}) for row in rows)
+    return replace(plan, participants=tuple(people))

@@ -58,7 +58,7 @@ class WorkshopPlan:
     rooms: tuple[str, ...] = ()
     """The rooms."""
     participants: tuple[Participant, ...] = ()
-    """The people invited."""
+    """The people invited; a row of the list that was emptied keeps its place and has no name."""
     risks: tuple[str, ...] = ()
     """Ids of the risks whose cards are printed."""
     tools: tuple[str, ...] = ()
@@ -83,7 +83,12 @@ class WorkshopPlan:
     @property
     def headcount(self) -> int:
         """How many people come."""
-        return self.people or len(self.participants)
+        return self.people or len(self.invited)
+
+    @property
+    def invited(self) -> tuple[Participant, ...]:
+        """The people on the list."""
+        return tuple(person for person in self.participants if person.name)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
@@ -92,6 +93,19 @@ def test_what_was_told_waits_as_a_record_outside_the_content(form: bytes, places
         assert SAID[key] in story.body
     assert "kept unpublished in" in receipt(collection, Words())
     assert {problem.code for problem in collection.problems} == {"story-waits"}
+
+
+def test_a_story_told_in_another_language_waits_for_its_english_text(form: bytes, places: Places) -> None:
+    content = places.home / "library" / "content"
+    shutil.copytree(ROOT / "content", content, ignore=shutil.ignore_patterns("organisations", "sectors"))
+    asked = content / "questions" / "story.en.md"
+    asked.with_name("story.es.md").write_text("---\ntranslates: 000000000000\ntitle: Cuéntenos\n---\n", "utf-8")
+    spanish = dict(unpack(filled(form, SAID), "form"))
+    spanish["docProps/core.xml"] = re.sub(rb"<dc:language>[^<]*", b"<dc:language>es-ES", spanish["docProps/core.xml"])
+    there = replace(places, root=content.parent, organisations=places.home / "organisations")
+    collection = taken(pack(freeze(spanish), {}), there)
+    assert collection.wrote == there.stories / "kenya-2027.es.md"
+    assert any("write it in English as kenya-2027.en.md" in problem.says for problem in collection.problems)
 
 
 def test_the_file_and_its_owners_name_are_not_kept(form: bytes, places: Places) -> None:

@@ -217,6 +217,15 @@ def test_explain_schema_and_doctor_answer(house: House) -> None:
     assert "pandoc: there" in house.run("doctor").stdout
 
 
+def test_doctor_tries_the_forms_of_those_that_can_be_read_and_names_the_others(house: House) -> None:
+    (house.organisations / "a-broken-one").mkdir()
+    (house.organisations / "a-broken-one" / "organisation.yaml").write_text("name: Broken\nkind: smal\n", "utf-8")
+    shutil.rmtree(house.organisations / "urban-utility")
+    done = house.run("doctor", "--forms", status=1)
+    assert "a-broken-one/organisation.yaml:2" in done.output
+    assert "small-scheme coaching-worksheet (en)" in done.stdout
+
+
 def test_common_options_work_before_and_after_the_command(house: House) -> None:
     before = ["--root", str(ROOT), "--organisations", str(house.organisations), "status", "small-scheme", *DAY]
     done = CliRunner().invoke(main, before)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from imdocs.model.coaching import newest_number, programme_of
+from imdocs.model.coaching import newest_number, programme_of, rows_of_form
 from imdocs.model.cycle import draft_version, open_rows
 from imdocs.model.half_time import joint_review
 from imdocs.model.organisation import Collected, Organisation
@@ -111,3 +111,30 @@ def test_an_open_row_goes_on_with_the_owner_of_the_end_review() -> None:
 
 def test_a_cycle_opens_with_a_version_below_the_next_whole_number() -> None:
     assert [draft_version(version) for version in ("1.1", "1.12", "2.0")] == ["1.9", "1.13", "2.9"]
+
+
+def test_a_form_shows_each_row_where_it_stood_so_that_a_correction_doubles_nothing() -> None:
+    said = {"new/outcomes/1/text": "", "new/outcomes/4/text": "New"}
+    emptied = with_forms(came("coaching-agreement", said))
+    programme = programme_of(emptied)
+    shown = rows_of_form(emptied, programme, "outcomes")
+    assert [row.get("text", "") for row in shown] == ["", "Deputy", "", "New"]
+    place = 1 + [row.get("text") for row in shown].index("Deputy")
+    corrected = with_forms(
+        came("coaching-agreement", said), came("coaching-agreement", {f"new/outcomes/{place}/text": "The deputy leads"})
+    )
+    assert [one.text for one in programme_of(corrected).outcomes] == ["The deputy leads", "New"]
+
+
+def test_a_theme_or_a_free_day_that_was_emptied_leaves_its_row() -> None:
+    said = {"new/holidays/1/date": "2027-05-03", "new/holidays/2/date": "", "new/holidays/3/date": "2027-06-01"}
+    asked = with_forms(
+        came("session-schedule", said), came("leader-interview", {"new/leader-themes/2/text": "Speaks late"})
+    )
+    programme = programme_of(asked)
+    assert [row.get("date", "") for row in rows_of_form(asked, programme, "holidays")] == [
+        "2027-05-03",
+        "",
+        "2027-06-01",
+    ]
+    assert [row.get("text", "") for row in rows_of_form(asked, programme, "leader-themes")] == ["", "Speaks late"]

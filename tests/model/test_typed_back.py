@@ -10,7 +10,7 @@ from imdocs.model.sheet_codes import SheetCode
 from imdocs.model.typed_back import with_workshop
 from imdocs.model.typed_plan import with_order, with_people
 from imdocs.model.typed_results import doubtful_sheets, uneven_tallies, with_results
-from imdocs.model.workshop import Attendance, OwnRisk, WorkshopPlan, WorkshopResults
+from imdocs.model.workshop import Attendance, OwnRisk, Participant, WorkshopPlan, WorkshopResults
 from tests.build import organisation
 
 ABOUT = "organisation/workshop"
@@ -36,12 +36,20 @@ def test_only_ticks_that_were_touched_change_the_cards() -> None:
     assert (plan.more, plan.less, plan.cut) == (("b",), ("a",), ("integrity",))
 
 
-def test_a_participant_list_replaces_the_one_before() -> None:
-    plan = with_people(
-        WorkshopPlan(),
-        {"new/participants/2/name": "Ana", "new/participants/2/level": "staff", "new/participants/9/name": " "},
-    )
-    assert [(person.name, person.level) for person in plan.participants] == [("Ana", "staff")]
+def test_a_participant_list_goes_over_the_rows_that_it_showed_and_loses_nobody() -> None:
+    plan = WorkshopPlan(participants=(Participant("Ana", "Cashier"), Participant("Ben"), Participant("Cy")))
+    said = {
+        "new/participants/1/level": "staff",
+        "new/participants/2/name": "",
+        "new/participants/5/name": "Eve",
+        "new/participants/9/name": " ",
+    }
+    found = with_people(plan, said)
+    assert [(person.name, person.post, person.level) for person in found.invited] == [
+        ("Ana", "Cashier", "staff"), ("Cy", "", ""), ("Eve", "", ""),
+    ]  # fmt: skip
+    assert found.participants[2].name == "Cy", "who stands behind an emptied row keeps the place"
+    assert found.headcount == 3
 
 
 def ballots(*rows: tuple[int, int, int]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from imdocs.model.workshop import OwnRisk
 
 def known_names(organisation: Organisation) -> tuple[str, ...]:
     """Everybody whose name is known here."""
-    listed = organisation.workshop.participants if organisation.workshop else ()
+    listed = organisation.workshop.invited if organisation.workshop else ()
     return (*(person.name for person in organisation.people), *(person.name for person in listed))
 
 
@@ -21,8 +21,8 @@ def common_words(library: ContentLibrary, organisation: Organisation) -> tuple[s
     plan = organisation.workshop
     return (
         organisation.name, organisation.country, organisation.profile.region, *organisation.profile.departments,
-        *(plan.rooms if plan else ()), plan.place if plan else "", *(person.unit for person in (plan.participants if plan else ())),
-        *(person.organisation for person in (plan.participants if plan else ())),
+        *(plan.rooms if plan else ()), plan.place if plan else "", *(person.unit for person in (plan.invited if plan else ())),
+        *(person.organisation for person in (plan.invited if plan else ())),
         *(area.title for area in library.areas.values()), *(tool.title for tool in library.tools.values()),
     )  # fmt: skip
 

@@ -53,7 +53,7 @@ def participant_list(request: Request) -> Iterable[Instance]:
     yield Instance({
         "event": event(request),
         "people": growing("participants", columns, rows, words, known, {"level": level_choices(words)}),
-        "room": _room(composition(plan.participants, organisation.profile.departments), words),
+        "room": _room(composition(plan.invited, organisation.profile.departments), words),
     }, due=before(request), return_to=agent.name if agent else words("the integrity agent"), return_by=in_days(request.today, DAYS_TO_ANSWER))  # fmt: skip
 
 

@@ -15,7 +15,7 @@ ROWS_ON_A_PAGE, SPARE_ROWS = 20, 4
 def seated(request: Request) -> list[tuple[Participant, int]]:
     """Every participant with a table, mixed by unit, level and gender."""
     plan = the_plan(request)
-    return list(zip(plan.participants, tables(plan.participants, plan.groups), strict=True))
+    return list(zip(plan.invited, tables(plan.invited, plan.groups), strict=True))
 
 
 def attendance(request: Request) -> Iterable[Instance]:
@@ -23,7 +23,7 @@ def attendance(request: Request) -> Iterable[Instance]:
     words, plan = request.words, the_plan(request)
     known = [
         {"name": person.name, "unit": person.unit or person.organisation, "post": person.post}
-        for person in plan.participants
+        for person in plan.invited
     ]
     count = max(len(known) + SPARE_ROWS, plan.people)
     count = -(-count // ROWS_ON_A_PAGE) * ROWS_ON_A_PAGE if not known else count
