@@ -30,6 +30,7 @@ from imdocs.model.content import ContentLibrary
 from imdocs.model.fields import CopyId
 from imdocs.model.late_words import SESSION
 from imdocs.model.organisation import Organisation
+from imdocs.model.renaming import as_named_today
 from imdocs.model.sector import Sector
 from imdocs.model.typed_back import RESULTS
 from imdocs.model.typed_joint import RESULTS as JOINT_RESULTS
@@ -117,7 +118,7 @@ class Collector:
         read = read_answers(form, str(parcel.path), [one for one in expected if not is_fact(one)])
         known, said = {one.id: one.value for one in reversed(expected)}, {one.id for one in expected if one.said_by}
         compared = compare(
-            known, read.answers, read.seals, key_of(folder), said=said, later=_came_later(known, template, copy, organisation)
+            known, read.answers, read.seals, key_of(folder), sealed_as=read.sealed_as, said=said, later=_came_later(known, template, copy, organisation)
         )  # fmt: skip
         labels = {one.id: " ".join(filter(None, (one.code, one.wording))) for one in reversed(expected)}
         answers = {**stated(expected, read.answers), **compared.taken} if template.header.whole else compared.taken
@@ -142,6 +143,7 @@ class Collector:
         organisation, sector = load_owner(folder, self.remembered)
         template = self._template(copy, document, organisation, place)
         library = self.bench.library(organisation.languages[0])
+        organisation = as_named_today(organisation, library)
         expected = expected_fields(
             template.header, template.name, copy.instance, copy.copy, organisation, library, self.today, sector=sector, to=to
         )  # fmt: skip

@@ -28,13 +28,18 @@ class Comparison:
 
 def compare(
     known: Mapping[str, str], typed: Mapping[str, str], seals: Mapping[str, str | None], key: bytes,
-    *, said: Container[str] = (), later: Container[str] = (),
+    *, sealed_as: Mapping[str, str] | None = None, said: Container[str] = (), later: Container[str] = (),
 ) -> Comparison:  # fmt: skip
     """Hold what was typed against what is known; `seals` are the hashes that came back, missing where none did.
 
     `typed` holds every field that the form still has, the empty ones as empty text. Of the fields in `said` the agent's
-    words are known, of those in `later` what came after this form.
+    words are known, of those in `later` what came after this form. `sealed_as` are the names that fields had when they were
+    sealed, where these were others.
     """
+
+    def sealed(name: str, value: str) -> str:
+        return seal(key, (sealed_as or {}).get(name, name), value)
+
     taken: dict[str, str] = {}
     unchanged: list[str] = []
     untouched: list[str] = []
@@ -43,13 +48,13 @@ def compare(
         now, then = known.get(name, ""), seals.get(name)
         if name in said and answer and _same(answer, now):
             taken[name] = answer
-        elif then is not None and seal(key, name, answer) == then:
+        elif then is not None and sealed(name, answer) == then:
             untouched.append(name)
         elif (name in said or name in later) and (answer or then):
             taken[name] = answer
         elif _same(answer, now):
             unchanged.append(name) if answer else untouched.append(name)
-        elif (then is None and not now) or (then is not None and seal(key, name, now) == then):
+        elif (then is None and not now) or (then is not None and sealed(name, now) == then):
             taken[name] = answer
         elif then is None and not answer:
             untouched.append(name)

@@ -10,6 +10,7 @@ from imdocs.formats.base import Field
 from imdocs.model.disputes import still_open
 from imdocs.model.fields import CopyId
 from imdocs.model.organisation import Collected, Organisation
+from imdocs.model.renaming import as_named_today
 from imdocs.workbench.bench import Workbench
 
 
@@ -26,6 +27,7 @@ class Dispute:
 
 def open_disputes(organisation: Organisation, bench: Workbench, today: date) -> tuple[Dispute, ...]:
     """Every dispute that was not settled, in the order of the forms."""
+    organisation = as_named_today(organisation, bench.library(organisation.languages[0]))
     fields: dict[str, dict[str, Field]] = {}
     found = []
     for form, name, typed in still_open(organisation.collected):

@@ -13,6 +13,7 @@ from imdocs.formats.base import Field, Label
 from imdocs.model.content import ContentLibrary
 from imdocs.model.day import day_of
 from imdocs.model.organisation import Organisation
+from imdocs.model.renaming import earlier_names
 from imdocs.model.sector import Sector
 from imdocs.sources.words import words_for
 from imdocs.templating.template import Header
@@ -68,15 +69,8 @@ def _digits(text: str) -> str:
 
 def former(fields: Iterable[Field], library: ContentLibrary) -> Iterator[Field]:
     """The same fields under the keys, wordings and prompts that their questions had before (`was:`)."""
-    before = {
-        f"{questions.id}.{question.key}": question.was
-        for questions in library.questions.values()
-        for question in questions.questions
-    }
     for field in fields:
-        home, _, key = field.id.rpartition("/")
-        for was in before.get(key, ()):
+        for name, was in earlier_names(field.id, library):
             yield replace(
-                field, wording=was.text or field.wording, placeholder=was.placeholder or field.placeholder,
-                was=f"{home}/{key.rpartition('.')[0]}.{was.key}" if was.key else "",
+                field, wording=was.text or field.wording, placeholder=was.placeholder or field.placeholder, was=name
             )  # fmt: skip

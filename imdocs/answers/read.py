@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from imdocs.answers.folding import folded
 from imdocs.answers.opening import content_version, identity_of, read_form, seals_in
@@ -24,7 +24,8 @@ __all__ = ["ReadBack", "identity_of", "read_answers", "read_form", "read_workshe
 class ReadBack:
     """What a form said: an answer for each field that it still has, the seals that came back, and remarks.
 
-    A seal is the keyed hash of what a field held when the form was made, "" where it was empty.
+    A seal is the keyed hash of what a field held when the form was made, "" where it was empty; it was made with the
+    field's name, or with the earlier one in `sealed_as`.
     """
 
     copy_id: str
@@ -32,6 +33,7 @@ class ReadBack:
     answers: Mapping[str, str]
     seals: Mapping[str, str]
     remarks: tuple[Problem, ...] = ()
+    sealed_as: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_worksheet(data: bytes, path: str, expected: Sequence[Field]) -> ReadBack:
@@ -55,9 +57,7 @@ def read_answers(form: Form, path: str, expected: Sequence[Field]) -> ReadBack:
         raise Refused(Problem(Place(path), "foreign-form", "this form was not made by imdocs", hint))
     reader = _Reader(ballot, prompts, remarks, form.language or "en")
     answers = reader.answers(seats)
-    # a seal was made with the name that the field had, so one under an earlier name says nothing today
-    seals = {name: seal for mark, seal in seals_in(form).items()
-             if (name := ballot.name_of(mark)) in ballot.fields and (not seal or mark in (name, mark_of(name)))}  # fmt: skip
+    seals, sealed_as = _seals(form, ballot)
     there = (*answers, *seats.uncertain, *seats.taken)
     remarks.missing(reader.missing(seats, answers), there, form.printed)
     return ReadBack(
@@ -65,8 +65,23 @@ def read_answers(form: Form, path: str, expected: Sequence[Field]) -> ReadBack:
         content=content_version(form),
         answers=answers,
         seals=seals,
+        sealed_as=sealed_as,
         remarks=tuple(remarks.made),
     )
+
+
+def _seals(form: Form, ballot: Ballot) -> tuple[dict[str, str], dict[str, str]]:
+    """The seal of each field, and the name that the field had when it was made, where that was an earlier one."""
+    seals: dict[str, str] = {}
+    earlier: dict[str, str] = {}
+    for mark, seal in seals_in(form).items():
+        name = ballot.name_of(mark)
+        if name not in ballot.fields:
+            continue
+        seals[name] = seal
+        if mark not in (name, mark_of(name)):
+            earlier[name] = next(one.was for one in ballot.fields[name] if mark in (one.was, mark_of(one.was)))
+    return seals, earlier
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from imdocs.model.fields import FieldId, NotAFieldId
 from imdocs.model.late_words import came_after
+from imdocs.model.renaming import as_named_today, name_today
 from imdocs.organisations.folders import organisation_folders
 from imdocs.organisations.read import load_organisation
 from imdocs.organisations.record import Taken, fingerprint, record_answers, undo
@@ -15,6 +16,7 @@ from imdocs.organisations.sectors import sector_folders
 from imdocs.problems import Place, Problem, Refused, did_you_mean
 from imdocs.sources.places import Places
 from imdocs.sources.read import read_source
+from imdocs.workbench.bench import Workbench
 
 
 def take_disputed(places: Places, what: str, today: date) -> Path:
@@ -33,6 +35,7 @@ def _settled(places: Places, what: str, chosen: str | None, how: str, today: dat
     path = _answers_file(places, name)
     source = read_source(path)
     disputes = source.data.get("disputes") or {}
+    field = field if field in disputes else _name_then(field, disputes, places)
     if field not in disputes:
         hint = did_you_mean(field, disputes) or (
             "in dispute: " + ", ".join(disputes) if disputes else "nothing is in dispute there"
@@ -51,6 +54,12 @@ def _settled(places: Places, what: str, chosen: str | None, how: str, today: dat
     )  # fmt: skip
     mark = f"{path.name}:{field}:{fingerprint(path.read_bytes())}" + ("" if chosen is None else ":kept")
     return record_answers(path.parent.parent, taken, mark.encode(), "")
+
+
+def _name_then(field: str, disputes: Iterable[str], places: Places) -> str:
+    """The name under which a file holds a field that has another one today; the same where it holds neither."""
+    library = Workbench(places).library("en")
+    return next((name for name in disputes if name_today(name, library) == field), field)
 
 
 def undo_file(places: Places, name: str) -> list[Path]:
@@ -72,9 +81,11 @@ def _answers_file(places: Places, name: str) -> Path:
 
 
 def history(places: Places, organisation: str, field: str) -> Iterator[tuple[str, str, str]]:
-    """Every answer that a field ever had: day, where from, text; the answer of today last."""
+    """Every answer that a field ever had, under any name: day, where from, text; the answer of today last."""
     (folder,) = organisation_folders(places.organisations, (organisation,))
-    known = load_organisation(folder)
+    found = load_organisation(folder)
+    library = Workbench(places).library(found.languages[0])
+    known, field = as_named_today(found, library), name_today(field, library)
     late = {form.name for form in came_after(known)}
     for form in known.collected:
         if field in form.answers:

@@ -13,6 +13,7 @@ from imdocs.formats.base import Kept
 from imdocs.model.content import ContentLibrary
 from imdocs.model.fields import CopyId, FieldId
 from imdocs.model.organisation import Organisation
+from imdocs.model.renaming import as_named_today
 from imdocs.model.sector import Member, Sector
 from imdocs.sources.words import Words
 
@@ -40,6 +41,10 @@ class Request:
     key: bytes = b""  # the sector's key, from which the codes of a report are drawn
     questions: Mapping[str, str] = field(default_factory=dict, compare=False)  # those that a template adds
     kept: dict[Hashable, Any] = field(default_factory=dict, compare=False)
+
+    def __post_init__(self) -> None:
+        """What was collected is read under the names that its questions have today."""
+        object.__setattr__(self, "organisation", as_named_today(self.organisation, self.library))
 
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
         """What does not depend on the organisation, made once for each library and language; a list is then printed once."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from imdocs.model.kinds import RiskId, ToolId
 from imdocs.model.method import Agenda, Area, CoachingStep, Dilemma, Guide, Named, Phase, Scale, SmallCard, Term
 from imdocs.model.public import PublicAnswers
-from imdocs.model.questions import QuestionSet
+from imdocs.model.questions import Question, QuestionSet
 from imdocs.model.risks import Risk
 from imdocs.model.stories import Story
 from imdocs.model.tools import Tool
@@ -98,6 +98,16 @@ class ContentLibrary:
         """From a record's number to its id."""
         risks = {risk.number: risk.id for risk in self.risks.values()}
         return risks | {tool.number: tool.id for tool in self.tools.values()}
+
+    @cached_property
+    def questions_by_key(self) -> Mapping[str, Mapping[str, Question]]:
+        """The questions of each set by their keys."""
+        return {name: {one.key: one for one in found.questions} for name, found in self.questions.items()}
+
+    @cached_property
+    def has_renamed(self) -> bool:
+        """Whether any question had another key before."""
+        return any(was.key for found in self.questions.values() for one in found.questions for was in one.was)
 
     def why(self, risk: RiskId, tool: ToolId) -> str:
         """Why a tool helps against a risk, or nothing where they are not linked."""

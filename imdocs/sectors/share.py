@@ -9,6 +9,7 @@ from pathlib import Path
 from imdocs.content.library import load_library
 from imdocs.model.day import day_of
 from imdocs.model.extract import BLOCKS, Agreement, Extract, extract_of, only, round_on
+from imdocs.model.renaming import as_named_today
 from imdocs.organisations.folders import organisation_folders
 from imdocs.organisations.read import load_organisation
 from imdocs.organisations.sharing import extract_text, load_agreement
@@ -34,9 +35,9 @@ def share(places: Places, organisation: str, today: date, period: str = "") -> S
     """
     (folder,) = organisation_folders(places.organisations, (organisation,))
     agreement = load_agreement(folder)
-    found = load_organisation(folder)
-    day = day_of(found, today)
     library, _ = load_library(places.content, "en")
+    found = as_named_today(load_organisation(folder), library)
+    day = day_of(found, today)
     asked = period or _period(agreement, day, folder)
     whole = extract_of(
         found, library, day, sector=agreement.sector, member=agreement.code, period=asked, benchmark=agreement.benchmark

@@ -216,11 +216,12 @@ def test_a_question_under_its_old_code_and_wording_is_known() -> None:
     assert read([PROBLEMS, before], questions(question(before))).answers == {PROBLEMS.id: ""}
 
 
-def test_a_question_under_its_old_id_is_known_and_its_seal_is_not_held_against_it() -> None:
+def test_a_question_under_its_old_id_is_known_and_its_seal_says_by_which_name_it_was_made() -> None:
     now = replace(PROBLEMS, id="tool/sop/coaching-ten.12", code="T29.12", wording="What is in the way of this tool?")
     sheet = questions(question(replace(PROBLEMS, value="Rain"), "Leaks"))
     found = read([now, replace(now, was=PROBLEMS.id)], sheet)
-    assert (found.answers, found.seals) == ({now.id: "Leaks"}, {})
+    assert (found.answers, set(found.seals)) == ({now.id: "Leaks"}, {now.id})
+    assert found.sealed_as == {now.id: PROBLEMS.id}
     assert PROBLEMS.id not in read([now], sheet).answers
     assert read([now, PROBLEMS, replace(now, was=PROBLEMS.id)], sheet).answers[PROBLEMS.id] == "Leaks"
 

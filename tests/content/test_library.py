@@ -110,3 +110,8 @@ def test_a_translated_list_replaces_the_whole_list(copy: Path) -> None:
     titles = [[kind.title for kind in load_library(copy, language)[0].kinds.values()] for language in ("en", "es")]
     assert titles[0] != titles[1]
     assert len(titles[0]) == len(titles[1])
+
+
+def test_the_questions_from_which_progress_is_computed_keep_their_keys() -> None:
+    library, _ = load_library(CONTENT, "en")
+    assert {"3", "4", "5", "6", "9", "10"} <= library.questions_by_key["coaching-ten"].keys()

@@ -18,6 +18,7 @@ from imdocs.desk.pages.standing import titles
 from imdocs.desk.uploads import kept_upload
 from imdocs.formats.base import Field
 from imdocs.model.organisation import Collected
+from imdocs.model.renaming import as_named_today
 from imdocs.organisations.read import load_organisation
 from imdocs.organisations.record import ANSWERS
 from imdocs.problems import Place, Problem, Refused, Severity
@@ -89,6 +90,7 @@ def answers(asked: Asked) -> Response:
     one = load_organisation(asked.desk.folder(asked.organisation))
     with asked.desk.bench() as bench:
         day = asked.desk.day()
+        one = as_named_today(one, bench.library(one.languages[0]))
         disputes = open_disputes(one, bench, day)
         forms = [_shown(form, fields_of(form, one, bench, day)) for form in _newest_first(one.collected)]
     return render(
