@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -19,6 +19,9 @@ FIRST_DAY = datetime(2020, 1, 1, tzinfo=UTC)
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 WIDEST = 60
+MOST_MERGED = 2_000
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+LIKELY = 20  # lines among which those of the table stand, below a title
 _RULE = {"bottom": 4, "bottom_color": "#B7C7CF"}
 
 
@@ -64,8 +67,8 @@ def _decoded(data: bytes) -> str:
 
 def _text_rows(text: str, path: str) -> Iterator[Sequence[str]]:
     """Rows of a CSV file, whatever stands between its cells."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    between = max(",;\t|", key=first.count)
+    first = text.splitlines()[:LIKELY]
+    between = max(",;\t|", key=lambda sign: (sum(sign in line for line in first), text.count(sign)))
     try:
         yield from csv.reader(io.StringIO(text.replace("\0", "")), delimiter=between)
     except csv.Error as error:
@@ -106,8 +109,31 @@ def _opened(data: bytes, place: Place) -> Any:  # noqa: ANN401 - openpyxl's work
 
 
 def _rows_of(sheet: Any) -> Iterator[Sequence[str]]:  # noqa: ANN401 - openpyxl's sheet
-    for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True):
-        yield [_text_of(value) for value in row]
+    """The rows as text; what stands in cells that were merged downwards stands in each of their rows that says something."""
+    merged, held = _merged(sheet), dict[int, str]()
+    for number, row in enumerate(sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True), 1):
+        cells = [_text_of(value) for value in row]
+        says = any(cells)
+        for column, first in merged.get(number, ()):
+            held[column] = cells[column] if number == first and column < len(cells) else held.get(column, "")
+            if says and number > first and column < len(cells):
+                cells[column] = cells[column] or held[column]
+        yield cells
+
+
+def _merged(sheet: Any) -> Mapping[int, Sequence[tuple[int, int]]]:  # noqa: ANN401 - openpyxl's sheet
+    """For each row the columns in which cells are merged downwards, with their first row: a region for many lines."""
+    from openpyxl.utils.cell import range_boundaries
+
+    with sheet._get_source() as source:  # noqa: SLF001 - a sheet that is only read keeps no list of its own
+        found = _MERGED.findall(source.read())[:MOST_MERGED]
+    rows: dict[int, list[tuple[int, int]]] = {}
+    for ref in found:
+        left, top, right, bottom = range_boundaries(ref.decode())
+        if left == right and top < bottom <= MOST_ROWS:
+            for number in range(top, bottom + 1):
+                rows.setdefault(number, []).append((left - 1, top))
+    return rows
 
 
 def _text_of(value: Any) -> str:  # noqa: ANN401 - whatever a cell holds

@@ -15,6 +15,10 @@ from imdocs.model.organisation import Collected, Organisation
 from imdocs.model.roadmap import Approval, Money, RoadmapVersion
 
 Rank = Literal["", "low", "medium", "high"]
+Tone = Literal["plain", "careful"]
+Paper = Literal["A4", "Letter"]
+Meeting = Literal["joint", "single", "mixed"]
+SectorStatus = Literal["proposed", "approved", "started", "blocked", "done", "dropped"]
 
 
 @dataclass(frozen=True)
@@ -147,7 +151,7 @@ class Member:
     """Where messages go."""
     languages: tuple[str, ...] = ("en",)
     """The languages of its documents."""
-    wording: Literal["plain", "careful"] = "plain"
+    wording: Tone = "plain"
     """plain words, or careful ones."""
     joined: dt.date | None = None
     """The day on which it joined."""
@@ -209,7 +213,7 @@ class SectorRow:
     """The day on which it begins."""
     done: dt.date | None = None
     """The day on which it was done."""
-    status: Literal["proposed", "approved", "started", "blocked", "done", "dropped"] = "proposed"
+    status: SectorStatus = "proposed"
     """How the row stands; whether it is late is computed."""
     sign: str = ""
     """How members will notice it."""
@@ -284,11 +288,11 @@ class Sector:
     """The country, as it is printed."""
     languages: tuple[str, ...] = ("en",)
     """The languages of the lead's documents."""
-    paper: Literal["A4", "Letter"] = "A4"
+    paper: Paper = "A4"
     """The size of the paper."""
     currency: str = "USD"
     """The currency in three letters."""
-    wording: Literal["plain", "careful"] = "plain"
+    wording: Tone = "plain"
     """plain words, or careful ones."""
     logo: str = ""
     """File name of the logo in the folder."""
@@ -306,7 +310,7 @@ class Sector:
     """Reforms under way that the work can join."""
     priorities: tuple[str, ...] = ()
     """What comes first, in the lead's words."""
-    workshops: Literal["joint", "single", "mixed"] = "mixed"
+    workshops: Meeting = "mixed"
     """Whether members meet in joint workshops."""
     asks: tuple[Block, ...] = BLOCKS
     """What the lead asks members to share."""

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar, get_args
 
-from imdocs.model.extract import BLOCKS
+from imdocs.model.extract import BLOCKS, Round
 from imdocs.model.joint import JointWorkshop
 from imdocs.model.kinds import KindId
 from imdocs.model.progress import day
-from imdocs.model.roadmap import Money
+from imdocs.model.roadmap import Approval, Money
 from imdocs.model.sector import (
     Adapted,
     Consultation,
     Decision,
+    Focus,
     Heard,
     Mandate,
+    Meeting,
     Member,
+    Paper,
     Rule,
     Sector,
     SectorRow,
+    SectorStatus,
     Stakeholder,
+    Tone,
 )
 from imdocs.model.tables import cells_of
 from imdocs.model.typed_joint import ORDER, RESULTS, with_joint_order, with_joint_results
@@ -29,7 +35,12 @@ from imdocs.model.typed_joint import ORDER, RESULTS, with_joint_order, with_join
 PROFILE, STAKEHOLDERS, RECORD = "sector-profile", "sector-stakeholder-map", "consultation-record"
 ADAPTATION, AGREEMENT, ROADMAP = "adaptation-note", "sharing-agreement", "sector-road-map"
 BASELINE, NEEDS = "sector-baseline", "capacity-needs"
+JOINING = "joining"  # the table for new members of a sector whose list is too long for a form
 YES = "yes"
+LONGEST_ROW = 20
+_NUMBER = re.compile(r"[1-9][0-9]?")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][A-Za-z]{1,3})?")
 
 N = TypeVar("N")
 
@@ -82,33 +93,81 @@ def _profile(sector: Sector, _: str, said: Answers) -> Sector:
     lead = replace(
         lead, name=said.get("lead", lead.name), contact=said.get("contact", lead.contact),
         address=said.get("address", lead.address), sponsor=said.get("sponsor", lead.sponsor),
-        keeper=said.get("keeper", lead.keeper),
+        keeper=said.get("keeper", lead.keeper), kind=_one_of(said.get("kind"), KindId, lead.kind),
     )  # fmt: skip
     first = tuple(line.strip("- ") for line in said.get("priorities").splitlines() if line.strip("- "))
-    workshops: Any = said.get("workshops", sector.workshops)
+    currency = said.get("currency").upper()
+    asks = [block for block in BLOCKS if said.get(f"ask-{block}", YES if block in sector.asks else "") == YES]
     sector = replace(
-        sector, lead=lead, name=said.get("name", sector.name), aim=said.get("aim", sector.aim), workshops=workshops,
+        sector, lead=lead, name=said.get("name", sector.name), aim=said.get("aim", sector.aim), asks=tuple(asks),
+        workshops=_one_of(said.get("workshops"), Meeting, sector.workshops),
+        country=said.get("country", sector.country), languages=_languages(said.get("languages")) or sector.languages,
+        wording=_one_of(said.get("wording"), Tone, sector.wording), paper=_one_of(said.get("paper"), Paper, sector.paper),
+        currency=currency if _CURRENCY.fullmatch(currency) else sector.currency,
         priorities=first or sector.priorities, rules=said.rows("rules", Rule, sector.rules, "title"),
         reforms=said.rows("reforms", Rule, sector.reforms, "title"),
     )  # fmt: skip
-    sector = replace(sector, members=_members(sector, said))
+    sector = replace(
+        sector, members=_members(sector, said), rounds=_rounds(sector, said), consultations=_talks(sector, said)
+    )
     return replace(sector, coaches=_coaches(sector, said))
+
+
+def _one_of(text: str, kinds: Any, before: N) -> N:  # noqa: ANN401 - a Literal
+    """What was chosen, where it is one of the choices."""
+    return text if text in get_args(kinds) else before  # type: ignore[return-value]
+
+
+def _languages(text: str) -> tuple[str, ...]:
+    """The codes of languages in a text; what is none is left out."""
+    return tuple(part for part in re.split(r"[\s,;/]+", text) if _LANGUAGE.fullmatch(part))
+
+
+def _rounds(sector: Sector, said: Answers) -> tuple[Round, ...]:
+    """Periods by their row; one without both days is none yet."""
+    found = {number: {"period": one.period, "opens": one.opens.isoformat(), "due": one.due.isoformat()}
+             for number, one in enumerate(sector.rounds, 1)}  # fmt: skip
+    for number, cells in said.table("rounds").items():
+        found[number] = found.get(number, {}) | cells
+    rounds = [
+        (row.get("period", ""), day(row.get("opens", "")), day(row.get("due", ""))) for _, row in sorted(found.items())
+    ]
+    return tuple(Round(period, opens, due) for period, opens, due in rounds if period and opens and due)
+
+
+def _talks(sector: Sector, said: Answers) -> tuple[Consultation, ...]:
+    """Planned consultations by their row; a new one needs a number of its own."""
+    order = [one.id for one in sector.consultations]
+    known = {one.id: one for one in sector.consultations}
+    for number, cells in said.table("talks").items():
+        name = order[number - 1] if number <= len(order) else cells.get("id", "")
+        if not _NUMBER.fullmatch(name):
+            continue
+        before = known.get(name) or Consultation(name)
+        invited = tuple(part.strip() for part in cells.get("invited", "").split(";") if part.strip())
+        known[name] = replace(
+            before, date=day(cells.get("date", "")) or before.date, invited=invited or before.invited,
+            start=cells.get("start", before.start), place=cells.get("place", before.place),
+            purpose=cells.get("purpose", before.purpose), led_by=cells.get("led_by", before.led_by),
+        )  # fmt: skip
+    return tuple(known.values())
 
 
 def _members(sector: Sector, said: Answers) -> tuple[Member, ...]:
     """Members by their row: a known one changes, a new code joins, and nobody is taken off the list by a form."""
     known = {one.code: one for one in sector.members}
     order = [one.code for one in sector.members]
-    for number, row in said.table("members").items():
+    joining = [(len(order) + number, row) for number, row in said.table(JOINING).items()]
+    for number, row in (*said.table("members").items(), *joining):
         code = row.get("code", "").upper() or (order[number - 1] if number <= len(order) else "")
         before = known.get(code) or Member(id=code.lower(), name=row.get("name", ""), code=code)
         if not code or not (row.get("name") or before.name):
             continue
-        kind: Any = row.get("kind", before.kind)
         known[code] = replace(
-            before, name=row.get("name") or before.name, kind=kind if kind in get_args(KindId) else before.kind,
+            before, name=row.get("name") or before.name, kind=_one_of(row.get("kind", ""), KindId, before.kind),
             people_served=row.get("people", before.people_served), contact=row.get("contact", before.contact),
-            address=row.get("address", before.address),
+            address=row.get("address", before.address), languages=_languages(row.get("languages", "")) or before.languages,
+            wording=_one_of(row.get("wording", ""), Tone, before.wording), left=day(row.get("left", "")) or before.left,
         )  # fmt: skip
     return tuple(known.values())
 
@@ -125,6 +184,7 @@ def _coaches(sector: Sector, said: Answers) -> tuple[Mandate, ...]:
             before, name=row.get("name") or before.name, members=members or before.members,
             days=_number(row.get("days", "")) or before.days, fee=Money(fee, sector.currency) if fee else before.fee,
             start=day(row.get("from", "")) or before.start, end=day(row.get("until", "")) or before.end,
+            languages=_languages(row.get("languages", "")) or before.languages, pays=row.get("pays") or before.pays,
         )  # fmt: skip
         if number <= len(sector.coaches):
             found[number - 1] = changed
@@ -179,22 +239,31 @@ def _comments(sector: Sector, document: str, said: Answers) -> Mapping[str, str]
 
 
 def _roadmap(sector: Sector, _: str, said: Answers) -> Sector:
-    """How the lead's own rows stand, and rows that were added by hand."""
+    """Areas of focus, how the lead's own rows stand, rows that were added by hand, and who approved them."""
+    before = sector.roadmap
     rows = []
-    for row in sector.roadmap.rows:
+    for row in before.rows:
         status: Any = said.said.get(f"row/{row.id}/status", "") or row.status
         done = day(said.said.get(f"row/{row.id}/done", "")) or row.done
         rows.append(replace(row, status="done" if done else status, done=done))
     known = {row.id for row in rows}
     for typed in said.table("rows").values():
         deadline = day(typed.get("deadline", ""))
-        if typed.get("id") and typed["id"] not in known and typed.get("action") and deadline:
+        name = "-".join(re.findall(r"[A-Za-z0-9]+", typed.get("id", "")))[:LONGEST_ROW].upper()
+        if name and name not in known and typed.get("action") and deadline:
             cost = _number(typed.get("budget", ""))
+            known.add(name)
             rows.append(SectorRow(
-                id=typed["id"], action=typed["action"], responsible=typed.get("responsible", ""), deadline=deadline,
-                budget=Money(cost, sector.currency) if cost else None, paid_by=typed.get("paid_by", ""),
+                id=name, action=typed["action"], responsible=typed.get("responsible", ""), deadline=deadline,
+                budget=Money(cost, sector.currency) if cost else None, paid_by=typed.get("paid_by", ""), sign=typed.get("sign", ""),
+                status=_one_of(said.said.get(f"row/{name}/status", ""), SectorStatus, "proposed"),
+                done=day(said.said.get(f"row/{name}/done", "")),
             ))  # fmt: skip
-    return replace(sector, roadmap=replace(sector.roadmap, rows=tuple(rows)))
+    on, by = day(said.get("approved-on")), said.get("approved-by")
+    return replace(sector, roadmap=replace(
+        before, rows=tuple(rows), focus=said.rows("focus", Focus, before.focus, "id"),
+        approved=Approval(date=on, by=by) if on and by else before.approved, version=said.get("version", before.version),
+    ))  # fmt: skip
 
 
 def _joint_order(sector: Sector, _: str, said: Answers) -> Sector:

@@ -24,6 +24,7 @@ from imdocs.model.sector_forms import with_answers
 from imdocs.organisations.folders import ID
 from imdocs.organisations.read import CODE, as_they_came, collected_forms, load_organisation
 from imdocs.organisations.remembered import Remembered
+from imdocs.organisations.soundness import unsound, unsound_languages
 from imdocs.organisations.versions import format_of, read_as_today
 from imdocs.problems import Place, Problem, Refused, did_you_mean, gather
 from imdocs.sources.read import Source, read_source
@@ -82,7 +83,7 @@ def load_sector(folder: Path, remembered: Remembered | None = None) -> Sector:
     if not read:
         raise Refused(*problems)
     source, sector = read[0]
-    problems += _codes_twice(source, sector.members)
+    problems += [*unsound(source, sector.as_organisation()), *_codes_twice(source, sector.members)]
     sector = with_answers(replace(sector, members=_joined(sector.members, lists)))
     problems += [*_references(source, sector), *_joint_references(joint, sector)]
     if problems:
@@ -147,6 +148,10 @@ def _references(source: Source, sector: Sector) -> Iterator[Problem]:
         if not CODE.fullmatch(member.code):
             hint = "four letters or digits, such as K7Q2"
             yield Problem(source.place("members", place, "code"), "bad-code", f"'{member.code}' is no code", hint)
+        if not ID.fullmatch(member.id):
+            says, hint = f"'{member.id}' is no id of a member", "use small letters, digits and hyphens"
+            yield Problem(source.place("members", place, "id"), "bad-id", says, hint)
+        yield from unsound_languages(source, member.languages, "members", place)
     ids = [member.id for member in sector.members]
     for name in sorted({name for name in ids if ids.count(name) > 1}):
         says = f"the member '{name}' stands twice"

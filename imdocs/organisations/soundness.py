@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from imdocs.model.fields import FieldId, NotAFieldId
@@ -27,15 +27,20 @@ def unsound(source: Source, organisation: Organisation) -> Iterator[Problem]:
         if not COLOUR.fullmatch(colour):
             hint = "write it like '#0B4F6C', in quotes"
             yield Problem(source.place("colours", number), "bad-colour", f"'{colour}' is no colour", hint)
-    for number, language in enumerate(organisation.languages):
-        if not LANGUAGE.fullmatch(language):
-            hint = "write its code, such as en, es or pt-BR"
-            yield Problem(source.place("languages", number), "bad-language", f"'{language}' is no language", hint)
-    if not organisation.languages:
-        yield Problem(source.place("languages"), "bad-language", "there is no language", "write '- en' below it")
+    yield from unsound_languages(source, organisation.languages)
     for key, name in (("logo", organisation.logo), ("letterhead", organisation.letterhead)):
         if name:
             yield from _file(source.place(key), organisation.folder, name, is_picture=key == "logo")
+
+
+def unsound_languages(source: Source, languages: Sequence[str], *at: str | int) -> Iterator[Problem]:
+    """Languages that are none; there must be one."""
+    for number, language in enumerate(languages):
+        if not LANGUAGE.fullmatch(language):
+            hint = "write its code, such as en, es or pt-BR"
+            yield Problem(source.place(*at, "languages", number), "bad-language", f"'{language}' is no language", hint)
+    if not languages:
+        yield Problem(source.place(*at, "languages"), "bad-language", "there is no language", "write '- en' below it")
 
 
 def _file(place: Place, folder: Path, name: str, *, is_picture: bool) -> Iterator[Problem]:

@@ -17,6 +17,11 @@ from imdocs.problems import Place, Problem, Severity, did_you_mean
 from imdocs.sectors.mapping import COLUMNS, ColumnMap, folded
 
 LONGEST_ID = 40
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,4})?")
+_KNOWN: Mapping[str, Sequence[str]] = {
+    "kind": get_args(KindId), "wording": ("plain", "careful"), "languages": ("en", "es", "fr", "pt"),
+}  # fmt: skip
+_NAMED = {"kind": "kind", "wording": "wording", "languages": "language"}
 _OUT = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 
@@ -42,6 +47,7 @@ class RowReader:
     sector: Sector
     draw: Callable[[], str]
     problems: list[Problem] = field(default_factory=list)
+    unknown: dict[tuple[str, str], list[Line]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find the columns, and those that nobody asked for."""
@@ -68,6 +74,7 @@ class RowReader:
             if member is not None:
                 new += member.code not in self.by_code
                 members[member.id] = member
+        self._tell_unknown()
         return Understood(tuple(members.values()), tuple(self.problems), len(lines), skipped, new)
 
     def _is_skipped(self, line: Line) -> bool:
@@ -112,12 +119,14 @@ class RowReader:
 
     def _typed(self, line: Line, key: str, text: str) -> Any:  # noqa: ANN401 - what the noun wants
         """A text as the noun wants it, or None with a remark."""
-        if key == "kind":
-            return self._one_of(line, key, text, get_args(KindId))
-        if key == "wording":
-            return self._one_of(line, key, text, ("plain", "careful"))
+        if key in ("kind", "wording"):
+            return self._one_of(line, key, text)
         if key == "languages":
-            return tuple(part for part in re.split(r"[\s,;/]+", text.lower()) if part)
+            spoken = tuple(part for part in re.split(r"[\s,;/]+", text) if part)
+            if all(LANGUAGE.fullmatch(part.lower()) for part in spoken):
+                return tuple(part.lower() for part in spoken)
+            self._unknown(line, key, text)
+            return None
         if key == "joined":
             found = day(text)
             if found is None:
@@ -126,13 +135,28 @@ class RowReader:
             return found
         return text
 
-    def _one_of(self, line: Line, key: str, text: str, known: Sequence[str]) -> str | None:
-        if text in known:
+    def _one_of(self, line: Line, key: str, text: str) -> str | None:
+        if text in _KNOWN[key]:
             return text
-        meant = did_you_mean(text.lower(), known)
-        hint = meant or f"say in the mapping what it means, such as values: {key}: '{text}: {known[0]}'"
-        self._tell(line, key, "unknown-value", f"'{text}' is not understood as a {key}, so it is left out", hint)
+        self._unknown(line, key, text)
         return None
+
+    def _unknown(self, line: Line, key: str, text: str) -> None:
+        """Remember a word of the list that has no meaning here: it is told once, however many rows have it."""
+        self.unknown.setdefault((key, text), []).append(line)
+
+    def _tell_unknown(self) -> None:
+        for (key, text), lines in self.unknown.items():
+            known = _KNOWN[key]
+            where = (
+                ""
+                if len(lines) == 1
+                else f" in {len(lines)} rows, from row {lines[0].number} to row {lines[-1].number}"
+            )
+            says = f"'{text}' is not understood as a {_NAMED[key]}{where}, so it is left out"
+            meant = did_you_mean(text.lower(), known)
+            hint = meant or f"say in the mapping what it means, such as values: {key}: '{text}: {known[0]}'"
+            self._tell(lines[0], key, "unknown-value", says, hint)
 
     def _code(self, wanted: str) -> str:
         """The code of a new member: the one in the list if it is one, else a new one."""

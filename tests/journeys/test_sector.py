@@ -108,7 +108,7 @@ def test_a_sector_that_has_only_just_begun_gets_documents_that_say_so(tmp_path: 
     assert "There is no sector road map yet" in words_of(files["sector-road-map.en.pdf"])
     assert "There are no figures yet" in words_of(files["public-summary.en.pdf"])
     long = [name for name, path in files.items() if name.endswith(".pdf") and pages_of(path.read_bytes()) > 3]
-    assert long == ["joint-order.en.pdf"], "its cards and blocks are a list of their own"
+    assert long == ["joint-order.en.pdf", "sector-profile.en.pdf"], "two forms that hold everything"
 
 
 def test_what_goes_round_names_no_member_and_shows_no_code(example: tuple[Places, Report]) -> None:

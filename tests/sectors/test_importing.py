@@ -103,6 +103,46 @@ def test_a_second_list_is_a_second_file_and_members_keep_their_codes(folder: Pat
     assert second.understood.new == 0
 
 
+def test_a_word_that_many_rows_have_is_told_once_with_their_number(folder: Path) -> None:
+    more = LIST + "Bajo Perú;Empresa;50;Jefa;activo\n"
+    (told_once,) = [one for one in take(folder, more).understood.problems if one.code == "unknown-value"]
+    assert "in 2 rows, from row 8 to row 9" in told_once.says
+
+
+def test_a_language_that_is_none_is_told_and_the_member_keeps_the_usual_one(folder: Path) -> None:
+    mapping = MAP.replace("contact: Cargo", "languages: Cargo").replace(
+        "defaults:", "  languages: {Gerente: pt}\ndefaults:", 1
+    )
+    imported = take(folder, mapping=mapping.replace("skip:", "skip:", 1))
+    assert [one.languages for one in imported.understood.members] == [("pt",), ("en",), ("en",)]
+    assert "'Presidenta' is not understood as a language" in str([one.says for one in imported.understood.problems])
+
+
+def test_the_table_is_found_below_a_title_that_holds_other_signs(folder: Path) -> None:
+    assert take(folder, "Registro de prestadores, 2026\n" + LIST.split("\n", 1)[1]).understood.members
+
+
+def test_what_stands_in_cells_merged_downwards_holds_for_all_their_rows(folder: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    page.append(["Registro"])
+    page.merge_cells("A1:D1")
+    page.append(["Nombre del prestador", "Tipo", "Población", "Cargo"])
+    for number in range(4):
+        page.append([f"Comité {number}" if number != 2 else None, "JASS" if number == 0 else None, None, None])
+    page.merge_cells("B3:B6")
+    out = io.BytesIO()
+    book.save(out)
+    path, map_path = folder.parent / "members.xlsx", folder.parent / "map.yaml"
+    path.write_bytes(out.getvalue())
+    map_path.write_text(MAP, "utf-8")
+    imported = import_members(path, map_path, load_sector(folder), TODAY)
+    assert [(one.name, one.kind) for one in imported.understood.members] == [
+        ("Comité 0", "small"), ("Comité 1", "small"), ("Comité 3", "small"),
+    ]  # fmt: skip
+    assert imported.understood.problems == ()
+
+
 def test_a_workbook_is_read_like_a_text(folder: Path) -> None:
     book = openpyxl.Workbook()
     book.active.append(["Nombre del prestador", "Tipo", "Población", "Cargo", "Estado"])

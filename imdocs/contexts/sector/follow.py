@@ -8,7 +8,7 @@ from imdocs.contexts.fields import asked, field, growing, record_row
 from imdocs.contexts.frame import Context, Instance, Request, in_days, title_of
 from imdocs.contexts.roadmap import KIND_OF_STATE, state_words, status_choices
 from imdocs.contexts.sector.common import amount, cause_names, cell, counted, for_sector, heading, period_of
-from imdocs.formats.base import Mark
+from imdocs.formats.base import Field, Mark
 from imdocs.model.benchmark import Cohort, Measure, has_problem, has_tool
 from imdocs.model.extract import CAUSES, RowCounts
 from imdocs.model.fields import FieldId
@@ -17,6 +17,7 @@ from imdocs.model.following import Standing, standings
 from imdocs.model.roadmap import Money
 from imdocs.model.sector import Decision, Sector, SectorRow
 from imdocs.model.sector_forms import NEEDS
+from imdocs.model.tables import rows_in_place
 
 DAYS_TO_RETURN = 14
 MOST_HOURS = 600
@@ -176,7 +177,14 @@ def sector_road_map(request: Request, sector: Sector) -> Iterable[Instance]:
     columns = {
         "id": (words("Row"), "short"), "action": (words("What is done"), "short"), "responsible": (words("One post"), "short"),
         "deadline": (words("By when"), "date"), "budget": (words("Cost"), "number"), "paid-by": (words("Who pays"), "short"),
+        "sign": (words("How members notice it"), "short"),
     }  # fmt: skip
+    areas = {
+        "id": (words("Letter"), "short"),
+        "title": (words("Area to focus on"), "short"),
+        "why": (words("Which figure or problem speaks for it"), "short"),
+    }
+    written = rows_in_place(sector.merged(request.document), "rows")
     approved = roadmap.approved
     context: Context = {
         "sector": heading(sector),
@@ -189,10 +197,25 @@ def sector_road_map(request: Request, sector: Sector) -> Iterable[Instance]:
         ],
         "budget": _budget([row.budget for row in roadmap.rows if row.budget and row.status != "dropped"], request),
         "open": words.number(sum(row.state(request.today) not in ("done", "dropped") for row in roadmap.rows)),
-        "more": growing("rows", columns, BLANK_ROWS if request.is_blank else 3, words),
+        "other": [_row(row, request) for row in roadmap.rows if row.focus not in [one.id for one in roadmap.focus]],
+        "more": growing("rows", columns, BLANK_ROWS if request.is_blank else 3, words, written),
+        "areas": growing("focus", areas, 3, words, [{"id": one.id, "title": one.title, "why": one.why} for one in roadmap.focus]),
+        "decision": [asked(one) for one in _decision(request, sector)],
         "history": [{"version": one.version, "date": words.date(one.date), "by": one.by, "change": one.change} for one in roadmap.history],
     }  # fmt: skip
     yield Instance(context, draft="" if approved else words("DRAFT: not approved yet"), return_to=sector.lead.contact)
+
+
+def _decision(request: Request, sector: Sector) -> list[Field]:
+    """Who approved which version, and when; nothing is approved without a name and a day."""
+    words, approved = request.words, sector.roadmap.approved
+    rows = [
+        ("version", "short", words("Which version?"), sector.roadmap.version),
+        ("approved-on", "date", words("Approved on"), approved.date.isoformat() if approved else ""),
+        ("approved-by", "short", words("By which post or body?"), approved.by if approved else ""),
+    ]
+    return [field(FieldId.of("sector", key), kind, words, code=f"D{number}", wording=wording, value=value, lines=1)
+            for number, (key, kind, wording, value) in enumerate(rows, 1)]  # fmt: skip
 
 
 def _row(row: SectorRow, request: Request) -> Context:

@@ -54,7 +54,7 @@ def joint_order(request: Request, sector: Sector) -> Iterable[Instance]:
 def joint_results(request: Request, sector: Sector) -> Iterable[Instance]:
     """Ballots with their members, counts and agreed values by member, what the room wrote, and rows with one owner each."""
     words, room, people = request.words, _in_room(request, sector), _people(request, sector)
-    members = in_the_room(sector) or invited(sector)
+    members = () if request.is_blank else in_the_room(sector) or invited(sector)
     codes = [(member.code, member.code) for member in members]
     facts, voted, rows = about(room, ("women",)), votes(room, joint=True), _rows(room, members)
     typed = ballots(room, codes) if request.format == "xlsx" else []
@@ -84,13 +84,13 @@ def joint_results(request: Request, sector: Sector) -> Iterable[Instance]:
 
 def _in_room(request: Request, sector: Sector) -> Request:
     """The same request for the room as one organisation."""
-    return replace(request, organisation=the_room(sector))
+    return replace(request, organisation=replace(the_room(sector), id=request.organisation.id))
 
 
 def _people(request: Request, sector: Sector) -> Context:
     """How many come from each member; where a list of all would be too long, empty rows for those who come."""
     words = request.words
-    listed = invited(sector)
+    listed = () if request.is_blank else invited(sector)
     people = (sector.joint.people if sector.joint else None) or {}
     fields = [field(FieldId.of("organisation", "came", member.code), "number", words, code=member.code, wording=member.name,
                     value=str(people.get(member.code) or ""), lines=1) for member in listed]  # fmt: skip
