@@ -27,3 +27,8 @@ def test_an_ordinary_sentence_is_not_suspected(text: str) -> None:
 def test_words_that_name_no_person_here_are_known() -> None:
     assert names_somebody("The pump of Casa Nascente") == "Casa Nascente"
     assert not names_somebody("The pump of Casa Nascente", common=("Casa da Nascente",))
+
+
+def test_a_short_part_of_a_name_is_a_common_word_in_some_language() -> None:
+    assert not names_somebody("the ha of land", KNOWN), "three signs"
+    assert names_somebody("a word with anas in it", ("Anas Karim",)) == "Anas", "four"

@@ -116,6 +116,14 @@ def test_no_class_is_cut_off_with_fewer_than_five_in_it() -> None:
     assert set(classes_of(low | high | {"l": 6.0}).values()) == {(1, 2), (2, 2)}
 
 
+@pytest.mark.parametrize(("members", "sizes"), [
+    (9, []), (10, [5, 5]), (14, [7, 7]), (15, [5, 5, 5]), (20, [5, 5, 5, 5]), (25, [6, 6, 7, 6]), (40, [10, 10, 10, 10]),
+])  # fmt: skip
+def test_members_who_all_differ_stand_in_classes_of_one_size_four_at_most(members: int, sizes: list[int]) -> None:
+    found = classes_of({f"{number:02}": float(number) for number in range(members)})
+    assert [size for _, size in sorted(Counter(found.values()).items())] == sizes
+
+
 def test_ten_alike_have_no_places() -> None:
     assert classes_of({str(number): 3.0 for number in range(10)}) == {}
 

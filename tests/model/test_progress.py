@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from imdocs.model.organisation import Collected
 from imdocs.model.progress import carried, current, progress, promised, slipped, waits_for
 from tests.build import organisation, roadmap, row, session
 
@@ -22,6 +23,26 @@ def test_a_status_that_nobody_knows_and_a_date_that_is_none_change_nothing() -> 
     told = session(1, LATER, {"row/T05-01/status": "nearly", "row/T05-01/done": "soon"})
     (found,) = current(organisation(told, roadmap=roadmap(row()))).rows
     assert found == row()
+
+
+def test_forms_between_two_sessions_tell_of_rows_by_their_day() -> None:
+    told = "row/T05-01/remark"
+    form = Collected("tool-sheet", {told: "half printed"}, saved=date(2027, 4, 15))
+    other = Collected("launch-note", {told: "not a word of rows"}, saved=date(2027, 4, 20))
+    early, late = session(1, LATER, {told: "begun"}), session(2, LATEST, {told: "printed"})
+    told_last = [
+        current(organisation(*forms, roadmap=roadmap(row()))).rows[0].remark
+        for forms in ((form, early, other), (form, early, late))
+    ]
+    assert told_last == ["half printed", "printed"]
+
+
+def test_proof_that_somebody_saw_stays_with_its_row() -> None:
+    proof = {"row/T05-01/kept-at": "shelf 3 ", "row/T05-01/seen-by": "the coach", "row/T05-01/seen-on": "2027-04-02"}
+    (found,) = current(organisation(session(1, LATER, proof), roadmap=roadmap(row()))).rows
+    assert (found.kept_at, found.seen_by, found.seen_on) == ("shelf 3", "the coach", date(2027, 4, 2))
+    (same,) = current(organisation(session(1, LATER, proof), session(2, LATEST), roadmap=roadmap(row()))).rows
+    assert same == found, "a session that says nothing of it takes nothing away"
 
 
 def test_a_row_late_in_two_sessions_running_needs_a_decision() -> None:
