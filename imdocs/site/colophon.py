@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from imdocs.site.edition import Edition
 from imdocs.site.markup import anchor, html
-
-if TYPE_CHECKING:
-    from imdocs.site.page import Page
+from imdocs.site.page import Page
 
 
 def colophon(page: Page, edition: Edition) -> str:

@@ -12,12 +12,13 @@ from imdocs.site.documents_page import documents_page
 from imdocs.site.edition import Edition
 from imdocs.site.feed import feed
 from imdocs.site.finder_page import finder_page
+from imdocs.site.frame import written
 from imdocs.site.guide_pages import guide_pages
 from imdocs.site.home_page import home_page
 from imdocs.site.list_pages import list_pages
 from imdocs.site.matrix_page import matrix_page
 from imdocs.site.method_pages import method_pages
-from imdocs.site.page import Page, written
+from imdocs.site.page import Page
 from imdocs.site.question_pages import question_pages
 from imdocs.site.reach_pages import reach_pages
 from imdocs.site.redirects import redirect_pages

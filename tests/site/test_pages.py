@@ -9,7 +9,8 @@ import pytest
 
 from imdocs.model.content import ContentLibrary
 from imdocs.site.edition import Edition, href
-from imdocs.site.page import Page, written
+from imdocs.site.frame import written
+from imdocs.site.page import Page
 from imdocs.site.pages import pages_of
 from imdocs.site.search_index import tokens
 from imdocs.sources.words import Words, pseudo
