@@ -58,7 +58,7 @@ def word(template: DocumentTemplate, context: Mapping[str, Any], **given: Any) -
     ink = package.ink(given.get("provenance", Provenance("K7Q2-CW4-a", b"key")))
     body = fill(template, {"body": made.body}, {"body": made.properties}, context, ink)
     heads = dict.fromkeys(package.changing, "<w:p/>")
-    return unpack(package.pack(body, heads, ink, "Title", "en"), "test"), ink.remarks
+    return unpack(package.pack(body.encode(), heads, ink, "Title", "en"), "test"), ink.remarks
 
 
 def page(template: DocumentTemplate, context: Mapping[str, Any], **given: Any) -> tuple[bytes, list[str]]:

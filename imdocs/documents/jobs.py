@@ -48,7 +48,7 @@ def jobs_for(
                 for name in unknown
             )
         )
-    names = [name for name in sorted(paths) if not wanted.documents or name in wanted.documents]
+    names = sorted(set(wanted.documents) or paths)
     templates, problems = gather(lambda name: bench.template(paths[name], organisation), names)
     jobs: list[DocumentJob] = []
     for template in templates:

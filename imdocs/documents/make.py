@@ -83,6 +83,7 @@ def make_jobs(
     return [*problems, *more]
 
 
+@cache
 def _presses() -> int:
     """How many threads set pages: one in each process of many, else as many as there are cores to carry them."""
     return 1 if parent_process() else min(MOST_PRESSES, os.cpu_count() or 1)

@@ -31,7 +31,7 @@ class Kept(list[Any]):
         self.printed: WeakKeyDictionary[Callable[..., object], str] = WeakKeyDictionary()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object is one field, so that what was made of it is found fast
 class Field:
     """A place to fill in: a content control in Word, writing lines or boxes on paper.
 

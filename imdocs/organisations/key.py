@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from imdocs.organisations.folders import MAIN
@@ -18,8 +19,9 @@ def key_of(folder: Path) -> bytes:
     A fictional example has no secret: its key follows from its file, so that everybody builds the same bytes.
     """
     path = folder / NAME
-    if path.is_file() and (key := path.read_bytes().strip()):
-        return key
+    with suppress(FileNotFoundError):
+        if key := path.read_bytes().strip():
+            return key
     whole = next((folder / name).read_bytes() for name in MAIN if (folder / name).exists())
     if b"\nfictional: true" in whole:
         return hashlib.sha256(b"imdocs example " + folder.name.encode()).hexdigest().encode()

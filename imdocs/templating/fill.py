@@ -67,11 +67,25 @@ class _DataOnly(CodeGenerator):
     def visit_Block(self, node: nodes.Block, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """A block stands nowhere by itself: the filter `turns` prints it."""
 
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        """What a loop printed is ink already."""
+        if not _is_printed(node):
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        """Close what was opened before it."""
+        if not _is_printed(node):
+            super()._output_child_post(node, frame, finalize)
+
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
         """Only a template's own text is ink already; a value in quotes, `{{ "a" }}`, is marked up like any other."""
         if not isinstance(node, nodes.TemplateData):
             raise nodes.Impossible
         return super()._output_child_to_const(node, frame, finalize)
+
+
+def _is_printed(node: nodes.Expr) -> bool:
+    return isinstance(node, nodes.Filter) and node.name == TURNS
 
 
 class DataEnvironment(Environment):
@@ -127,10 +141,10 @@ class Filler:
         template, ink = self._templates[text], self._inking
         render = template.blocks[name]
         if not isinstance(items, Kept):
-            return Ready(self._joined(template, render, {LIST: items}))
+            return "".join(self._rendered(template, render, {LIST: items}))
         if render not in items.printed:
             noted = len(ink.remarks) + len(ink.lists)
-            printed = Ready(self._joined(template, render, {LIST: items}))
+            printed = "".join(self._rendered(template, render, {LIST: items}))
             if len(ink.remarks) + len(ink.lists) > noted:
                 return printed
             items.printed[render] = printed
@@ -145,26 +159,28 @@ class Filler:
 
     def fill(self, context: Mapping[str, object], ink: Ink) -> dict[str, str]:
         """Each text with the context poured in; the ink remembers what it had to change."""
+        return {name: "".join(pieces) for name, pieces in self.fill_in_pieces(context, ink)}
+
+    def fill_in_pieces(self, context: Mapping[str, object], ink: Ink) -> Iterator[tuple[str, list[str]]]:
+        """Each text as the pieces that it is made of, for whoever wants them in another shape than one long text."""
         self._ink = ink
-        made = {}
         for name, template in self._templates.items():
             template.environment.finalize = ink.mark_up
             self._pieces = 0
-            made[name] = self._joined(template, template.root_render_func, context)
-        return made
+            yield name, self._rendered(template, template.root_render_func, context)
 
-    def _joined(self, template: Template, render: Render, context: Mapping[str, object]) -> str:
-        """Render in chunks, so that an endless template is stopped."""
-        pieces = render(Context(template.environment, dict(context), None, {}))
-        chunks: list[str] = []
+    def _rendered(self, template: Template, render: Render, context: Mapping[str, object]) -> list[str]:
+        """Render some pieces at a time, so that an endless template is stopped."""
+        coming = render(Context(template.environment, dict(context), None, {}))
+        pieces: list[str] = []
         size = 0
-        while taken := list(islice(pieces, _CHUNK)):
-            chunks.append("".join(taken))
-            size += len(chunks[-1])
+        while taken := list(islice(coming, _CHUNK)):
+            pieces += taken
+            size += sum(map(len, taken))
             self._pieces += len(taken)
             if size > LARGEST or self._pieces > MOST_PIECES:
                 raise TooLarge
-        return "".join(chunks)
+        return pieces
 
 
 def _words_of(value: object) -> str:

@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from functools import cached_property
+from pathlib import Path, PurePosixPath
 
 from imdocs.problems import Place, Problem, Severity
 from imdocs.sources.whole import put_whole, sweep
@@ -44,7 +45,7 @@ class OutputFolder:
     def open(cls, folder: Path, memory: str = MANIFEST) -> OutputFolder:
         """Read what is known; a manifest that cannot be read is as good as none. `memory` names it inside the cache."""
         try:
-            stored = json.loads((folder / CACHE / memory).read_text("utf-8"))
+            stored = json.loads((folder / CACHE / memory).read_bytes())
             known = {name: Output(**entry) for name, entry in stored["outputs"].items()}
             opened = cls(folder, known, stored["fingerprint"], memory=memory)
         except (OSError, ValueError, KeyError, TypeError):
@@ -61,7 +62,7 @@ class OutputFolder:
                 if self._hash(name) == entry["sha256"]:
                     self.known[name] = Output(**entry)
 
-    @property
+    @cached_property
     def _begun(self) -> Path:
         """The list of files whose writing has begun since the manifest was written."""
         return (self.folder / CACHE / self.memory).with_suffix(BEGUN)
@@ -108,50 +109,50 @@ class OutputFolder:
         """Put a file in place; a person's changes stay, and ours goes beside it."""
         self._due.add(name)
         new = _hashed(data)
-        target, there = self._free(name, new)
-        if target is None:
+        put, there = self._free(name, new)
+        if not put:
             return None
-        put = target.relative_to(self.folder).as_posix() if target.parent != self.folder else target.name
         self._due.add(put)
-        made = Output(new, key, document, language, len(data))
-        if there != new and not self._put(target, data, made):
+        target, made = self.folder / put, Output(new, key, document, language, len(data))
+        if there != new and not self._put(put, target, data, made):
             return None
-        self.known[put] = replace(made, time=target.stat().st_mtime_ns)
+        self.known[put] = Output(new, key, document, language, len(data), target.stat().st_mtime_ns)
         return target
 
-    def _free(self, name: str, new: str) -> tuple[Path | None, str]:
-        """Where the file may go, and the hash of what lies there; beside its own place where a person changed that file.
+    def _free(self, name: str, new: str) -> tuple[str, str]:
+        """The name that the file may have, and the hash of what lies there; another name where a person changed that file.
 
         None while it is open.
         """
-        own = self.folder / name
-        for target in _beside(own):
-            put = target.relative_to(self.folder).as_posix() if target != own else name
+        for put in _beside(name):
             there, known = self._hash(put), self.known.get(put)
             if there == new:
                 break
-            if there and _lock_of(target):
+            if there and _lock_of(self.folder / put):
                 says = "the file is open in Word or LibreOffice"
-                self.problems.append(Problem(Place(str(target)), "file-open", says, "close it and build again"))
-                return None, ""
+                self.problems.append(
+                    Problem(Place(str(self.folder / put)), "file-open", says, "close it and build again")
+                )
+                return "", ""
             if not there or (known and there == known.sha256):
                 break
-        if target != own:
-            says = f"somebody changed this file, so it stays; the new one is '{target.name}'"
+        if put != name:
+            own = self.folder / name
+            says = f"somebody changed this file, so it stays; the new one is '{PurePosixPath(put).name}'"
             hint = f'`imdocs collect "{own}"` takes what was typed' if own.suffix == ".docx" else "move it to keep it"
             self.problems.append(Problem(Place(str(own)), "changed-by-hand", says, hint, Severity.WARNING))
-        return target, there
+        return put, there
 
-    def _put(self, target: Path, data: bytes, made: Output) -> bool:
+    def _put(self, put: str, target: Path, data: bytes, made: Output) -> bool:
         """Write whole or not at all, and before that write down that it is ours; where it cannot be, say why."""
-        line = json.dumps([target.relative_to(self.folder).as_posix(), vars(made)]) + "\n"
+        line = json.dumps([put, vars(made)]) + "\n"
         try:
             if not self.written:
                 self._begun.parent.mkdir(parents=True, exist_ok=True)
-            if target.parent != self.folder:
+            if "/" in put:
                 target.parent.mkdir(parents=True, exist_ok=True)
-            with self._begun.open("a", encoding="utf-8") as stream:
-                stream.write(line)
+            with self._begun.open("ab") as stream:
+                stream.write(line.encode())
             put_whole(target, data)
         except PermissionError:
             hint = "close it in Word, or look at the folder's rights, and build again"
@@ -195,11 +196,12 @@ class OutputFolder:
             sweep(folder)
 
 
-def _beside(own: Path) -> Iterator[Path]:
-    """The file's own place, then the names beside it."""
-    yield own
+def _beside(name: str) -> Iterator[str]:
+    """The file's own name, then the names beside it."""
+    yield name
+    own = PurePosixPath(name)
     for sign in ("", *map(" {}".format, range(2, 100))):
-        yield own.with_name(f"{own.stem} (new{sign}){own.suffix}")
+        yield str(own.with_name(f"{own.stem} (new{sign}){own.suffix}"))
 
 
 def _hashed(data: bytes) -> str:

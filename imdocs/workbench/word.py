@@ -46,9 +46,14 @@ class WordFiles:
 
     def filled(
         self, compiled: CompiledTemplate, package: WordPackage, context: Mapping[str, Any], ink: WordInk
-    ) -> tuple[str, dict[str, str]]:
-        """The text, and the heads and feet, with the context poured in."""
-        return self._body(compiled).fill(context, ink)["body"], self._head(package).fill(context, ink)
+    ) -> tuple[bytes, dict[str, str]]:
+        """The text, and the heads and feet, with the context poured in.
+
+        The text is encoded piece by piece: one dash would double each letter of it, had it been joined before.
+        """
+        ((_, pieces),) = self._body(compiled).fill_in_pieces(context, ink)
+        body = b"".join([piece.encode("utf-8", "replace") for piece in pieces])
+        return body, self._head(package).fill(context, ink)
 
     def _body(self, compiled: CompiledTemplate) -> Filler:
         """What fills the text of a template, whoever's paper it lies on."""

@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.members import write_organisations
+from imdocs.content.library import load_library
 from imdocs.documents.check import check_everything, tracked_organisations
+from imdocs.documents.references import check_against
+from imdocs.organisations.read import load_organisation
 from imdocs.sources.places import Places
 from imdocs.sources.tracked import tracked_files
 from tests.conftest import ROOT, TODAY, build
@@ -121,3 +125,21 @@ def test_data_whose_day_has_passed_are_told(places: Places) -> None:
     assert [problem.hint[:42] for problem in problems if problem.code == "kept-too-long"] == [
         "remove them with `imdocs forget small-sche"
     ]
+
+
+@pytest.mark.parametrize("file", ["cycle-2/roadmap.yaml", "adapt.yaml"])
+def test_a_name_that_leads_nowhere_is_told_in_the_file_of_its_cycle(tmp_path: Path, file: str) -> None:
+    write_organisations(tmp_path, ["Agua Clara"])
+    folder = tmp_path / "scheme-00000"
+    (folder / "adapt.yaml").write_text("off: []\n", "utf-8")
+    (folder / "cycle-2").mkdir()
+    shutil.move(folder / "roadmap.yaml", folder / "cycle-2")
+    path = folder / file
+    path.write_text(
+        path.read_text("utf-8").replace("off: []", "off:\n  - cashles").replace("tool: cashless", "tool: cashles"),
+        "utf-8",
+    )
+    library, _ = load_library(ROOT / "content", "en")
+    problems = list(check_against(library, load_organisation(folder)))
+    assert {problem.place.path for problem in problems} == {str(path)}
+    assert all(problem.place.line and problem.code == "dangling-id" for problem in problems)

@@ -73,6 +73,13 @@ def test_remarks_name_the_character_and_where_it_stood() -> None:
     ]
 
 
+def test_what_was_replaced_in_a_field_is_told_of_each_document_that_shows_it() -> None:
+    field = Field("session/agreed", value="a\x07b")
+    first, second = ink(), ink()
+    assert first.mark_up(field) == second.mark_up(field)
+    assert first.remarks == second.remarks == ["a character that no document can hold (U+0007) was replaced in 'a�b'"]
+
+
 def test_a_line_end_is_a_break_and_a_tab_is_a_tab() -> None:
     assert shown(ink().mark_up("a\r\nb\rc\td")) == "a\nb\nc\td"
 

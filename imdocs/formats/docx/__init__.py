@@ -23,6 +23,7 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ROOT = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMESPACES.items()) + ' mc:Ignorable="w14"'
+_DOCUMENT, _DOCUMENT_END = f"{_XML}<w:document {_ROOT}><w:body>".encode(), b"</w:body></w:document>"
 _TYPES = {
     "word/document.xml": "wordprocessingml.document.main", "word/styles.xml": "wordprocessingml.styles",
     "word/settings.xml": "wordprocessingml.settings", "word/fontTable.xml": "wordprocessingml.fontTable",
@@ -71,8 +72,8 @@ class WordPackage:
     house: HouseStyle
     frozen: FrozenParts = field(init=False)
     lists_contents: bool = field(init=False)
-    section: str = field(init=False)
-    turned: str = field(init=False)
+    section: bytes = field(init=False)
+    turned: bytes = field(init=False)
     changing: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -95,8 +96,8 @@ class WordPackage:
             if kind not in heads:
                 heads[kind] = f"rId{kind.title()}"
                 relations[heads[kind]] = (kind, name.removeprefix("word/"))
-        self.section = section_properties(self.template.layout, heads)
-        self.turned = section_properties(replace(self.template.layout, landscape=True), heads)
+        self.section = section_properties(self.template.layout, heads).encode()
+        self.turned = section_properties(replace(self.template.layout, landscape=True), heads).encode()
         statics = dict(styled)
         statics["word/_rels/document.xml.rels"] = _relations(relations, self.template.links)
         statics["_rels/.rels"] = _ROOT_RELATIONS
@@ -109,19 +110,19 @@ class WordPackage:
         """Ink for one document."""
         return WordInk(self.template.fragments, provenance)
 
-    def pack(self, body: str, heads: Mapping[str, str], ink: WordInk, title: str, language: str) -> bytes:
+    def pack(self, body: bytes, heads: Mapping[str, str], ink: WordInk, title: str, language: str) -> bytes:
         """The file: body and heads as rendered, and the lists that began anew."""
         if self.lists_contents:
-            body = with_contents(body)
+            body = with_contents(body.decode()).encode()
         changed = {
-            DOCUMENT: f"{_XML}<w:document {_ROOT}><w:body>{paged(body, self.section, self.turned)}</w:body></w:document>",
             NUMBERING: f"{_XML}<w:numbering {_ROOT}>{self._numbering(ink)}</w:numbering>",
             "docProps/core.xml": _core(escape(title, breaks=False), language),
         }
         for name, xml in heads.items():
             root = "hdr" if "header" in name else "ftr"
             changed[name] = f"{_XML}<w:{root} {_ROOT}>{xml}</w:{root}>"
-        parts = {name: text.encode("utf-8", "replace") for name, text in changed.items()}
+        parts = {DOCUMENT: b"".join([_DOCUMENT, paged(body, self.section, self.turned), _DOCUMENT_END])}
+        parts |= {name: text.encode("utf-8", "replace") for name, text in changed.items()}
         parts["docProps/custom.xml"] = _custom(ink.provenance.copy_id, parts[DOCUMENT])
         return pack(self.frozen, parts)
 

@@ -96,7 +96,7 @@ def _attribute(text: str) -> str:
 
 def label(seals: Sequence[tuple[str, str]], code: str, wording: str, escape: Escape) -> str:
     """A question with its identity: a hidden token for each field, a bookmark around the visible code, the wording."""
-    tokens = "".join(f"[[{TAG}{mark_of(name)}#{seal}]]" for name, seal in seals)
+    tokens = "".join([f"[[{TAG}{mark_of(name)}#{seal}]]" for name, seal in seals])
     hidden = f'<w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space="preserve">{tokens}</w:t></w:r>'
     shown = ""
     if code:

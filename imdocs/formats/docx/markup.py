@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from imdocs.formats.base import (
@@ -72,7 +73,7 @@ class WordInk:
         self.lists: list[str] = []
         self._kinds: Mapping[type, Callable[[Any], str]] = {
             Ready: str,
-            Field: lambda value: control(value, self._escape),
+            Field: self._field,
             Label: self._label,
             Fragment: self._fragment,
             Mark: self._mark,
@@ -116,6 +117,11 @@ class WordInk:
         """A new numbered list that begins again; returns the id that its paragraphs name."""
         self.lists.append(abstract)
         return Ready(str(2000 + len(self.lists)))
+
+    def _field(self, value: Field) -> str:
+        xml, remarks = _controlled(value)
+        self.remarks += remarks
+        return xml
 
     def _label(self, value: Label) -> str:
         seals = [
@@ -169,6 +175,13 @@ class WordInk:
 
     def _all(self, values: list[object] | tuple[object, ...]) -> str:
         return f"{_RUN}, {_END}".join(self.mark_up(value) for value in values)
+
+
+@lru_cache(maxsize=4096)
+def _controlled(field: Field) -> tuple[str, tuple[str, ...]]:
+    """A field as a control, made once for all documents that show it alike, and what had to be replaced in it."""
+    remarks: list[str] = []
+    return control(field, lambda text: escape(text, remarks)), tuple(remarks)
 
 
 LOCAL = "\\l "

@@ -24,6 +24,7 @@ _CENTRAL = struct.Struct("<4sHHHH4sIIIHHHHHII")
 _END = struct.Struct("<4sHHHHIIH")
 _ENCRYPTED, _UTF_8 = 0x1, 0x800
 
+SMALL = 4_096
 MOST_PARTS = 2_000
 LARGEST_PART = 40_000_000
 LARGEST_TOTAL = 120_000_000
@@ -33,68 +34,57 @@ _AGAIN = "ask for the file again, saved by Word or LibreOffice"
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A part as it lies in the zip."""
-
-    name: bytes
-    crc: int
-    packed: int
-    size: int
-    offset: int
-
-
-@dataclass(frozen=True)
 class FrozenParts:
-    """Parts that no document changes, deflated once and copied as they stand."""
+    """Parts that no document changes, deflated once and copied as they stand, and what the zip's list says of each."""
 
     blob: bytes
-    entries: tuple[Entry, ...]
+    listed: tuple[bytes, ...]
 
 
 def freeze(parts: Mapping[str, bytes], order: Iterable[str] = ()) -> FrozenParts:
     """Deflate parts once; `[Content_Types].xml` comes first, as readers expect."""
     names = sorted(parts, key=lambda name: (name != "[Content_Types].xml", not name.startswith("_rels"), name))
     blob = bytearray()
-    entries = [_append(blob, name, parts[name], 9) for name in (*order, *(n for n in names if n not in set(order)))]
-    return FrozenParts(bytes(blob), tuple(entries))
+    ordered = (*order, *(n for n in names if n not in set(order)))
+    listed = tuple(_append(blob, name, parts[name], _tight(parts[name])) for name in ordered)
+    return FrozenParts(bytes(blob), listed)
 
 
 def pack(frozen: FrozenParts, changed: Mapping[str, bytes]) -> bytes:
     """A whole zip: the frozen parts as they stand, then the changed ones."""
     out = bytearray(frozen.blob)
-    entries = [*frozen.entries, *(_append(out, name, data, 1) for name, data in changed.items())]
+    listed = [*frozen.listed, *(_append(out, name, data, _deflated(data)) for name, data in changed.items())]
     start = len(out)
-    for entry in entries:
-        out += _CENTRAL.pack(
-            b"PK\x01\x02", 20, 20, 0x800, 8, _STAMP, entry.crc, entry.packed, entry.size,
-            len(entry.name), 0, 0, 0, 0, 0, entry.offset,
-        )  # fmt: skip
-        out += entry.name
-    out += _END.pack(b"PK\x05\x06", 0, 0, len(entries), len(entries), len(out) - start, start, 0)
+    out += b"".join(listed)
+    out += _END.pack(b"PK\x05\x06", 0, 0, len(listed), len(listed), len(out) - start, start, 0)
     return bytes(out)
 
 
-def _append(out: bytearray, name: str, data: bytes, level: int) -> Entry:
-    """Deflate one part to the end of the zip."""
-    if level == 1:
-        squeeze = isal_zlib.compressobj(1, isal_zlib.DEFLATED, -15)
-        packed = squeeze.compress(data) + squeeze.flush()
-    else:
-        packed = _tight(data, level)
-    entry = Entry(name.encode(), isal_zlib.crc32(data), len(packed), len(data), len(out))
-    out += _LOCAL.pack(
-        b"PK\x03\x04", 20, 0x800, 8, _STAMP, entry.crc, entry.packed, entry.size, len(entry.name), 0
-    )  # fmt: skip
-    out += entry.name
+def _append(out: bytearray, name: str, data: bytes, packed: bytes) -> bytes:
+    """Put one deflated part at the end of the zip; returns what the zip's list says of it."""
+    encoded, crc, offset = name.encode(), isal_zlib.crc32(data), len(out)
+    sizes = (crc, len(packed), len(data), len(encoded))
+    out += _LOCAL.pack(b"PK\x03\x04", 20, 0x800, 8, _STAMP, *sizes, 0)
+    out += encoded
     out += packed
-    return entry
+    return _CENTRAL.pack(b"PK\x01\x02", 20, 20, 0x800, 8, _STAMP, *sizes, 0, 0, 0, 0, 0, offset) + encoded
 
 
 @lru_cache(maxsize=32)
-def _tight(data: bytes, level: int) -> bytes:
+def _tight(data: bytes) -> bytes:
     """Deflated with care; the styles of a house are the same in each of its templates."""
-    deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
     return deflate.compress(data) + deflate.flush()
+
+
+def _deflated(data: bytes) -> bytes:
+    """Deflated fast; a small part, such as a foot or the lists, is mostly the same in the next document."""
+    return _small(data) if len(data) < SMALL else isal_zlib.compress(data, 1, wbits=-15)
+
+
+@lru_cache(maxsize=32)
+def _small(data: bytes) -> bytes:
+    return isal_zlib.compress(data, 1, wbits=-15)
 
 
 def unpack(data: bytes, path: str, only: Iterable[str] | None = None) -> dict[str, bytes]:

@@ -14,12 +14,11 @@ from lxml import etree
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 P, TBL, VAL = f"{{{W}}}p", f"{{{W}}}tbl", f"{{{W}}}val"
 BEGINS, ENDS = "imdocs-section-portrait", "imdocs-section-landscape"  # as house.lua writes them
-_PARAGRAPH = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{}</w:pPr></w:p>'
-_BEGIN, _END = _PARAGRAPH.format(f"<{BEGINS}/>"), _PARAGRAPH.format(f"<{ENDS}/>")
-
-
-_ROOM, _NEW_PAGE, _NEAR = _PARAGRAPH.format(""), "<w:pageBreakBefore/>", 300
-_PAGE_BEGINS = re.compile(r'<w:p><w:pPr>(?:<w:pStyle w:val="[^"]*"/>)?')
+_BEGINS, _ENDS = f"<{BEGINS}/>".encode(), f"<{ENDS}/>".encode()
+_PARAGRAPH = b'<w:p><w:pPr><w:pStyle w:val="AfterTable"/>%b</w:pPr></w:p>'
+_BEGIN, _END = _PARAGRAPH % _BEGINS, _PARAGRAPH % _ENDS
+_ROOM, _NEW_PAGE, _NEAR = _PARAGRAPH % b"", b"<w:pageBreakBefore/>", 300
+_PAGE_BEGINS = re.compile(rb'<w:p><w:pPr>(?:<w:pStyle w:val="[^"]*"/>)?')
 
 
 def mark_sections(body: etree._Element) -> Iterator[etree._Element]:
@@ -37,17 +36,17 @@ def mark_sections(body: etree._Element) -> Iterator[etree._Element]:
             yield from block.iter(TBL)
 
 
-def paged(body: str, usual: str, turned: str) -> str:
+def paged(body: bytes, usual: bytes, turned: bytes) -> bytes:
     """A body with the paper of each of its sections; a part that is empty gets no page of its own."""
     body = _without_room(body)
-    if BEGINS not in body:
+    if _BEGINS not in body:
         return body + usual
     body = body.removeprefix(_BEGIN).replace(_END + _BEGIN, _END)
     last = turned if body.endswith(_END) else usual
-    return body.removesuffix(_END).replace(f"<{BEGINS}/>", usual).replace(f"<{ENDS}/>", turned) + last
+    return body.removesuffix(_END).replace(_BEGINS, usual).replace(_ENDS, turned) + last
 
 
-def _without_room(body: str) -> str:
+def _without_room(body: bytes) -> bytes:
     """A body without the thin paragraph behind a table where a new page begins.
 
     Where the table fills its page to the end, that paragraph would turn to a page of its own.
@@ -59,4 +58,4 @@ def _without_room(body: str) -> str:
             kept.append(body[begin:room])
             begin = room + len(_ROOM)
         found = body.find(_NEW_PAGE, found + 1)
-    return "".join([*kept, body[begin:]])
+    return b"".join([*kept, body[begin:]])
