@@ -6,7 +6,7 @@ the original lies in the folder before the first answer is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -23,6 +23,7 @@ from imdocs.answers.receipt_paper import write_receipt
 from imdocs.answers.room_remarks import joint_remarks, room_remarks
 from imdocs.answers.second_look import correction_remark, draft_remarks, late_remark, silent_remark
 from imdocs.answers.stories import is_story, language_of, take_story
+from imdocs.contexts.sector import FOR_MEMBERS
 from imdocs.formats.base import Field
 from imdocs.formats.form import Form
 from imdocs.formats.workbook_form import is_workbook
@@ -32,6 +33,7 @@ from imdocs.model.late_words import SESSION
 from imdocs.model.organisation import Organisation
 from imdocs.model.renaming import as_named_today
 from imdocs.model.sector import Sector
+from imdocs.model.sector_forms import member_of
 from imdocs.model.typed_back import RESULTS
 from imdocs.model.typed_joint import RESULTS as JOINT_RESULTS
 from imdocs.model.typed_roadmap import DRAFT
@@ -51,6 +53,13 @@ def _came_later(known: Iterable[str], template: DocumentTemplate, copy: CopyId, 
     if template.name != SESSION or int(copy.instance or 0) >= organisation.next_session - 1:
         return set()
     return set(known) - organisation.merged(SESSION, copy.instance).keys()
+
+
+def _printed_in(language: str, spoken: Sequence[str]) -> str:
+    """The language of a form, where its owner has it: word processors name it with a country."""
+    return next(
+        (one for one in spoken if language and language in (one, f"{one}-{language[len(one) + 1 :]}")), spoken[0]
+    )
 
 
 @dataclass(frozen=True)
@@ -113,7 +122,8 @@ class Collector:
         before = already_recorded(folder, parcel.data)
         if before is not None:
             return Collection(parcel.name, folder.name, before=before)
-        sheet = self._sheet(folder, copy, document, place, "xlsx" if is_workbook(parcel.data) else "docx")
+        to = "xlsx" if is_workbook(parcel.data) else "docx"
+        sheet = self._sheet(folder, copy, document, place, to, form.language)
         organisation, template, expected = sheet.organisation, sheet.template, sheet.expected
         read = read_answers(form, str(parcel.path), [one for one in expected if not is_fact(one)])
         known, said = {one.id: one.value for one in reversed(expected)}, {one.id for one in expected if one.said_by}
@@ -138,14 +148,18 @@ class Collector:
         kept = self._kept(parcel, folder, template, copy, read, compared, labels, answers)
         return kept if sheet.sector else self._with_receipt(kept, organisation)
 
-    def _sheet(self, folder: Path, copy: CopyId, document: str, place: Place, to: str) -> Sheet:
-        """What was sent out under a copy id; raises Refused."""
+    def _sheet(self, folder: Path, copy: CopyId, document: str, place: Place, to: str, language: str = "") -> Sheet:
+        """What was sent out under a copy id, in the language and tone in which it was printed; raises Refused."""
         organisation, sector = load_owner(folder, self.remembered)
         template = self._template(copy, document, organisation, place)
-        library = self.bench.library(organisation.languages[0])
-        organisation = as_named_today(organisation, library)
+        speaks = organisation
+        if sector and template.header.context in FOR_MEMBERS:
+            speaks = sector.as_organisation(member_of(sector, copy.instance))
+        library = self.bench.library(_printed_in(language, speaks.languages))
+        organisation = as_named_today(replace(organisation, wording=speaks.wording), library)
         expected = expected_fields(
-            template.header, template.name, copy.instance, copy.copy, organisation, library, self.today, sector=sector, to=to
+            template.header, template.name, copy.instance, copy.copy, organisation, library, self.today, sector=sector, to=to,
+            words=self.bench.words(library.language, organisation),
         )  # fmt: skip
         return Sheet(organisation, sector, template, library, expected)
 

@@ -15,7 +15,7 @@ from imdocs.model.day import day_of
 from imdocs.model.organisation import Organisation
 from imdocs.model.renaming import earlier_names
 from imdocs.model.sector import Sector
-from imdocs.sources.words import words_for
+from imdocs.sources.words import Words, words_for
 from imdocs.templating.template import Header
 
 
@@ -36,11 +36,11 @@ def fields_in(value: Any) -> Iterator[Field]:  # noqa: ANN401 - any part of a co
 
 def expected_fields(
     header: Header, document: str, instance: str, copy: str, organisation: Organisation, library: ContentLibrary,
-    today: date, *, sector: Sector | None = None, to: str = "docx",
+    today: date, *, sector: Sector | None = None, to: str = "docx", words: Words | None = None,
 ) -> list[Field]:  # fmt: skip
     """The fields of one form as this organisation's data makes them now, and as the questions were worded before."""
     request = Request(
-        library=library, organisation=organisation, words=words_for(library.language, organisation.wording),
+        library=library, organisation=organisation, words=words or words_for(library.language, organisation.wording),
         today=day_of(organisation, today),
         document=document, title=header.title, code=header.code, is_form=True, only=instance, sector=sector, format=to, questions=header.questions,
     )  # fmt: skip

@@ -214,13 +214,18 @@ def _adapted(sector: Sector, _: str, said: Answers) -> Sector:
 
 def _agreement(sector: Sector, instance: str, said: Answers) -> Sector:
     """A member's signed agreement: what it shares, and whether it takes part in the comparison."""
-    members = list(sector.members)
-    place = int(instance) - 1 if instance.isdigit() else -1
-    if not 0 <= place < len(members) or not said.get("signed-by"):
+    member = member_of(sector, instance)
+    if member is None or not said.get("signed-by"):
         return sector
     shares = tuple(block for block in BLOCKS if said.get(f"share-{block}") == YES)
-    members[place] = replace(members[place], shares=shares, benchmark=said.get("benchmark") == YES)
-    return replace(sector, members=tuple(members))
+    signed = replace(member, shares=shares, benchmark=said.get("benchmark") == YES)
+    return replace(sector, members=tuple(signed if one is member else one for one in sector.members))
+
+
+def member_of(sector: Sector, instance: str) -> Member | None:
+    """The member for whom a form was made: its place in the list, from one."""
+    place = int(instance) if instance.isdecimal() else 0
+    return sector.members[place - 1] if 0 < place <= len(sector.members) else None
 
 
 def _baseline(sector: Sector, _: str, said: Answers) -> Sector:

@@ -56,6 +56,9 @@ class SectorStatus:
                     period=now.period, day=words.date(now.due), n=words.number(sent), all=words.number(len(self.standings)))  # fmt: skip
         for one in self.standings:
             yield f"  {one.member.code}  {one.member.name}: {state_line(one, words)}"
+        if self.reminders:
+            yield words("{n} reminders, each in its member's language: `imdocs build --sector {sector}` writes them into members/CODE/, `--json` prints them.",
+                        n=words.number(len(self.reminders)), sector=self.sector.id)  # fmt: skip
 
     def _disputes(self, words: Words) -> Iterator[str]:
         """What a form said against what was known, until somebody chooses."""

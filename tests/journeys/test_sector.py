@@ -14,6 +14,7 @@ import pytest
 
 from imdocs.answers.collect import Collector
 from imdocs.formats.docx.typing import type_into
+from imdocs.model.joint_room import MOST_LISTED
 from imdocs.model.sector import Decision, Sector
 from imdocs.organisations.read import load_organisation
 from imdocs.organisations.sectors import load_sector
@@ -270,6 +271,47 @@ def test_a_member_agrees_line_by_line(tmp_path: Path) -> None:
     assert sector.members[0].benchmark
 
 
+def test_a_members_form_is_read_in_the_language_in_which_it_was_printed(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.fills("sector-profile", {"new/members/1/code": "AB12", "new/members/1/name": "Eau", "new/members/1/languages": "fr",
+                                    "new/members/1/wording": "careful"})  # fmt: skip
+    sector = office.fills("sharing-agreement", {"sector/share-rows": "yes", "sector/signed-by": "Directrice"},
+                          "members/AB12/sharing-agreement.fr.docx")  # fmt: skip
+    assert (sector.members[0].shares, sector.members[0].wording) == (("rows",), "careful")
+
+
+def test_everything_that_a_lead_writes_in_its_main_file_can_be_typed(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    sector = office.fills("sector-profile", {
+        "sector/kind": "basin", "sector/country": "Sarmândia", "sector/languages": "fr, en", "sector/wording": "careful", "sector/paper": "Letter",
+        "sector/currency": "eur", "sector/ask-figures": "no", "new/rounds/1/period": "2027-1", "new/rounds/1/opens": "2027-06-15",
+        "new/rounds/1/due": "2027-07-09", "new/rounds/2/period": "2027-2", "new/talks/1/id": "1", "new/talks/1/date": "2027-09-02",
+        "new/talks/1/invited": "Unions; Users", "new/members/1/code": "AB12", "new/members/1/name": "Água Boa", "new/members/1/left": "2027-07-01",
+        "new/coaches/1/name": "Zoë", "new/coaches/1/languages": "fr", "new/coaches/1/pays": "Fund",
+    })  # fmt: skip
+    assert (sector.lead.kind, sector.country, sector.languages, sector.wording) == (
+        "basin",
+        "Sarmândia",
+        ("fr", "en"),
+        "careful",
+    )
+    assert (sector.paper, sector.currency) == ("Letter", "EUR")
+    assert "figures" not in sector.asks
+    assert [(one.period, one.due) for one in sector.rounds] == [("2027-1", date(2027, 7, 9))]
+    assert (sector.consultations[0].date, sector.consultations[0].invited) == (date(2027, 9, 2), ("Unions", "Users"))
+    assert (sector.active, sector.coaches[0].languages, sector.coaches[0].pays) == ((), ("fr",), "Fund")
+
+
+def test_a_long_list_of_members_stays_where_it_was_made_and_the_form_takes_those_who_join(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    many = "\n".join(f"  - {{id: town-{n}, name: Town {n}, code: T{n:03}}}" for n in range(MOST_LISTED + 1))
+    (office.folder / "sector.yaml").write_text(f"{START}members:\n{many}\n", "utf-8")
+    office.fills("sector-profile", {"new/joining/1/code": "AB12", "new/joining/1/name": "Água Boa"})
+    sector = office.fills("sector-profile", {"new/joining/2/code": "CD34", "new/joining/2/name": "Rio Lima"})
+    assert [one.code for one in sector.members[-2:]] == ["AB12", "CD34"]
+    assert sector.members[0].name == "Town 0"
+
+
 def test_the_leads_rows_are_written_and_closed_in_word(tmp_path: Path) -> None:
     office = Office(tmp_path)
     row = {
@@ -280,6 +322,18 @@ def test_the_leads_rows_are_written_and_closed_in_word(tmp_path: Path) -> None:
     }
     sector = office.fills("sector-road-map", row)
     assert sector.roadmap.rows[0].state(TODAY) == "proposed"
+    sector = office.fills("sector-road-map", {
+        "row/A-01/status": "started", "new/focus/1/id": "A", "new/focus/1/title": "Safe places to speak", "new/rows/2/id": "a 2 / ü",
+        "new/rows/2/action": "Teach it", "new/rows/2/deadline": "2027-10-01", "sector/approved-on": "2027-07-19", "sector/approved-by": "Board",
+    })  # fmt: skip
+    assert [(one.id, one.focus, one.status) for one in sector.roadmap.rows] == [
+        ("A-01", "A", "started"), ("A-2", "A", "proposed"),
+    ]  # fmt: skip
+    build_sector(office.places, "valley", Wanted(("sector-road-map",), ("pdf",)), TODAY)
+    text = words_of(made(office.places)["sector-road-map.en.pdf"])
+    assert all(
+        found in text for found in ("A. Safe places to speak", "Open a helpline", "Approved on 19 Jul 2027 by Board")
+    )
 
 
 def test_a_document_that_a_sector_does_not_have_is_refused_with_a_way_out(tmp_path: Path) -> None:
