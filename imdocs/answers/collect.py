@@ -21,7 +21,13 @@ from imdocs.answers.message import answers_in, reply_in
 from imdocs.answers.read import ReadBack, identity_of, read_answers, read_form
 from imdocs.answers.receipt_paper import write_receipt
 from imdocs.answers.room_remarks import joint_remarks, room_remarks
-from imdocs.answers.second_look import correction_remark, draft_remarks, late_remark, silent_remark
+from imdocs.answers.second_look import (
+    correction_remark,
+    draft_remarks,
+    late_remark,
+    late_review_remark,
+    silent_remark,
+)
 from imdocs.answers.stories import is_story, language_of, take_story
 from imdocs.contexts.sector import FOR_MEMBERS
 from imdocs.formats.base import Field
@@ -29,6 +35,7 @@ from imdocs.formats.form import Form
 from imdocs.formats.workbook_form import is_workbook
 from imdocs.model.content import ContentLibrary
 from imdocs.model.fields import CopyId
+from imdocs.model.half_time import REVIEW
 from imdocs.model.late_words import SESSION
 from imdocs.model.organisation import Organisation
 from imdocs.model.renaming import as_named_today
@@ -134,6 +141,8 @@ class Collector:
         answers = {**stated(expected, read.answers), **compared.taken} if template.header.whole else compared.taken
         more = [*correction_remark(organisation, template.name, copy.instance, place)]
         more += late_remark(organisation, template.name, copy.instance, place)
+        if template.name == REVIEW:
+            more += late_review_remark(organisation, expected, read.answers, copy, place)
         if not (answers or compared.disputes or compared.unchanged):
             is_read = not any(remark.severity is Severity.WARNING for remark in read.remarks)
             more.append(silent_remark(template.name, copy.instance, place, is_read=is_read))

@@ -45,10 +45,11 @@ def expected_fields(
         document=document, title=header.title, code=header.code, is_form=True, only=instance, sector=sector, format=to, questions=header.questions,
     )  # fmt: skip
     found: dict[str, Field] = {}
-    for one in CONTEXTS[header.context](request):
-        if _digits(one.name) == _digits(instance) and one.copy in (copy, "a"):
-            for field in fields_in([one.context, our_questions(request, one.name)]):
-                found.setdefault(field.id, field)
+    made = [one for one in CONTEXTS[header.context](request) if _digits(one.name) == _digits(instance)]
+    own = [one for one in made if one.copy == copy]  # a review that is held apart has copies that say different things
+    for one in own or [one for one in made if one.copy == "a"]:
+        for field in fields_in([one.context, our_questions(request, one.name)]):
+            found.setdefault(field.id, field)
     return [*found.values(), *former(found.values(), library)]
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from imdocs.answers.folding import folded, quoted
+from imdocs.formats.base import Field
 from imdocs.model.baseline import DOCUMENT as ALONE
 from imdocs.model.baseline import respondents
+from imdocs.model.fields import CopyId
+from imdocs.model.half_time import review_forms, voice_of
 from imdocs.model.late_words import PREPARED, SESSION
 from imdocs.model.organisation import Organisation
+from imdocs.model.programme import Programme
+from imdocs.model.tables import leading_number
 from imdocs.model.typed_roadmap import unfinished_rows
 from imdocs.problems import Place, Problem, Severity
 
@@ -42,6 +48,23 @@ def late_remark(organisation: Organisation, document: str, instance: str, place:
         says = f"session {instance} was collected before this preparation came; it is kept and not used"
         hint = "read it before the next session: the coach's brief shows it"
         yield Problem(place, "came-after-session", says, hint, Severity.WARNING)
+
+
+def late_review_remark(
+    organisation: Organisation, expected: Iterable[Field], read: Mapping[str, str], copy: CopyId, place: Place
+) -> Iterator[Problem]:
+    """What one of two wrote apart at half-time, when the joint review has been collected; names where the two differ."""
+    programme = Programme(number=leading_number(copy.instance))
+    joint = review_forms(organisation, programme).get("joint", {})
+    if voice_of(copy.copy) == "joint" or not joint:
+        return
+    apart = [one for one in {one.id: one for one in reversed([*expected])}.values()
+             if read.get(one.id) and joint.get(one.id) and folded(read[one.id]) != folded(joint[one.id])]  # fmt: skip
+    named = ", ".join(f"{one.code} {quoted(one.wording)}".strip() for one in reversed(apart))
+    says = "the joint review was collected before this one came; it is kept, and what was said together stands"
+    hint = "the coach's next brief shows it; what should count is typed into the joint form, as a correction"
+    says += f"; the two differ in {named}" if apart else ""
+    yield Problem(place, "came-after-review", says, hint, Severity.WARNING)
 
 
 def draft_remarks(organisation: Organisation, answers: Mapping[str, str], place: Place) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from imdocs.model.fields import FieldId, NotAFieldId
+from imdocs.model.half_time import after_the_joint
 from imdocs.model.late_words import came_after
 from imdocs.model.renaming import as_named_today, name_today
 from imdocs.organisations.folders import organisation_folders
@@ -86,11 +87,12 @@ def history(places: Places, organisation: str, field: str) -> Iterator[tuple[str
     found = load_organisation(folder)
     library = Workbench(places).library(found.languages[0])
     known, field = as_named_today(found, library), name_today(field, library)
-    late = {form.name for form in came_after(known)}
+    late = {form.name: "the session; kept, not used" for form in came_after(known)}
+    late |= {form.name: "the joint review; kept" for form in after_the_joint(known)}
     for form in known.collected:
         if field in form.answers:
             origin = form.original or form.name
-            origin += " (came after the session; kept, not used)" if form.name in late else ""
+            origin += f" (came after {late[form.name]})" if form.name in late else ""
             yield (form.saved.isoformat() if form.saved else "", origin, form.answers[field])
         if field in form.disputes:
             yield (

@@ -9,7 +9,9 @@ from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.contexts.receipt import shortened
 from imdocs.contexts.standing import promises, standing, tool_title, troubled, waiting_for_sponsor
 from imdocs.contexts.upcoming import day_of_next
-from imdocs.model.late_words import came_after
+from imdocs.contexts.voices import late_voices
+from imdocs.model.coaching import programme_of
+from imdocs.model.late_words import SESSION, came_after
 from imdocs.model.organisation import Session
 from imdocs.model.process import is_due
 from imdocs.model.progress import carried, current, day
@@ -40,7 +42,7 @@ def coach_brief(request: Request) -> Iterable[Instance]:
         ],
         "questions": [question for question, _ in zip(_questions(request), range(QUESTIONS), strict=False)],
         "sponsor": waiting_for_sponsor(request),
-        "late_words": list(_late_words(request, str(last.number)))[:MOST_LATE] if last else [],
+        "late_words": list(_late_words(request, last))[:MOST_LATE],
     }  # fmt: skip
     yield Instance(context, name=str(organisation.next_session), due=is_due(organisation, BRIEF, request.today))
 
@@ -51,13 +53,18 @@ def _last(session: Session, words: Words) -> str:
     return ", ".join(part for part in (words("Session {n}", n=session.number), on, mode) if part)
 
 
-def _late_words(request: Request, session: str) -> Iterator[Context]:
-    """What the agent wrote for the last session, and sent only after that had been collected."""
-    for form in came_after(request.organisation):
+def _late_words(request: Request, last: Session | None) -> Iterator[Context]:
+    """What was written for the last session, or apart at half-time, and came only after that had been collected."""
+    organisation = request.organisation
+    session = str(last.number) if last else ""
+    for form in came_after(organisation):
         for name, text in form.answers.items() if form.instance == session else ():
             kind, about, *_ = name.split("/")
             if text:
                 yield {"about": tool_title(request, about) if kind == "tool" else about, "text": shortened(text)}
+    since = max((form.number for form in organisation.collected if form.document == SESSION), default=0)
+    for about, text in late_voices(request, programme_of(organisation), since):
+        yield {"about": about, "text": shortened(text)}
 
 
 def _moods(sessions: Iterable[Session], words: Words) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from imdocs.contexts.frame import Context, Request
+from imdocs.model.half_time import after_the_joint, review_forms, voice_of
 from imdocs.model.programme import Programme
 
 Known = Mapping[str, str]
@@ -21,13 +22,7 @@ def voices(request: Request, programme: Programme, forms: Mapping[str, Known]) -
     hidden = {str(one.practice) for one in programme.practices} - {
         str(one.practice) for one in programme.shared_practices
     }
-    words = request.words
     agent, sponsor = forms.get("agent", {}), forms.get("sponsor", {})
-    names = {"agent": words("Integrity agent"), "sponsor": words("Sponsor")}
-    wordings = {question.key: question.text for question in request.library.questions["mid-review"].questions}
-    labels = {("decision", value): label for value, label in decision_choices(request)}
-    labels |= {(question.key, choice.value): choice.label for question in request.library.questions["mid-review"].questions
-               for choice in question.choices}  # fmt: skip
     shown = []
     for key in dict.fromkeys([*agent, *sponsor]):
         said = {voice: answers.get(key, "").strip() for voice, answers in (("agent", agent), ("sponsor", sponsor))}
@@ -35,10 +30,39 @@ def voices(request: Request, programme: Programme, forms: Mapping[str, Known]) -
         private = parts[0] == "practice" and parts[1] in hidden
         if private or said["agent"] == said["sponsor"] or parts[0] == "new" or not any(said.values()):
             continue
-        title = wordings.get(parts[2], key) if parts[0] == "set" else _subject(request, parts)
-        said = {voice: labels.get((parts[-1], text), text) for voice, text in said.items()}
-        shown.append({"question": title, "agent": said["agent"] or "–", "sponsor": said["sponsor"] or "–"})
-    return [{"rows": shown, **names}] if shown else []
+        told = {voice: _in_words(request, key, text) or "–" for voice, text in said.items()}
+        shown.append({"question": _title(request, key), **told})
+    return [{"rows": shown, **_names(request)}] if shown else []
+
+
+def late_voices(request: Request, programme: Programme, since: int) -> Iterator[tuple[str, str]]:
+    """What one of two said apart, sent after the joint review and after the form with the number `since`, where it differs."""
+    organisation = request.organisation
+    joint = review_forms(organisation, programme).get("joint", {})
+    for form in after_the_joint(organisation):
+        who = _names(request)[voice_of(form.copy)]
+        for key, text in form.answers.items() if form.number > since else ():
+            if text.strip() and joint.get(key, "").strip() not in ("", text.strip()) and not key.startswith("new/"):
+                yield f"{who}, {_title(request, key)}", _in_words(request, key, text)
+
+
+def _names(request: Request) -> dict[str, str]:
+    return {"agent": request.words("Integrity agent"), "sponsor": request.words("Sponsor")}
+
+
+def _title(request: Request, key: str) -> str:
+    """What an answer in a review is about."""
+    parts = key.split("/")
+    wordings = {question.key: question.text for question in request.library.questions["mid-review"].questions}
+    return wordings.get(parts[2], key) if parts[0] == "set" else _subject(request, parts)
+
+
+def _in_words(request: Request, key: str, text: str) -> str:
+    """An answer as people read it: of a choice its label."""
+    labels = {("decision", value): label for value, label in decision_choices(request)}
+    labels |= {(question.key, choice.value): choice.label for question in request.library.questions["mid-review"].questions
+               for choice in question.choices}  # fmt: skip
+    return labels.get((key.rpartition("/")[2], text), text)
 
 
 def _subject(request: Request, parts: list[str]) -> str:

@@ -8,14 +8,20 @@ from pathlib import Path
 import pytest
 
 from imdocs.answers.collect import Collector
+from imdocs.answers.collection import Collection
+from imdocs.answers.settle import history, take_disputed
 from imdocs.contexts import Request
+from imdocs.contexts.brief import coach_brief
 from imdocs.contexts.timetable import session_schedule
 from imdocs.documents.cycle import open_cycle
+from imdocs.formats.docx.typing import type_into
 from imdocs.formats.ics import calendar_file
 from imdocs.model.coaching import programme_of
 from imdocs.model.content import ContentLibrary
+from imdocs.model.half_time import joint_review, review_forms
+from imdocs.model.programme import Programme
 from imdocs.model.starting import levels_at_start
-from imdocs.problems import Refused
+from imdocs.problems import Refused, Severity
 from imdocs.sources.words import Words
 from imdocs.workbench.report import Wanted
 from tests.conftest import build
@@ -115,6 +121,85 @@ def test_a_review_held_apart_is_merged_and_changes_the_programme(desk: Village) 
     assert programme.outcomes[0].text == "Two signatures above 50 dollars"
     assert [one.text for one in programme.practices] == ["Say who does what by when", "Ask for help early"]
     assert (programme.end, programme.changed) == (date(2027, 10, 31), half)
+
+
+HALF = date(2027, 5, 31)
+
+
+def back_from(desk: Village, name: str, answers: dict[str, str]) -> Collection:
+    """A form of the review at half-time, printed before anything of it came back."""
+    path = desk.places.out / f"{name} {len(answers)}.docx"
+    form = desk.places.folder_of("village") / f"mid-review{name}.en.docx"
+    path.write_bytes(type_into(form.read_bytes(), answers))
+    (taken,) = Collector(desk.places, HALF).collect([path])
+    return taken
+
+
+def printed(desk: Village) -> None:
+    agrees(desk)
+    designs(desk)
+    wanted = Wanted(documents=("mid-review",), formats=("docx",))
+    assert not build(desk.places, "village", wanted=wanted, today=HALF).problems
+
+
+TOGETHER = {"outcome/1/decision": "drop", "outcome/2/decision": "keep", "set/mid-review/3": "Less fear at the till"}
+LATE = {
+    "outcome/1/decision": "keep",
+    "outcome/2/decision": "keep",
+    "set/mid-review/3": "Nothing",
+    "outcome/2/why": "New people",
+}
+
+
+def test_a_sponsors_review_that_comes_after_the_joint_one_is_told_and_kept(
+    desk: Village, library: ContentLibrary
+) -> None:
+    printed(desk)
+    assert not back_from(desk, "", TOGETHER).problems
+    before = programme_of(desk.knows())
+    late = back_from(desk, ".sponsor", LATE)
+    assert (set(late.comparison.taken), dict(late.comparison.disputes)) == (set(LATE), {})
+    (remark,) = late.problems
+    assert (remark.code, remark.severity) == ("came-after-review", Severity.WARNING)
+    assert "O1 “Keep, change, drop”, Q3" in remark.says
+    assert "O2" not in remark.says
+    assert programme_of(desk.knows()) == before
+    (brief,) = coach_brief(Request(library, desk.knows(), Words(), HALF, "coach-brief"))
+    assert [(one["about"], one["text"]) for one in brief.context["late_words"]] == [
+        ("Sponsor, Outcome 1: Keep, change, drop", "keep"),
+        (f"Sponsor, {third_question(library)}", "Nothing"),
+    ]
+    told = [(origin, text) for _, origin, text in history(desk.places, "village", "set/mid-review/3")]
+    assert [text for _, text in told] == ["Less fear at the till", "Nothing"]
+    assert told[1][0].endswith("(came after the joint review; kept)")
+
+
+def third_question(library: ContentLibrary) -> str:
+    return library.questions_by_key["mid-review"]["3"].text
+
+
+def test_a_late_review_that_says_the_same_differs_in_nothing(desk: Village) -> None:
+    printed(desk)
+    back_from(desk, "", TOGETHER)
+    (remark,) = back_from(desk, ".agent", {**TOGETHER, "outcome/2/why": "New people"}).problems
+    assert remark.code == "came-after-review"
+    assert "differ" not in remark.says
+
+
+def test_two_copies_of_the_sponsor_are_held_against_each_other_and_their_dispute_is_settled_as_the_sponsors(
+    desk: Village,
+) -> None:
+    printed(desk)
+    back_from(desk, ".agent", {"outcome/1/decision": "drop"})
+    first = back_from(desk, ".sponsor", {"outcome/1/decision": "keep"})
+    assert (dict(first.comparison.taken), first.problems) == ({"outcome/1/decision": "keep"}, ())
+    again = back_from(desk, ".sponsor", {"outcome/1/decision": "drop", "outcome/2/decision": "keep"})
+    assert again.comparison.disputes == {"outcome/1/decision": ("keep", "drop")}
+    take_disputed(desk.places, f"{again.wrote}:outcome/1/decision", HALF)
+    programme = Programme()
+    forms = review_forms(desk.knows(), programme)
+    assert forms.keys() == {"agent", "sponsor"}
+    assert joint_review(desk.knows(), programme)["outcome/1/decision"] == "drop"
 
 
 def test_the_end_review_opens_the_next_programme_and_cycle_two(desk: Village) -> None:
