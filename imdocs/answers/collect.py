@@ -15,7 +15,7 @@ from pathlib import Path
 from imdocs.answers.collection import Collection
 from imdocs.answers.compare import Comparison, compare
 from imdocs.answers.expected import expected_fields, is_fact, stated
-from imdocs.answers.extracts import receive
+from imdocs.answers.extracts import counted_now, receive
 from imdocs.answers.inbox import EXTRACTS, TEXTS, Parcel, parcels
 from imdocs.answers.message import answers_in, reply_in
 from imdocs.answers.read import ReadBack, identity_of, read_answers, read_form
@@ -40,7 +40,7 @@ from imdocs.model.late_words import SESSION
 from imdocs.model.organisation import Organisation
 from imdocs.model.renaming import as_named_today
 from imdocs.model.sector import Sector
-from imdocs.model.sector_forms import member_of
+from imdocs.model.sector_forms import AGREEMENT, member_of
 from imdocs.model.typed_back import RESULTS
 from imdocs.model.typed_joint import RESULTS as JOINT_RESULTS
 from imdocs.model.typed_roadmap import DRAFT
@@ -48,7 +48,7 @@ from imdocs.organisations.folders import by_code, doubled, organisation_folders
 from imdocs.organisations.key import key_of
 from imdocs.organisations.record import Taken, already_recorded, record_answers
 from imdocs.organisations.remembered import Remembered
-from imdocs.organisations.sectors import load_owner
+from imdocs.organisations.sectors import load_owner, load_sector
 from imdocs.problems import Place, Problem, Refused, Severity, did_you_mean
 from imdocs.sources.places import Places
 from imdocs.templating.template import DocumentTemplate
@@ -155,7 +155,13 @@ class Collector:
         )
         read = replace(read, remarks=(*read.remarks, *more))
         kept = self._kept(parcel, folder, template, copy, read, compared, labels, answers)
-        return kept if sheet.sector else self._with_receipt(kept, organisation)
+        if sheet.sector is None:
+            return self._with_receipt(kept, organisation)
+        if template.name == AGREEMENT and not self.dry_run:
+            sector = load_sector(folder, self.remembered)
+            if member := member_of(sector, copy.instance):
+                counted_now(sector, member, self.today)
+        return kept
 
     def _sheet(self, folder: Path, copy: CopyId, document: str, place: Place, to: str, language: str = "") -> Sheet:
         """What was sent out under a copy id, in the language and tone in which it was printed; raises Refused."""

@@ -14,7 +14,7 @@ from imdocs.model.day import day_of
 from imdocs.model.extract import Extract, Filed
 from imdocs.model.sector import Member, Sector
 from imdocs.organisations.extract_values import impossible
-from imdocs.organisations.filing import already_filed, keep_extract
+from imdocs.organisations.filing import already_filed, keep_again, keep_extract
 from imdocs.organisations.sectors import load_sector, sector_folder
 from imdocs.problems import Place, Problem, Refused, Severity, did_you_mean
 from imdocs.sources.places import Places
@@ -55,12 +55,25 @@ def receive(places: Places, parcel: Parcel, library: ContentLibrary, today: date
         raise Refused(*problems)
     received = Received(sector.id, member, extract.period, before=already_filed(sector, parcel.data))
     if received.before:
-        return received
-    day = day_of(sector, today)
-    number = max((one.number for one in sector.filed), default=0) + 1
-    filed = Filed(number, day, extract, places_for(extract, member, sector))
+        counted = None if dry_run else counted_now(sector, member, today)
+        return replace(received, wrote=counted, before=None) if counted else received
+    filed = Filed(_next(sector), day_of(sector, today), extract, places_for(extract, member, sector))
     wrote = None if dry_run else keep_extract(sector, filed, parcel.data)
     return replace(received, wrote=wrote, problems=tuple(_remarks(parcel.path, extract, member, sector)))
+
+
+def counted_now(sector: Sector, member: Member, today: date) -> Path | None:
+    """What a member sent before it agreed to be counted, filed once more with the places that it gets now; or nothing."""
+    last = max(
+        (one for one in sector.filed if one.extract.member == member.code), key=lambda one: one.number, default=None
+    )
+    if last is None or (places := places_for(last.extract, member, sector)) == last.places:
+        return None
+    return keep_again(sector, Filed(_next(sector), day_of(sector, today), last.extract, places), last.number)
+
+
+def _next(sector: Sector) -> int:
+    return max((one.number for one in sector.filed), default=0) + 1
 
 
 def _source(parcel: Parcel) -> Source:

@@ -46,7 +46,17 @@ def already_filed(sector: Sector, data: bytes) -> Path | None:
 
 def keep_extract(sector: Sector, filed: Filed, data: bytes) -> Path:
     """An extract as one new file, its running number first, so that the folder is in order of arrival."""
-    name = f"{filed.number:04}-{filed.extract.member}-{filed.extract.period}-{_mark(data)}.yaml"
+    return _kept(sector, filed, _mark(data))
+
+
+def keep_again(sector: Sector, filed: Filed, before: int) -> Path:
+    """An extract that was kept under an earlier number as one more arrival."""
+    (first,) = (sector.folder / EXTRACTS).glob(f"{before:04}-*.yaml")
+    return _kept(sector, filed, first.stem.rpartition("-")[2])
+
+
+def _kept(sector: Sector, filed: Filed, mark: str) -> Path:
+    name = f"{filed.number:04}-{filed.extract.member}-{filed.extract.period}-{mark}.yaml"
     head = f"{FICTIONAL}\n" if sector.fictional else ""
     return _new_file(sector.folder / EXTRACTS, iter([name]), head + filed_text(filed, Words()))
 

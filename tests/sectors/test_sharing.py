@@ -15,13 +15,16 @@ from imdocs.answers.extracts import receive as received_from
 from imdocs.answers.inbox import Parcel
 from imdocs.answers.receipt import receipt
 from imdocs.answers.settle import take_disputed, undo_file
+from imdocs.formats.docx.typing import type_into
 from imdocs.model.content import ContentLibrary
 from imdocs.organisations.sectors import load_sector
 from imdocs.problems import Refused
+from imdocs.sectors.build import build_sector
 from imdocs.sectors.share import share
 from imdocs.sectors.status import sector_status
 from imdocs.sources.places import Places
 from imdocs.sources.words import Words
+from imdocs.workbench.report import Wanted
 from tests.conftest import ROOT
 
 TODAY = date(2027, 7, 20)
@@ -104,6 +107,34 @@ def test_an_extract_goes_the_whole_way_and_twice_is_once(places: Places, library
     assert filed.number == 11
     assert filed.places["rows"] == 11
     assert receive(places, sent.path, library, TODAY).wrote is None
+
+
+@pytest.mark.parametrize("agreed", ["in the list", "in a form"])
+def test_what_was_sent_before_its_sender_agreed_is_counted_once_it_did(
+    places: Places, library: ContentLibrary, agreed: str
+) -> None:
+    folder = places.sectors / "sarmandia"
+    main = (folder / "sector.yaml").read_text("utf-8")
+    before, after = main.split("code: M4KZ", 1)
+    stays_out = f"{before}code: M4KZ{after.replace('benchmark: true', 'benchmark: false', 1)}"
+    (folder / "sector.yaml").write_text(stays_out, "utf-8")
+    sent = share(places, "urban-utility", TODAY).path
+    receive(places, sent, library, TODAY)
+    assert load_sector(folder).filed[-1].places == {}
+    if agreed == "in the list":
+        (folder / "sector.yaml").write_text(main, "utf-8")
+    else:
+        build_sector(places, "sarmandia", Wanted(("sharing-agreement",), ("docx",)), TODAY)
+        paper = places.folder_of("sector-sarmandia") / "members" / "M4KZ" / "sharing-agreement.en.docx"
+        answers = {"sector/share-rows": "yes", "sector/benchmark": "yes", "sector/signed-by": "Manager"}
+        signed = places.out / "signed.docx"
+        signed.write_bytes(type_into(paper.read_bytes(), answers))
+        list(Collector(places, TODAY).collect([signed]))
+    receive(places, sent, library, TODAY)
+    receive(places, sent, library, TODAY)
+    *_, kept, counted = load_sector(folder).filed
+    assert (kept.number, kept.places, counted.number, counted.places["rows"]) == (11, {}, 12, 11)
+    assert counted.extract == kept.extract
 
 
 def test_extracts_are_taken_out_of_folders_and_zips_and_a_strangers_stops_none(places: Places, tmp_path: Path) -> None:
