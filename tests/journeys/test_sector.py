@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from imdocs.answers.collect import Collector
+from imdocs.formats.docx.package import unpack
 from imdocs.formats.docx.typing import type_into
 from imdocs.model.joint_room import MOST_LISTED
 from imdocs.model.sector import Decision, Sector
@@ -24,7 +25,7 @@ from imdocs.sectors.share import share
 from imdocs.sources.places import Places
 from imdocs.workbench.report import Report, Wanted
 from tests.conftest import ROOT
-from tests.ink import pages_of, text_of_pdf
+from tests.ink import pages_of, text_of_pdf, text_of_word
 
 TODAY = date(2027, 7, 20)
 START = """\
@@ -275,8 +276,10 @@ def test_a_members_form_is_read_in_the_language_in_which_it_was_printed(tmp_path
     office = Office(tmp_path)
     office.fills("sector-profile", {"new/members/1/code": "AB12", "new/members/1/name": "Eau", "new/members/1/languages": "fr",
                                     "new/members/1/wording": "careful"})  # fmt: skip
-    sector = office.fills("sharing-agreement", {"sector/share-rows": "yes", "sector/signed-by": "Directrice"},
-                          "members/AB12/sharing-agreement.fr.docx")  # fmt: skip
+    typed = {"sector/share-rows": "oui", "sector/signed-by": "Directrice"}
+    sector = office.fills("sharing-agreement", typed, "members/AB12/sharing-agreement.fr.docx")
+    paper = made(office.places)["members/AB12/sharing-agreement.fr.docx"].read_bytes()
+    assert "[en]" not in text_of_word(unpack(paper, "agreement")), "a member reads it alone"
     assert (sector.members[0].shares, sector.members[0].wording) == (("rows",), "careful")
 
 

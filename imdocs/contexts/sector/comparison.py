@@ -21,6 +21,7 @@ from imdocs.contexts.sector.common import (
 from imdocs.contexts.sector.tables import area_rows, figure_rows, indicator_rows, lowest, places, public_note, tool_rows
 from imdocs.contexts.sector.workbook import benchmark_sheets
 from imdocs.model.benchmark import MEASURES, Cohort, Measure
+from imdocs.model.extract import BLOCKS
 from imdocs.model.fields import FieldId
 from imdocs.model.floors import Told, mean_of
 from imdocs.model.sector import Sector
@@ -40,7 +41,7 @@ def sector_baseline(request: Request, sector: Sector) -> Iterable[Instance]:
         for number, text in enumerate([*sector.priorities, "", "", ""][:3], 1)
     ]  # fmt: skip
     context: Context = {
-        **_head(request, sector, cohort, "scores"),
+        **_head(request, sector, cohort, ("scores",)),
         "indicators": rows,
         "lowest": lowest(rows),
         "kinds": _kinds(request, sector, cohort),
@@ -51,10 +52,10 @@ def sector_baseline(request: Request, sector: Sector) -> Iterable[Instance]:
     yield Instance(context, return_to=sector.lead.contact, return_by=in_days(request.today, DAYS_TO_RETURN))
 
 
-def _head(request: Request, sector: Sector, cohort: Cohort, block: str) -> Context:
-    """Who is counted, who waits, and how it is protected."""
+def _head(request: Request, sector: Sector, cohort: Cohort, blocks: Iterable[str] = BLOCKS) -> Context:
+    """How many are counted where most are, always in whole fives; and how it is protected."""
     words = request.words
-    n = len(cohort.members(block))
+    n = max(len(cohort.members(block)) for block in blocks)
     return {
         "sector": heading(sector),
         "period": period_of(request, sector),
@@ -89,7 +90,7 @@ def benchmark_report(request: Request, sector: Sector) -> Iterable[Instance]:
     rows, areas = indicator_rows(request, cohort), area_rows(request, cohort)
     measures = [{"title": names[measure.id], **summed(cohort, measure, words)} for measure in MEASURES]
     context: Context = {
-        **_head(request, sector, cohort, "scores"),
+        **_head(request, sector, cohort),
         "measures": measures,
         "quartiles": any(row["quartiles"] for row in measures),
         "places": places(request, cohort),
@@ -115,7 +116,7 @@ def public_summary(request: Request, sector: Sector) -> Iterable[Instance]:
     rows = indicator_rows(request, cohort)
     named = state_words(words)
     context: Context = {
-        **_head(request, sector, cohort, "scores"),
+        **_head(request, sector, cohort),
         "done": cell(done.mean, words), "done_told": not done.mean.blank, "n_rows": words.number(done.n),
         "done_bar": bar(done.mean.value, 100, words("{n} percent", n=cell(done.mean, words))),
         "change": cell(cohort.summary(MEASURES[-1]).mean, words),

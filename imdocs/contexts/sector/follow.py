@@ -22,6 +22,7 @@ from imdocs.model.tables import rows_in_place
 DAYS_TO_RETURN = 14
 MOST_HOURS = 600
 FEW = 8
+MOST_CODES = 150
 BLANK_ROWS = 7
 
 
@@ -34,17 +35,14 @@ def progress_report(request: Request, sector: Sector) -> Iterable[Instance]:
     context: Context = {
         "sector": heading(sector),
         "period": period_of(request, sector),
-        "members": [_member(one, request) for one in found],
+        "members": [_member(one, request) for one in found if one.filed],
         "totals": _totals(counts, request),
-        "owing": [
-            {"code": one.member.code, "state": _state(one, request)}
-            for one in found
-            if one.state in ("late", "partly", "no-agreement")
-        ],
+        "owing": _owing(found, request),
         "coaches": [_coach(request, sector, number) for number in range(len(sector.coaches))],
         "comment": sector.comments.get("progress-report", ""),
         "sent": words.number(len(counts)),
         "all": words.number(len(found)),
+        "all_members": len(found),
     }
     yield Instance(context)
 
@@ -58,6 +56,29 @@ def _member(one: Standing, request: Request) -> Context:
     }
     share = f"{round(rows.share_done)} %" if rows and rows.total else "–"
     return {"code": one.member.code, "share": share, "state": _state(one, request), **told}
+
+
+def _owing(found: Sequence[Standing], request: Request) -> list[Context]:
+    """Who owes something, by what is owed; those who are latest stand first."""
+    groups: dict[str, list[Standing]] = {}
+    for one in sorted(found, key=lambda one: -one.days_late):
+        if one.state in ("late", "partly", "no-agreement"):
+            groups.setdefault(_state(one, request).text, []).append(one)
+    return [
+        {
+            "state": text,
+            "n": request.words.number(len(group)),
+            "codes": _named([one.member.code for one in group], request),
+        }
+        for text, group in groups.items()
+    ]
+
+
+def _named(codes: Sequence[str], request: Request) -> str:
+    """Codes in one cell, which holds so many and no more."""
+    first = ", ".join(codes[:MOST_CODES])
+    more = len(codes) - MOST_CODES
+    return request.words("{codes} and {n} more", codes=first, n=request.words.number(more)) if more > 0 else first
 
 
 def _state(one: Standing, request: Request) -> Mark:

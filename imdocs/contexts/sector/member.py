@@ -43,6 +43,7 @@ def member_view(request: Request, sector: Sector) -> Iterable[Instance]:
 def _view(request: Request, sector: Sector, member: Member, own: Extract, cohort: Cohort) -> Context:
     words, names = request.words, block_names(request.words)
     inside = member.code in cohort.members("scores")
+    measures = [_measure(request, measure, member, own, cohort) for measure in MEASURES]
     return {
         "sector": heading(sector),
         "period": period_of(request, sector),
@@ -54,10 +55,14 @@ def _view(request: Request, sector: Sector, member: Member, own: Extract, cohort
         "n": words.number(len(cohort.members("scores"))),
         "enough": bool(cohort.members("scores")),
         "indicators": [_indicator(request, key, title, own, cohort) for key, title in indicators(request)],
-        "measures": [_measure(request, measure, member, own, cohort) for measure in MEASURES],
+        "measures": [row for row in measures if row["told"]],
         "public": public_note(request),
         "blanks": why_blank(words),
-        "stuck": len(own.problems or ()),
+        "stuck": words.count(
+            len(own.problems), "You reported one tool that is stuck.", "You reported {n} tools that are stuck."
+        )
+        if own.problems
+        else "",
     }
 
 
@@ -75,8 +80,8 @@ def _indicator(request: Request, key: str, title: str, own: Extract, cohort: Coh
         "public": words("{n} % of {all}", n=words.number(round(public.share_at_most(level))), all=words.number(public.n))
         if public and level else "–",
         "bars": Bars((
-            (words("you"), (_length(level),)),
-            (words("the group"), (0, _length(mean.value))),
+            *([(words("you"), (_length(level),))] if level else []),
+            *([(words("the group"), (0, _length(mean.value)))] if mean.value else []),
         )),
     }  # fmt: skip
 
@@ -102,10 +107,12 @@ def _measure(request: Request, measure: Measure, member: Member, own: Extract, c
     words, value, found = request.words, measure.value(own), cohort.classes(measure, member.kind)
     at = found.get(member.code)
     codes = codes_for(request.key, measure.id, found) if at else {}
+    mean = cohort.summary(measure).mean
     return {
         "title": measure_names(words)[measure.id],
+        "told": value is not None or not mean.blank,
         "own": words.number(round(value, 1)) if value is not None else "–",
-        "group": cell(cohort.summary(measure).mean, words),
+        "group": cell(mean, words),
         "place": class_name(*at, words) if at else "–",
         "code": codes.get(member.code, "–"),
     }

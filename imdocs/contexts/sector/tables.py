@@ -49,6 +49,7 @@ def indicator_rows(request: Request, cohort: Cohort, *, at_start: bool = False) 
             "n": words.number(found.n),
             "mean": cell(found.mean, words),
             "value": found.mean.value,
+            "spread": not levels[0].blank,
             "parts": [span(level, found.n, words) for level in levels],
             "bars": pair(found.mean.value, public.mean if public else None, request),
             "public": words("{mean} ({n})", mean=words.number(round(public.mean, 1)), n=words.number(public.n)) if public else "–",

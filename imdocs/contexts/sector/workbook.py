@@ -16,11 +16,11 @@ def benchmark_sheets(request: Request, context: Context) -> tuple[Sheet, ...]:
     public = context["public"]
     return (
         Sheet(words("Measures"), (words("Measure"), *summed), tuple(_summed(row) for row in context["measures"]), notes=notes),
-        Sheet(
+        *([Sheet(
             words("Places"), (words("Measure"), words("Place"), words("Codes")),
             tuple((one["title"], one["name"], one["codes"]) for one in context["places"]),
             notes=(*notes, words("Codes differ from table to table and from report to report.")),
-        ),
+        )] if context["places"] else []),
         Sheet(
             words("Indicators"),
             (words("Indicator"), words("Counted"), words("Mean"), words("At level 1 or 2"), words("At level 3"),
