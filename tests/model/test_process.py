@@ -1,13 +1,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from imdocs.model.organisation import Adaptation, Collected, NotUsed, Organisation, Person, Profile, Released, Roles
+from imdocs.model.organisation import (
+    Adaptation,
+    Collected,
+    Figure,
+    NotUsed,
+    Organisation,
+    Person,
+    Profile,
+    Released,
+    Roles,
+)
 from imdocs.model.process import is_due, process_state
+from imdocs.model.programme import Programme
 from imdocs.model.roadmap import RoadmapVersion
+from imdocs.model.workshop import WorkshopResults
 from tests.build import organisation, roadmap, row, session
 
 TODAY = date(2027, 3, 15)
@@ -105,3 +117,43 @@ def test_a_second_cycle_counts_what_came_back_since_it_was_opened() -> None:
     assert (found.of("agreement").status, found.of("baseline").status) == ("optional", "optional")
     met = begun(*old, session(2, "2027-03-01", {"session/next-date": "2027-04-01"}), roadmap=opened, cycle=2)
     assert process_state(met, TODAY).of("sessions").due == date(2027, 4, 1)
+
+
+def test_the_next_deadline_is_the_first_that_lies_ahead() -> None:
+    plan = roadmap(row(), row("T05-02", deadline=date(2027, 5, 1)), row("T05-03", deadline=date(2027, 4, 1)),
+                   row("T05-04", deadline=date(2027, 3, 20), status="done"))  # fmt: skip
+    found = process_state(begun(roadmap=plan), TODAY)
+    assert (found.next_deadline, found.next_row) == (date(2027, 4, 1), "T05-03"), (
+        "a late row is past, a done one is done"
+    )
+    assert dict(found.rows) == {"late": 1, "not-started": 2, "done": 1}
+
+
+def test_only_the_step_that_is_not_used_is_left_out() -> None:
+    where = begun(adaptation=Adaptation(not_used=(NotUsed("figures", "No meters"),)), roadmap=roadmap(row()))
+    found = process_state(where, TODAY)
+    assert [(step.key, step.reason) for step in found.steps if step.status == "not-used"] == [("figures", "No meters")]
+
+
+def test_a_session_is_counted_from_the_day_on_which_its_cycle_was_opened() -> None:
+    opened = replace(roadmap(row()), history=(RoadmapVersion("1.9", date(2027, 2, 1)),))
+    on_the_day = begun(session(1, "2027-02-01"), roadmap=opened, cycle=2)
+    assert process_state(on_the_day, TODAY).last_session == date(2027, 2, 1)
+    before = begun(session(1, "2027-01-31"), roadmap=opened, cycle=2)
+    assert process_state(before, TODAY).last_session is None
+
+
+def test_a_form_of_the_beginning_is_wanted_until_it_came_back() -> None:
+    assert is_due(begun(), "baseline-figures", TODAY)
+    assert not is_due(begun(figures=(Figure("losses", "41 %"),)), "baseline-figures", TODAY)
+    assert is_due(begun(), "adaptation", TODAY)
+    assert not is_due(begun(adaptation=Adaptation(off=("blurred-roles",))), "adaptation", TODAY)
+    assert not is_due(begun(results=WorkshopResults()), "adaptation", TODAY), "the cards lay on the table already"
+
+
+@pytest.mark.parametrize(("days", "wanted"), [(-29, False), (-28, True), (90, True)])
+def test_the_half_time_review_is_wanted_four_weeks_before_its_day_and_after_it(days: int, *, wanted: bool) -> None:
+    programme = Programme(start=date(2027, 2, 1), months=8)
+    assert programme.half
+    assert is_due(begun(programmes=(programme,)), "mid-review", programme.half + timedelta(days)) is wanted
+    assert not is_due(begun(), "mid-review", TODAY), "no programme has no half"

@@ -45,3 +45,22 @@ def test_currencies_are_never_added_up_and_dropped_rows_cost_nothing() -> None:
 def test_without_rows_there_are_no_months_and_without_a_release_nothing_is_over() -> None:
     assert workload(organisation(), replace(roadmap(), rows=())).months == ()
     assert workload(organisation(), roadmap(row(resources=Resources(500)))).over == ()
+
+
+def test_a_row_from_the_end_of_one_month_to_the_next_is_shared_by_its_days() -> None:
+    one = row(start=date(2027, 2, 27), deadline=date(2027, 3, 6), resources=Resources(80))
+    assert shared_out(one) == {date(2027, 2, 1): 20, date(2027, 3, 1): 60}, "two days and six"
+    assert shared_out(replace(one, start=date(2027, 4, 1))) == {date(2027, 3, 1): 80}, "a start after the end is none"
+
+
+def test_each_post_has_its_hours_the_fullest_first_and_who_has_none_is_left_out() -> None:
+    plan = roadmap(
+        row(responsible="Clerk", resources=Resources(8)),
+        row("T05-02", responsible="Manager", deadline=date(2027, 4, 1), resources=Resources(16)),
+        row("T05-03", responsible="CLERK", deadline=date(2027, 4, 1), resources=Resources(4)),
+        row("T05-04", responsible="Board", resources=Resources(0)),
+    )
+    load = workload(organisation(), plan)
+    assert [(one.post, one.hours) for one in load.posts] == [("Manager", (0, 16)), ("Clerk", (8, 4))]
+    assert (load.months[load.fullest], load.totals) == (date(2027, 4, 1), (8, 20))
+    assert workload(organisation(), roadmap()).fullest == 0
