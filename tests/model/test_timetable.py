@@ -176,3 +176,30 @@ def test_a_late_start_a_long_lunch_and_an_early_end_move_the_clock_and_nothing_e
     made = planned(library, **changes)  # type: ignore[arg-type]
     assert [f"{day.slots[-1].end:%H:%M}" for day in made.days] == ends
     assert [day.over for day in made.days] == over
+
+
+def test_the_ways_out_of_a_full_day_are_these() -> None:
+    parts = [
+        ("opening", 1, 30),
+        ("canvas", 1, 60),
+        ("rating", 1, 200),
+        ("tools", 1, 60),
+        ("steps", 2, 70),
+        ("close", 2, 30),
+    ]
+    blocks = tuple(AgendaBlock(name, day, length, name) for name, day, length in parts)
+    plan = WorkshopPlan(start=time(9, 0), end=time(14, 0))
+    made = timetable(Agenda("some", 2, "Two days", "", 450, blocks, ""), plan)
+    assert [(day.over, day.room) for day in made.days] == [(50, 0), (0, 185)], "a quarter of slack after the long block"
+    said = [
+        (one.kind, one.minutes, one.at, [(block.id, taken) for block, taken in one.blocks], one.lacks)
+        for one in made.remedies
+    ]
+    assert said == [
+        ("later", 50, time(14, 50), [], 0),
+        ("shorten", 40, None, [("canvas", 20), ("tools", 20)], 10),
+        ("move", 60, None, [("tools", 60)], 0),
+    ]
+    tight = replace(plan, end=time(14, 45))
+    (_, shorten, _) = timetable(Agenda("some", 2, "Two days", "", 450, blocks, ""), tight).remedies
+    assert [(block.id, taken) for block, taken in shorten.blocks] == [("canvas", 5)], "no more than is needed"
