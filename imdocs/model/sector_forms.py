@@ -264,10 +264,12 @@ def _roadmap(sector: Sector, _: str, said: Answers) -> Sector:
                 status=_one_of(said.said.get(f"row/{name}/status", ""), SectorStatus, "proposed"),
                 done=day(said.said.get(f"row/{name}/done", "")),
             ))  # fmt: skip
-    on, by = day(said.get("approved-on")), said.get("approved-by")
+    was = before.approved
+    on = day(said.get("approved-on")) or (was.date if was else None)
+    by = said.get("approved-by", was.by if was else "")
     return replace(sector, roadmap=replace(
         before, rows=tuple(rows), focus=said.rows("focus", Focus, before.focus, "id"),
-        approved=Approval(date=on, by=by) if on and by else before.approved, version=said.get("version", before.version),
+        approved=replace(was or Approval(on, by), date=on, by=by) if on and by else was, version=said.get("version", before.version),
     ))  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from imdocs.contexts.frame import Context, Instance, Request, title_of
+from imdocs.contexts.frame import Context, Instance, Request, numbered, title_of
 from imdocs.contexts.sector.common import for_sector, heading, reasons
 from imdocs.contexts.workshop.held_back import own_risks_fit
 from imdocs.contexts.workshop.report import room_wrote
@@ -34,10 +34,9 @@ def joint_report(request: Request, sector: Sector) -> Iterable[Instance]:
         "people": [{"code": code, "n": words.number(people.get(code, 0))} for code in joint.members],
         "all_people": words.number(sum(people.values())),
         "risks": [_risk(request, rating, joint) for rating in _ranked(joint, request)],
-        "priorities": [_titled(request, name) for name in joint.priorities],
+        "priorities": numbered([{"title": _titled(request, name)} for name in joint.priorities]),
         "chosen": [_tool(request, name) for name in joint.tools],
-        "rows": bool(joint.rows),
-        "owners": [_owner(request, sector, joint, owner) for owner in (JOINT, *joint.members) if joint.rows_of(owner)],
+        "rows": [_row(request, row) for owner in (JOINT, *joint.members) for row in joint.rows_of(owner)],
         "floor": words.number(FEWEST),
     }
     yield Instance(context, draft="" if joint.approved else words("DRAFT: not approved yet"))
@@ -144,24 +143,13 @@ def _own(request: Request, rating: JointRating, member: Member) -> Context:
     }
 
 
-def _owner(request: Request, sector: Sector, joint: JointWorkshop, owner: str) -> Context:
-    member = sector.member(owner)
-    name = (
-        request.words("The lead: {name}", name=sector.lead.name)
-        if owner == JOINT
-        else request.words("Member {code}", code=owner)
-    )
-    return {"name": name, "code": owner, "who": member.name if member else sector.lead.name,
-            "rows": [_row(request, row) for row in joint.rows_of(owner)]}  # fmt: skip
-
-
 def _row(request: Request, row: JointRow) -> Context:
     words = request.words
     money = row.resources.money
     needs = [words("{n} h", n=words.number(row.resources.hours)) if row.resources.hours else "",
              words.money(money.amount, money.currency) if money else "", row.resources.other]  # fmt: skip
     return {
-        "id": row.id, "owner": row.owner, "action": row.action, "responsible": row.responsible,
+        "id": row.id, "owner": words("the lead") if row.owner == JOINT else row.owner, "action": row.action, "responsible": row.responsible,
         "start": words.date(row.start) or "–", "deadline": words.date(row.deadline), "evidence": row.evidence or "–",
         "support": ", ".join(row.support) or "–", "needs": ", ".join(need for need in needs if need) or "–",
         "risks": ", ".join(request.library.risks[name].number for name in row.risks if name in request.library.risks) or "–",
