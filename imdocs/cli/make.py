@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from imdocs.cli.options import TODAY, Run, common, main, the_day
 from imdocs.problems import Problem, stops
 
 if TYPE_CHECKING:
+    from imdocs.site.make import Ahead
     from imdocs.sources.places import Places
 
 FORMATS = ["docx", "pdf", "pptx", "xlsx", "ics"]
@@ -187,16 +188,18 @@ def site(run: Run, generator: str, *, serve: bool, port: int) -> None:
         serve_site(request, port=port, started=lambda address, _: terminal.say(f"{address} (Ctrl-C ends it)"))
         return
     from imdocs.documents.books import build_library
-    from imdocs.site.build import build, prepare
+    from imdocs.site.build import begin, build, drop
 
+    begun: list[Future[Ahead]] = []
     with ThreadPoolExecutor(1) as beside, terminal.progress("Papers") as tell:
-        ready = beside.submit(prepare, request)
-        papers = build_library(places, tell=tell)
-    ready.result()
+        papers = build_library(
+            places, tell=tell, planned=lambda names: begun.append(beside.submit(begin, request, names))
+        )
     if stops(papers.problems):
+        drop(request)
         run.finish(papers.problems, f"no site was made, since papers are missing; {request.site}/ is as it was")
         return
-    report = build(request)
+    report = build(request, begun[0].result() if begun else None)
     took = time.monotonic() - started
     run.finish(
         [*papers.problems, *report.problems],

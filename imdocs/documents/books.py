@@ -7,7 +7,7 @@ be in them; a plain house style, no logo.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from imdocs.documents.shelves import BLANKS, BOOKS, LIBRARY, SHEETS, Shelf
 from imdocs.problems import Refused
@@ -17,15 +17,25 @@ from imdocs.sources.whole import unwritten
 from imdocs.workbench.output import OutputFolder
 from imdocs.workbench.report import Report, Tell, quiet
 
+Planned = Callable[[Sequence[str]], None]
+
+
+def kept_quiet(_names: Sequence[str]) -> None:
+    """Nobody wants to hear it."""
+
 
 def build_library(
     places: Places,
     formats: Sequence[str] = (),
     languages: Sequence[str] = ("en",),
-    shelves: Sequence[Shelf] = (BOOKS, SHEETS, BLANKS),
+    shelves: Sequence[Shelf] = (SHEETS, BLANKS, BOOKS),
     tell: Tell = quiet,
+    planned: Planned = kept_quiet,
 ) -> Report:
-    """Books, sheets and blank forms, shelf by shelf; where nothing changed, nothing is even read."""
+    """Sheets, blank forms and books; where nothing changed, nothing is even read. `planned` hears early what will lie here.
+
+    Books come last: Typst sweeps up after each document, and the larger the ten before it, the longer that takes.
+    """
     report = Report(name=LIBRARY)
     fingerprint = hashlib.sha256(repr((shared_hash(places), tuple(formats), tuple(languages))).encode()).hexdigest()
     due = []
@@ -39,8 +49,7 @@ def build_library(
         from imdocs.documents.filling import fill_shelves  # the heavy rooms load only when something is to be made
 
         try:
-            for part in fill_shelves(due, places, formats, languages, fingerprint, tell):
-                report.add(part)
+            report.add(fill_shelves(due, places, (formats, languages), fingerprint, tell, planned))
         except OSError as error:
             raise Refused(unwritten(error, places.library)) from error
         report.problems = list(dict.fromkeys(report.problems))  # what spoils two shelves is told once

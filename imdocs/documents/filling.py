@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -24,23 +24,30 @@ Wish = tuple[Sequence[str], Sequence[str]]  # formats and languages
 def fill_shelves(
     due: Sequence[tuple[Shelf, OutputFolder]],
     places: Places,
-    formats: Sequence[str],
-    languages: Sequence[str],
+    wish: Wish,
     fingerprint: str,
     tell: Tell,
-) -> Iterator[Report]:
-    """Make what belongs on these shelves, all templates compiled in one go; what fails is told, the rest goes on."""
+    planned: Callable[[Sequence[str]], None],
+) -> Report:
+    """Make what belongs on these shelves, all of it in one go; what fails is told, the rest goes on."""
     bench = bench_for(places)
     paths = bench.templates(nobody())
     templates, problems = gather(lambda name: bench.template(paths[name], nobody()), sorted(paths))
-    found = [_jobs_on(shelf, templates, bench, (formats, languages)) for shelf, _ in due]
-    bench.compile_ahead((job.template, job.request, job.format) for jobs, _ in found for job in jobs)
-    for (_, out), (jobs, more) in zip(due, found, strict=True):
-        report = Report(name=LIBRARY)
-        report.problems += [*problems, *more, *make_jobs(jobs, out, b"", report, bench, tell)]
-        report.take(out, whole=not formats)
-        out.close("" if report.problems else fingerprint)
-        yield report
+    jobs: list[tuple[DocumentJob, OutputFolder]] = []
+    for shelf, out in due:
+        found, more = _jobs_on(shelf, templates, bench, wish)
+        jobs += [(job, out) for job in found]
+        problems += more
+    planned([(out.folder / job.name).relative_to(places.library).as_posix() for job, out in jobs])
+    bench.compile_ahead((job.template, job.request, job.format) for job, _ in jobs)
+    report = Report(name=LIBRARY)
+    told = [*problems, *make_jobs(jobs, b"", report, bench, tell), *report.problems]
+    for _, out in due:
+        part = Report(problems=list(told))
+        part.take(out, whole=not wish[0])
+        out.close("" if part.problems else fingerprint)
+        report.add(part)
+    return report
 
 
 def _jobs_on(

@@ -47,7 +47,7 @@ def make_organisation(
     key = key_of(folder)
     tell("", 0, len(jobs))
     bench.compile_ahead((job.template, job.request, job.format) for job in jobs)
-    problems += make_jobs(jobs, out, key, report, bench, tell)
+    problems += make_jobs([(job, out) for job in jobs], key, report, bench, tell)
     bench.forget(organisation)
     report.problems += dict.fromkeys(problems)  # what spoils Word and PDF alike is told once
     report.take(out, whole=wanted.is_whole)
@@ -55,13 +55,14 @@ def make_organisation(
 
 
 def make_jobs(
-    jobs: Sequence[DocumentJob], out: OutputFolder, key: bytes, report: Report, bench: Workbench, tell: Tell
+    jobs: Sequence[tuple[DocumentJob, OutputFolder]], key: bytes, report: Report, bench: Workbench, tell: Tell
 ) -> list[Problem]:
     """Fill each document and write those that say something new; Typst sets pages beside it, so pages are filled first."""
     done = 0
 
-    def begin(job: DocumentJob) -> tuple[str, Callable[[], None]] | None:
+    def begin(due: tuple[DocumentJob, OutputFolder]) -> tuple[str, Callable[[], None]] | None:
         nonlocal done
+        job, out = due
         tell(job.name, done, len(jobs))
         left = _begun(job, out, key, report, bench, press)
         done += left is None
@@ -89,9 +90,9 @@ def _presses() -> int:
     return 1 if parent_process() else min(MOST_PRESSES, os.cpu_count() or 1)
 
 
-def _longest_first(job: DocumentJob) -> tuple[bool, bool]:
+def _longest_first(due: tuple[DocumentJob, OutputFolder]) -> tuple[bool, bool]:
     """Sheets for the workshop take longest to set and nothing to fill; then other pages, then what is made here."""
-    return job.format != "pdf", job.template.kind != "typst"
+    return due[0].format != "pdf", due[0].template.kind != "typst"
 
 
 def _begun(

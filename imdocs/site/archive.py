@@ -9,7 +9,7 @@ from imdocs.formats.archive import zipped
 
 FOLDER = "toolbox"
 DOOR = "open-me.html"
-LEFT_OUT = ("pagefind", "sitemap.xml", "404.html")  # of use on a server only
+LEFT_OUT = ("pagefind", "sitemap.xml", "404.html", "search-found.js")  # of use on a server only
 _DOOR = """<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>{title}</title><meta http-equiv="refresh" content="0; url={folder}/index.html"></head>
@@ -29,5 +29,5 @@ def _files(site: Path, title: str) -> Iterator[tuple[str, bytes]]:
     yield DOOR, _DOOR.format(title=title, folder=FOLDER).encode()
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site)
-        if path.is_file() and name.parts[0] not in LEFT_OUT:
+        if path.is_file() and not {name.parts[0], name.name} & set(LEFT_OUT):
             yield f"{FOLDER}/{name.as_posix()}", path.read_bytes()

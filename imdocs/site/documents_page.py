@@ -10,6 +10,7 @@ from itertools import groupby
 from imdocs.site.edition import Download, DownloadFile, Edition
 from imdocs.site.markup import bullets, html, link, text
 from imdocs.site.page import Page, plain_page
+from imdocs.site.sizes import said_size
 from imdocs.sources.words import Words
 from imdocs.templating.listing import GROUPS
 
@@ -39,7 +40,7 @@ def documents_page(edition: Edition) -> Page:
     )  # fmt: skip
     parts = [
         f"## {text(words('Everything in one file'))} {{ #offline }}", text(offline),
-        f'<p class="ways"><a href="{edition.download(HERE, ZIP)}" download>{html(words("Download the toolbox (ZIP)"))} <small>{html(_about(edition))}</small></a></p>',
+        f'<p class="ways"><a href="{edition.download(HERE, ZIP)}" download>{html(words("Download the toolbox (ZIP)"))} {said_size("", _about(edition))}</a></p>',
         *([link(HERE, "every-document", words("Every document in a table: for whom, when, what comes back"))] if edition.listed else []),
         *_gallery(edition),
         *_without_blank(edition),
@@ -103,18 +104,29 @@ def _links(files: Sequence[DownloadFile], variant: str, here: str, edition: Edit
     named = f"<span>{html(variant)}</span>" if variant else ""
     return named + " ".join(
         f'<a href="{html(edition.download(here, file.path))}" download>{html(file.format)} '
-        f"<small>{html(_size(file.size, edition.words))}</small></a>"
+        f"{said_size(file.path, _size(file.size, edition.words))}</a>"
         for file in files
     )
 
 
 def _about(edition: Edition) -> str:
     """How much there is to download: the papers, and the site itself, which is small beside them."""
-    papers = sum(file.size for one in edition.downloads for file in one.files)
+    files = [file for one in edition.downloads for file in one.files]
+    if not all(file.size for file in files):
+        return ""
+    papers = sum(file.size for file in files)
     return edition.words("about {n} MB", n=edition.words.number(SITE_ALONE + math.ceil(papers / MEGA)))
 
 
+def sizes_of(edition: Edition) -> dict[str, str]:
+    """How large each file is, by its path, and by no path the whole toolbox."""
+    files = [file for one in edition.downloads for file in one.files]
+    return {"": _about(edition), **{file.path: _size(file.size, edition.words) for file in files}}
+
+
 def _size(size: int, words: Words) -> str:
+    if not size:
+        return ""
     if size >= MEGA:
         return words("{n} MB", n=words.number(round(size / MEGA, 1)))
     return words("{n} kB", n=max(1, round(size / KILO)))

@@ -8,7 +8,7 @@ saved it where it lay, and what a person wrote is never published.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,10 +24,9 @@ PARTS = 3  # of a file's name: document, language, format
 
 def read_downloads(folder: Path | None, listed: Iterable[Listed]) -> tuple[tuple[Download, ...], list[Problem]]:
     """Every document that was made, in the order of the list and in all languages, and which files somebody changed."""
-    by_document: dict[str, list[DownloadFile]] = defaultdict(list)
+    sizes: dict[str, int] = {}
     problems: list[Problem] = []
     for name, path, is_ours in _made(folder) if folder else ():
-        parts = path.name.split(".")
         if not is_ours:
             says = "somebody changed this file, so the site leaves it out"
             problems.append(
@@ -39,13 +38,21 @@ def read_downloads(folder: Path | None, listed: Iterable[Listed]) -> tuple[tuple
                     Severity.WARNING,
                 )
             )
-        elif path.suffix in FORMATS and len(parts) >= PARTS:
-            by_document[parts[0]].append(DownloadFile(name, path.stat().st_size, parts[-2], " ".join(parts[1:-2])))
+        else:
+            sizes[name] = path.stat().st_size
+    return downloads_of(sizes, listed), problems
+
+
+def downloads_of(sizes: Mapping[str, int], listed: Iterable[Listed]) -> tuple[Download, ...]:
+    """Files by name and size as documents, in the order of the list and in all languages."""
+    by_document: dict[str, list[DownloadFile]] = defaultdict(list)
+    for name, size in sizes.items():
+        parts = name.rsplit("/", 1)[-1].split(".")
+        if name.endswith(FORMATS) and len(parts) >= PARTS:
+            by_document[parts[0]].append(DownloadFile(name, size, parts[-2], " ".join(parts[1:-2])))
     known = {one.name: one for one in listed}
     order = [*known, *sorted(by_document.keys() - known.keys())]
-    return tuple(
-        _download(name, tuple(by_document[name]), known.get(name)) for name in order if name in by_document
-    ), problems
+    return tuple(_download(name, tuple(by_document[name]), known.get(name)) for name in order if name in by_document)
 
 
 def _made(folder: Path) -> Iterator[tuple[str, Path, bool]]:

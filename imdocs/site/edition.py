@@ -21,7 +21,7 @@ _PARTS = re.compile(r"([^?#]*)([?#]?)(.*)", re.DOTALL)
 
 @dataclass(frozen=True)
 class DownloadFile:
-    """One file that visitors may take: its path in the downloads folder, size, language, and which variant it is."""
+    """One file that visitors may take: its path in the downloads folder, size (0: not known yet), language, and which variant it is."""
 
     path: str
     size: int = 0

@@ -42,12 +42,9 @@ class SiteRequest:
 
 @dataclass(frozen=True)
 class SiteReport:
-    """What was made, where, and how long it took."""
+    """What was made, and where."""
 
     site: Path
     pages: int
-    files: int
-    size: int
-    seconds: float
     changed: bool = True
     problems: tuple[Problem, ...] = ()

@@ -25,7 +25,7 @@ NAMES = {"title": 3.0, "also": 2.4, "path": 1.2, "summary": 1.0, "gist": 0.7}
 PROSE = {"body": 1.0, "aside": 0.4}
 PRINTED = ("title", "summary", "gist", "body", "aside")
 NAMES_ROOM, PROSE_ROOM, PROSE_SHARE, LENGTH = 1.4, 2.5, 0.55, 0.5
-_IGNORED = re.compile(r"<(nav|div)\b[^>]*data-pagefind-ignore.*?</\1>", re.DOTALL)
+_IGNORED = re.compile(r"<(nav|div|small)\b[^>]*data-pagefind-ignore.*?</\1>", re.DOTALL)
 _ASIDE = re.compile(r'<ul class="(?:cards|lines)\b.*?</ul>|<aside\b.*?</aside>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>|\{[^}]*\}|\]\([^)]*\)|\\")
 _TOKEN = re.compile(r"[^\W_]+")

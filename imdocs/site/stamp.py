@@ -47,15 +47,20 @@ class Stamp:
 
 def stamp_of(request: SiteRequest) -> Stamp:
     """The stamp of what is about to be built."""
+    papers = _listing(request.downloads) if request.downloads else ""
+    return Stamp(request.out, hashlib.sha256(f"{sources_of(request)} {papers}".encode()).hexdigest())
+
+
+def sources_of(request: SiteRequest) -> str:
+    """The hash of all that goes in, apart from the papers."""
     digest = hashlib.sha256(f"{request.generator} {request.languages} {request.downloads}".encode())
     digest.update(content_hash(request.content, " ".join(request.languages)).encode())
     ours = [path for room in ROOMS for path in (PACKAGE / room).rglob("*") if path.suffix in OURS]
     headers = [path for path in request.templates.glob("*") if path.suffix in (".md", ".yaml")]
     for path in [request.mkdocs_yml, *sorted(headers), *sorted(ours)]:
         digest.update(str(path).encode() + b"\0" + path.read_bytes())
-    digest.update(_listing(request.downloads).encode() if request.downloads else b"")
     digest.update(" ".join(_version(tool) for tool in TOOLS).encode())
-    return Stamp(request.out, digest.hexdigest())
+    return digest.hexdigest()
 
 
 def _version(tool: str) -> str:

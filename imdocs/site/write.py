@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from imdocs.site.downloads import download_files
@@ -12,24 +12,29 @@ from imdocs.site.pages import pages_of
 from imdocs.site.pictures import first_pages
 from imdocs.site.request import SiteRequest
 
+PAPERS = "downloads"
 ASSETS = Path(__file__).parent / "assets"
 
 
-def write_pages(request: SiteRequest, editions: Sequence[Edition]) -> list[Path]:
-    """Every file of each language's folder; returns those that were written."""
+def write_pages(request: SiteRequest, editions: Sequence[Edition]) -> None:
+    """Every file of each language's folder, but not the papers."""
     fonts = font_files(request.fonts)
-    changed: list[Path] = []
     for edition in editions:
         files: dict[str, str | bytes] = {**pages_of(edition), **fonts, **asset_files()}
-        if edition.language == request.languages[0]:
-            papers = download_files(edition.downloads, request.downloads)
-            files |= {name: source.read_bytes() for name, source in papers.items()}
-            shown = download_files(edition.documents.values(), request.downloads)
-            files |= first_pages(shown, request.out / ".pictures")
         folder = request.pages / edition.language
-        changed += write_files(folder, files)
-        prune(folder, files)
-    return changed
+        write_files(folder, files)
+        prune(folder, files, kept=PAPERS)
+
+
+def write_papers(request: SiteRequest, edition: Edition, folders: Iterable[Path]) -> None:
+    """The papers that visitors may take, and pictures of their first pages."""
+    papers = download_files(edition.downloads, request.downloads)
+    shown = download_files(edition.documents.values(), request.downloads)
+    files: dict[str, bytes] = {name: source.read_bytes() for name, source in papers.items()}
+    files |= first_pages(shown, request.out / ".pictures")
+    for folder in folders:
+        write_files(folder, files)
+        prune(folder / PAPERS, {name.removeprefix(f"{PAPERS}/"): data for name, data in files.items()})
 
 
 def asset_files() -> dict[str, bytes]:
@@ -50,9 +55,11 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> list[Path]:
     return changed
 
 
-def prune(folder: Path, files: Mapping[str, object]) -> None:
-    """Delete what no page or file stands for any more."""
+def prune(folder: Path, files: Mapping[str, object], kept: str = "") -> None:
+    """Delete what no page or file stands for any more; what lies in the folder `kept` stays."""
     for path in sorted(folder.rglob("*"), reverse=True):
+        if path.relative_to(folder).parts[0] == kept:
+            continue
         if path.is_file() and path.relative_to(folder).as_posix() not in files:
             path.unlink()
         elif path.is_dir() and not any(path.iterdir()):

@@ -16,9 +16,10 @@ import pytest
 from imdocs.cli import main
 from imdocs.documents.books import build_library
 from imdocs.problems import Refused
-from imdocs.site.build import build_site
+from imdocs.site.build import begin, build
 from imdocs.site.downloads import read_downloads
 from imdocs.site.links import broken_links
+from imdocs.site.request import SiteRequest
 from imdocs.sources.places import Places
 from imdocs.workbench.output import OutputFolder
 from tests.site.built import MARKER, ROOT, marked_library, missing, papers
@@ -152,7 +153,7 @@ def test_a_build_without_changes_makes_nothing(site: Path) -> None:
     places = Places(home / "library", home / "library" / "content" / "organisations", home / "build")
     before = state(places.library) | state(site)
     papers = build_library(places)
-    report = build_site(places.content, places.out, downloads=places.library, mkdocs_yml=places.root / "mkdocs.yml")
+    report = build(SiteRequest(places.content, places.out, places.root / "mkdocs.yml", downloads=places.library))
     assert (papers.written, papers.problems) == ([], [])
     assert not report.changed
     assert state(places.library) | state(site) == before
@@ -178,7 +179,7 @@ def test_the_same_content_gives_the_same_bytes_and_a_broken_link_leaves_the_site
     library: Path, tmp_path: Path
 ) -> None:
     def built(name: str) -> dict[str, bytes]:
-        build_site(library / "content", tmp_path / name, mkdocs_yml=library / "mkdocs.yml")
+        build(SiteRequest(library / "content", tmp_path / name, library / "mkdocs.yml"))
         site = tmp_path / name / "site"
         return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
@@ -188,7 +189,7 @@ def test_the_same_content_gives_the_same_bytes_and_a_broken_link_leaves_the_site
     risk = library / "content" / "risks" / "prc-bidder-collusion.en.md"
     risk.write_text(risk.read_text(encoding="utf-8") + "\n\nSee [there](../tools/no-such-tool.md).\n", encoding="utf-8")
     with pytest.raises(Refused) as refused:
-        build_site(library / "content", tmp_path / "one", mkdocs_yml=library / "mkdocs.yml")
+        build(SiteRequest(library / "content", tmp_path / "one", library / "mkdocs.yml"))
     assert "no-such-tool" in str(refused.value)
     assert (tmp_path / "one" / "site" / "index.html").is_file()
     assert "no-such-tool" not in (tmp_path / "one" / "site" / "risks" / "prc-bidder-collusion.html").read_text(
@@ -196,11 +197,40 @@ def test_the_same_content_gives_the_same_bytes_and_a_broken_link_leaves_the_site
     )
 
 
+def test_pages_made_beside_their_papers_are_the_same_and_are_made_again_where_something_changed(
+    library: Path, tmp_path: Path
+) -> None:
+    names = ["blank/agenda.en.docx", "blank/dilemma-cards.en.zip", "risk-sheet.R16.en.docx", "tool-sheet.sop.en.docx"]
+
+    def request(name: str) -> SiteRequest:
+        return SiteRequest(
+            library / "content", tmp_path / name, library / "mkdocs.yml", downloads=tmp_path / f"{name}-papers"
+        )
+
+    def begun_early(name: str) -> bytes:
+        ahead = begin(request(name), names)
+        (tmp_path / name / ".site-new" / "begun.txt").write_text("early", encoding="utf-8")
+        papers(tmp_path / f"{name}-papers")
+        if name == "changed":
+            story = library / "content" / "method" / "guides" / "getting-started.en.md"
+            story.write_text(story.read_text(encoding="utf-8") + "\n\nWritten meanwhile.\n", encoding="utf-8")
+        site = build(request(name), ahead).site
+        assert (site / "begun.txt").exists() == (name == "early")
+        assert "Written meanwhile" in (site / "guides" / "getting-started.html").read_text("utf-8") or name == "early"
+        return (site / "documents.html").read_bytes()
+
+    papers(tmp_path / "late-papers")
+    late = (build(request("late")).site / "documents.html").read_bytes()
+    assert b"1 kB" in late
+    assert begun_early("early") == late
+    begun_early("changed")
+
+
 def test_content_that_cannot_be_read_is_refused_with_every_problem(library: Path, tmp_path: Path) -> None:
     for name in ("gov-elite-capture", "prc-poor-work"):
         (library / "content" / "risks" / f"{name}.en.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
     with pytest.raises(Refused) as refused:
-        build_site(library / "content", tmp_path / "out", mkdocs_yml=library / "mkdocs.yml")
+        build(SiteRequest(library / "content", tmp_path / "out", library / "mkdocs.yml"))
     assert {Path(problem.place.path).name for problem in refused.value.problems} >= {
         "gov-elite-capture.en.md",
         "prc-poor-work.en.md",
@@ -213,7 +243,7 @@ def test_a_disk_that_says_no_is_told_in_a_sentence_and_the_old_site_stays(librar
     (out / "site" / "index.html").write_text("old", encoding="utf-8")
     (out / "pages").write_text("a file where a folder should go", encoding="utf-8")
     with pytest.raises(Refused) as refused:
-        build_site(library / "content", out, mkdocs_yml=library / "mkdocs.yml")
+        build(SiteRequest(library / "content", out, library / "mkdocs.yml"))
     (problem,) = refused.value.problems
     assert problem.code == "cannot-write"
     assert problem.place.path.startswith(str(out / "pages"))
@@ -246,8 +276,8 @@ def test_zensical_builds_the_same_pages(library: Path, tmp_path: Path, site: Pat
     if not (os.environ.get("IMDOCS_ZENSICAL") or shutil.which("zensical") or find_spec("zensical")):
         missing("zensical", "zensical is not installed (pip install 'imdocs[zensical]')")
     papers = site.parent.parent / "build" / "library"
-    report = build_site(
-        library / "content", tmp_path / "out", generator="zensical", downloads=papers, mkdocs_yml=library / "mkdocs.yml"
+    report = build(
+        SiteRequest(library / "content", tmp_path / "out", library / "mkdocs.yml", "zensical", downloads=papers)
     )
     pages = {path.relative_to(report.site).as_posix() for path in report.site.rglob("*.html")}
     assert pages == {path.relative_to(site).as_posix() for path in site.rglob("*.html")}

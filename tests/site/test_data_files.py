@@ -134,4 +134,4 @@ def test_the_gallery_shows_documents_by_phase(edition: Edition) -> None:
     page = pages_of(replace(edition, downloads=(one,)))["documents.md"]
     assert "## Workshop" in page
     assert 'data-picture="downloads/blank/agenda.en.pdf.png"' in page
-    assert "PDF <small>71 kB</small>" in page
+    assert "PDF <small data-pagefind-ignore>71 kB</small>" in page

@@ -17,6 +17,7 @@ from imdocs.site.links import broken_links
 from imdocs.site.markup import text
 from imdocs.site.publish import publish, publish_changes
 from imdocs.site.request import SiteRequest
+from imdocs.site.sizes import put_sizes, said_size
 from imdocs.site.stamp import stamp_of
 from imdocs.site.theme_words import messages, theme_words
 from imdocs.site.write import prune, write_files
@@ -173,3 +174,12 @@ def test_what_a_generator_complains_about_is_told(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         programs.generate("material", config, 0)
     assert "gone.md" in refused.value.problems[0].says
+
+
+def test_a_page_made_before_its_papers_learns_their_sizes(tmp_path: Path) -> None:
+    early, late = said_size("blank/agenda.en.pdf", ""), said_size("blank/agenda.en.pdf", "71 kB")
+    page = tmp_path / "documents.html"
+    page.write_text(f"<p>PDF {early}</p>", encoding="utf-8")
+    put_sizes([page], {"blank/agenda.en.pdf": "71 kB"})
+    assert page.read_text(encoding="utf-8") == f"<p>PDF {late}</p>"
+    assert "71" in late
