@@ -53,8 +53,9 @@ def _citation(page: Page, edition: Edition) -> str:
     facts = edition.library.facts
     day = page.updated or facts.updated
     title = page.title.rstrip(".") + ("" if page.title.endswith("?") else ".")
+    of_page = "" if page.title == facts.title else f"{title} "
     return (
-        f"{facts.publisher} ({day.year}). {title} {facts.title}, "
+        f"{facts.publisher} ({day.year}). {of_page}{facts.title}, "
         f"{edition.words('version {version}', version=facts.version)}. {edition.address(page.path)}"
     )
 

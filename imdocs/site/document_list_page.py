@@ -36,7 +36,7 @@ def document_list_page(edition: Edition) -> Page:
         ]
     also = words("list of forms, all papers, templates, worksheets, which form, overview of documents")
     title = words("Every document")
-    page = plain_page(HERE, title, summary, parts, kind=words("Toolbox"), also=also, framed=False)
+    page = plain_page(HERE, title, summary, parts, kind=words("Toolbox"), also=also)
     return replace(page, layout="wide", listing=True)
 
 

@@ -52,7 +52,7 @@ def documents_page(edition: Edition) -> Page:
         "blank forms, paper to write on, answer sheets, letter template, empty form, printable, download"
     )
     title = words("Documents and downloads")
-    page = plain_page(HERE, title, summary, parts, kind=words("Toolbox"), also=also, framed=False)
+    page = plain_page(HERE, title, summary, parts, kind=words("Toolbox"), also=also)
     return replace(page, scripts=("gallery",), layout="wide")
 
 

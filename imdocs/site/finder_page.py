@@ -59,7 +59,6 @@ def finder_page(edition: Edition) -> Page:
         scripts=("finder",),
         listing=True,
         layout="wide",
-        framed=False,
     )
 
 

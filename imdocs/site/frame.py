@@ -15,9 +15,8 @@ from imdocs.sources.words import Words
 def written(page: Page, edition: Edition) -> str:
     """The page as a Markdown file: front matter, trail, text and colophon."""
     header = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in _header(page, edition))
-    parts = [f"---\n{header}\n---", _trail(page, edition.words), _notice(page, edition), page.text.strip()]
-    if page.framed:
-        parts.append(colophon(page, edition))
+    text = page.text.strip()
+    parts = [f"---\n{header}\n---", _trail(page, edition.words), _notice(page, edition), text, colophon(page, edition)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

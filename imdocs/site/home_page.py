@@ -24,7 +24,7 @@ def home_page(edition: Edition) -> Page:
     content = "\n\n".join((
         _hero(summary, edition), _doors(edition), _organisations(edition), _way(edition), _first_steps(edition), _take_away(edition),
     ))  # fmt: skip
-    return Page(HERE, library.facts.title, summary, content, words("Home"), layout="home", found=False, framed=False)
+    return Page(HERE, library.facts.title, summary, content, words("Home"), layout="home", found=False)
 
 
 def _hero(summary: str, edition: Edition) -> str:
@@ -36,7 +36,7 @@ def _hero(summary: str, edition: Edition) -> str:
 <p class="lede">{html(summary)}</p>
 <form class="seek" role="search" action="search.html" data-search-form>
 <label class="vh" for="seek">{look}</label>
-<input id="seek" type="search" name="q" autocomplete="off" placeholder="{html(words("In your own words: fuel theft …"))}">
+<input id="seek" type="search" name="q" autocomplete="off" placeholder="{html(words("For example: fuel theft"))}">
 <button>{html(words("Search"))}</button>
 </form>
 </div>"""

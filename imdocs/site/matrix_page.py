@@ -44,9 +44,7 @@ def matrix_page(edition: Edition) -> Page:
 {tools}
 </div>"""
     title = words("Risks against tools")
-    return Page(
-        HERE, title, summary, content, words("Index"), scripts=("matrix",), listing=True, layout="full", framed=False
-    )
+    return Page(HERE, title, summary, content, words("Index"), scripts=("matrix",), listing=True, layout="full")
 
 
 def _table(edition: Edition) -> str:

@@ -37,16 +37,11 @@ class Page:
     gist: str = ""
     listing: bool = False
     found: bool = True
-    framed: bool = True
 
 
-def plain_page(
-    path: str, title: str, summary: str, parts: Iterable[str], *, kind: str, also: str = "", framed: bool = True
-) -> Page:
+def plain_page(path: str, title: str, summary: str, parts: Iterable[str], *, kind: str, also: str = "") -> Page:
     """A page of ours rather than of the content; `also` is a list of words with commas, as translators see it."""
-    return Page(
-        path, title, summary, "\n\n".join([head(title, summary), *parts]), kind, also=everyday(also), framed=framed
-    )
+    return Page(path, title, summary, "\n\n".join([head(title, summary), *parts]), kind, also=everyday(also))
 
 
 def everyday(also: str) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def _informed(edition: Edition) -> Page:
     parts += [f"## {text(words('New now'))}", text(now)]
     also = words("newsletter, RSS, Atom, news, updates, what is new")
     title = words("Stay informed")
-    return plain_page("stay-informed", title, summary, parts, kind=words("Toolbox"), also=also, framed=False)
+    return plain_page("stay-informed", title, summary, parts, kind=words("Toolbox"), also=also)
 
 
 def _story(edition: Edition) -> Page:
@@ -78,7 +78,7 @@ def _story(edition: Edition) -> Page:
     ]  # fmt: skip
     also = words("share experience, contribute, case study, send us your example, what worked, form for stories")
     title = words("Tell us your story")
-    page = plain_page(here, title, summary, parts, kind=words("Toolbox"), also=also, framed=False)
+    page = plain_page(here, title, summary, parts, kind=words("Toolbox"), also=also)
     return replace(page, scripts=("gallery",) if paper else ())
 
 
@@ -108,4 +108,4 @@ def _support(edition: Edition) -> Page:
     also = words(
         "contact, help, email, advice, facilitator wanted, coach wanted, expert, consultant, trainer, specialist, hire somebody, telephone"
     )
-    return plain_page(here, words("Get support"), summary, parts, kind=words("Toolbox"), also=also, framed=False)
+    return plain_page(here, words("Get support"), summary, parts, kind=words("Toolbox"), also=also)

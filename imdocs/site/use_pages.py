@@ -47,7 +47,7 @@ def _my_list(edition: Edition) -> Page:
         f'<p class="ways">{" ".join(anchor(here, there, html(label)) for label, there in ways)}</p>',
     ]
     also = words("favourites, basket, bookmarks, cards to print")
-    page = plain_page(here, words("My list"), summary, parts, kind=words("Toolbox"), also=also, framed=False)
+    page = plain_page(here, words("My list"), summary, parts, kind=words("Toolbox"), also=also)
     return replace(page, scripts=("my-list",))
 
 
@@ -92,4 +92,4 @@ def _search(edition: Edition) -> Page:
         bullets(link(here, there, label) for there, label in ways),
         text(how),
     ]
-    return plain_page(here, words("Search"), summary, parts, kind=words("Toolbox"), framed=False)
+    return plain_page(here, words("Search"), summary, parts, kind=words("Toolbox"))

@@ -35,7 +35,6 @@ def word_index_page(pages: Iterable[Page], edition: Edition) -> Page:
         words("Index"),
         found=False,
         layout="wide",
-        framed=False,
     )
 
 

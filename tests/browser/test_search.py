@@ -22,6 +22,7 @@ LISTS = (
     "everyday_questions.yaml",
     "visitor_questions.yaml",
     "fresh_questions.yaml",
+    "plain_questions.yaml",
 )
 ASK = """async asked => {
   const found = [];

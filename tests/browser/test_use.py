@@ -50,6 +50,9 @@ def test_the_matrix_is_walked_with_arrow_keys_and_from_either_side(page: Any, se
     first = page.inner_text("#matrix-readout")
     page.keyboard.press("ArrowRight")
     assert page.inner_text("#matrix-readout") != first
+    page.keyboard.press("Home")
+    assert page.evaluate("document.activeElement.closest('th').scope") == "row"
+    page.keyboard.press("End")
     page.keyboard.press("Enter")
     page.wait_for_selector(".walks li.at")
     risk = re.search(r"#(R\d\d)-(T\d\d)", page.url)
@@ -117,6 +120,19 @@ def test_every_risk_and_tool_prints_on_one_sheet(page: Any, served: Served, site
     assert more == {}
 
 
+@pytest.mark.parametrize("name", ["index", "matrix"])
+def test_the_heroes_print_on_one_sheet_each(page: Any, served: Served, name: str) -> None:
+    page.goto(f"{served.address}{name}.html")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
+
+
+def test_dots_are_drawn_on_paper_where_backgrounds_are_not(page: Any, served: Served) -> None:
+    page.goto(f"{served.address}matrix.html")
+    page.emulate_media(media="print")
+    border = "getComputedStyle(document.querySelector('.matrix td a'), '::after').borderTopWidth"
+    assert page.evaluate(f"parseFloat({border})") > 1
+
+
 def test_three_clicks_lead_from_home_to_the_right_risk(page: Any, served: Served) -> None:
     page.goto(f"{served.address}index.html")
     page.click("text=Procurement and contract management")
@@ -166,3 +182,25 @@ def test_an_unknown_address_says_so_and_leads_on(page: Any, served: Served) -> N
     assert "not here" in page.inner_text("h1")
     page.click("main >> text=From A to Z")
     assert page.url.endswith("a-z.html")
+
+
+def test_an_unknown_address_is_styled_in_a_subfolder_and_opened_as_a_file(
+    page: Any, served: Served, site: Path
+) -> None:
+    def as_moved(route: Any) -> None:
+        """The same site, put into a folder that the content does not name."""
+        there = route.request.url.removeprefix(served.address)
+        inside = there.startswith("moved/") and (site / there.removeprefix("moved/")).is_file()
+        kind = {"css": "text/css", "js": "text/javascript"}.get(there.rsplit(".", 1)[-1], "text/html")
+        body = (site / (there.removeprefix("moved/") if inside else "404.html")).read_bytes()
+        route.fulfill(status=200 if inside else 404, content_type=kind if inside else "text/html", body=body)
+
+    styled = "getComputedStyle(document.querySelector('.skip')).position === 'absolute'"
+    page.route(f"{served.address}**", as_moved)
+    page.goto(f"{served.address}moved/risks/never-written.html")
+    page.wait_for_function(styled)
+    assert page.get_attribute(".mark", "href") == "/moved/index.html"
+    page.goto((site / "404.html").as_uri())
+    page.wait_for_function(styled)
+    page.click("main >> text=Home")
+    assert "Find the risk" in page.inner_text("h1")

@@ -1,14 +1,17 @@
-/* The matrix: arrow keys walk from dot to dot, the line above names what is under the pointer, and lists open on arrival. */
+/* The matrix: one stop for Tab, arrow keys walk from dot to dot and to the heads; the line above names what is under the pointer, and lists open on arrival. */
 (function () {
   "use strict";
   var frame = document.getElementById("matrix"), readout = document.getElementById("matrix-readout");
   var rows = Array.from(frame.querySelectorAll("tbody tr"));
   var tools = Array.from(frame.querySelectorAll("thead tr:first-child th"));
   var columns = frame.querySelectorAll(".numbers td");
-  var dots = Array.from(frame.querySelectorAll("tbody td a"));
+  var stops = Array.from(frame.querySelectorAll("thead th a, tbody a"));
   var lit = [];
 
-  function place(dot) { return { row: rows.indexOf(dot.closest("tr")), column: dot.parentNode.cellIndex }; }
+  function place(stop) {
+    var head = tools.indexOf(stop.closest("th"));
+    return { row: rows.indexOf(stop.closest("tr")), column: head < 0 ? stop.parentNode.cellIndex : head + 1 };
+  }
   function say(dot) {
     lit.forEach(function (cell) { cell.classList.remove("lit"); });
     lit = [];
@@ -19,15 +22,15 @@
     readout.textContent = dot.textContent.replace(" ", " × ") + ": " + rows[at.row].querySelector("th a span:last-child").textContent
       + " → " + tools[at.column - 1].textContent + ". " + why.querySelector("p").textContent;
   }
-  function go(dot) {
-    if (!dot) { return; }
-    dots.forEach(function (one) { one.tabIndex = one === dot ? 0 : -1; });
-    dot.focus({ preventScroll: false });
+  function go(stop) {
+    if (!stop) { return; }
+    stops.forEach(function (one) { one.tabIndex = one === stop ? 0 : -1; });
+    stop.focus({ preventScroll: false });
   }
   function next(from, key) {
     var at = place(from);
-    var line = dots.filter(function (dot) {
-      var to = place(dot);
+    var line = stops.filter(function (stop) {
+      var to = place(stop);
       return /Left|Right|Home|End/.test(key) ? to.row === at.row : to.column === at.column;
     });
     var index = line.indexOf(from);
@@ -37,13 +40,14 @@
 
   if (document.dir === "rtl") { frame.dataset.flip = "1"; }
   frame.addEventListener("keydown", function (event) {
-    var dot = event.target.closest("td a"), key = event.key;
+    var stop = event.target.closest("a"), key = event.key;
     if (frame.dataset.flip) { key = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" }[key] || key; }
-    if (dot && /^(Arrow|Home$|End$)/.test(key)) { event.preventDefault(); go(next(dot, key)); }
+    if (stop && /^(Arrow|Home$|End$)/.test(key)) { event.preventDefault(); go(next(stop, key)); }
   });
   frame.addEventListener("focusin", function (event) { say(event.target.closest("td a")); });
   frame.addEventListener("mouseover", function (event) { var dot = event.target.closest("td a"); if (dot) { say(dot); } });
-  dots.forEach(function (dot, number) { dot.tabIndex = number ? -1 : 0; });
+  var first = frame.querySelector("tbody td a");
+  stops.forEach(function (stop) { stop.tabIndex = stop === first ? 0 : -1; });
   say(null);
 
   /* Arriving at a reason or a record: open its list, mark the line, and give it the focus. */
