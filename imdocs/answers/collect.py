@@ -26,6 +26,7 @@ from imdocs.answers.second_look import (
     draft_remarks,
     late_remark,
     late_review_remark,
+    place_remarks,
     silent_remark,
 )
 from imdocs.answers.stories import is_story, language_of, take_story
@@ -146,6 +147,7 @@ class Collector:
         if not (answers or compared.disputes or compared.unchanged):
             is_read = not any(remark.severity is Severity.WARNING for remark in read.remarks)
             more.append(silent_remark(template.name, copy.instance, place, is_read=is_read))
+        more += place_remarks(organisation, compared.taken, place)
         more += draft_remarks(organisation, answers, place) if template.name == DRAFT else []
         more += room_remarks(organisation, sheet.library, answers, place) if template.name == RESULTS else []
         more += (

@@ -12,6 +12,7 @@ from imdocs.model.fields import CopyId
 from imdocs.model.half_time import review_forms, voice_of
 from imdocs.model.late_words import PREPARED, SESSION
 from imdocs.model.organisation import Organisation
+from imdocs.model.places import not_understood, value_of
 from imdocs.model.programme import Programme
 from imdocs.model.tables import leading_number
 from imdocs.model.typed_roadmap import unfinished_rows
@@ -23,6 +24,10 @@ WANTED = {
     "action": "an action",
     "responsible": "one post",
     "deadline": "a deadline",
+}
+WAYS_OUT = {
+    "organisation/timezone": "write continent and city, such as America/Lima",
+    "organisation/currency": "write three letters, such as USD or KES",
 }
 
 
@@ -65,6 +70,14 @@ def late_review_remark(
     hint = "the coach's next brief shows it; what should count is typed into the joint form, as a correction"
     says += f"; the two differ in {named}" if apart else ""
     yield Problem(place, "came-after-review", says, hint, Severity.WARNING)
+
+
+def place_remarks(organisation: Organisation, answers: Mapping[str, str], place: Place) -> Iterator[Problem]:
+    """Answers about the organisation that leave everything as it was; those that take a number or a day are told elsewhere."""
+    for name, hint in WAYS_OUT.items():
+        if name in answers and not_understood(organisation, name, answers[name]):
+            says = f"{quoted(answers[name])} is not understood as the {name.split('/')[1]} of the organisation, which stays '{value_of(organisation, name)}'"
+            yield Problem(place, "unknown-value", says, hint, Severity.WARNING)
 
 
 def draft_remarks(organisation: Organisation, answers: Mapping[str, str], place: Place) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ What does not fit is kept exactly as it was typed, and a person is asked to look
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from imdocs.problems import did_you_mean
 TICKED = frozenset("✓✔✗✘☑☒🗹🗷\uf0fc\uf0fe\uf0fd")  # the last are Wingdings
 BLANK = frozenset("☐□▢\uf0a8\uf06f")
 FEW = 20  # choices that can be told in a sentence
+SHORTEST = 3  # letters by which a choice may begin
+_PARTS = re.compile(r" *[·,:] *")
 _YES = frozenset(map(folded, ("yes", "y", "ja", "oui", "sí", "si", "sim", "نعم")))
 _NO = frozenset(map(folded, ("no", "n", "nein", "non", "não", "لا", "-", "0")))
 
@@ -52,19 +55,28 @@ def value_of(text: str, fields: Sequence[Field], language: str) -> Value:
 
 
 def _choice(text: str, fields: Sequence[Field]) -> Value:
-    """The value behind the words; of `4 · likely` either half will do where no other choice has it."""
+    """The value behind the words; a part of `4 · likely` or `user, guest`, or how it begins, will do where one choice alone has it."""
     wanted = folded(text)
     offers = [offer for field in fields for offer in field.choices]
     for value, words in offers:
         if wanted in (folded(words), folded(value)):
             return Value(value)
-    halves = {value for value, words in offers if wanted in map(folded, words.split("·"))}
-    if len(halves) == 1:
-        return Value(halves.pop())
+    parts = {value for value, words in offers if wanted in map(folded, _PARTS.split(words))}
+    begun = (
+        {value for value, words in offers if _bare(words).startswith(_bare(text))} if len(wanted) >= SHORTEST else set()
+    )
+    for found in (parts, begun):
+        if len(found) == 1:
+            return Value(found.pop())
     labels = [words for value, words in fields[0].choices if value]
     if len(labels) <= FEW:
-        return Value(text, "not-a-choice", f"choose one of: {', '.join(labels)}")
+        return Value(text, "not-a-choice", f"choose one of: {'; '.join(labels)}")
     return Value(text, "not-a-choice", did_you_mean(text, labels) or "choose one of the list")
+
+
+def _bare(words: str) -> str:
+    """Words for comparing, without the signs that part them."""
+    return folded(" ".join(_PARTS.split(words)))
 
 
 def tick_in(cell: Cell, control: Control | None = None) -> Value:

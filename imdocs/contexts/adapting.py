@@ -33,7 +33,10 @@ def adaptation_form(request: Request) -> Iterable[Instance]:
                 {"title": area.careful if request.careful else area.title, "letter": area.letter, "risks": rows}
             )
     tools = [tool for tool in library.tools.values() if organisation.kind in tool.kinds or tool.id in touched]
-    area_choices = [(area.id, area.careful if request.careful else area.title) for area in library.areas.values()]
+    area_choices = [
+        (area.id, f"{area.letter} · {area.careful if request.careful else area.title}")
+        for area in library.areas.values()
+    ]
     risk_columns = {"title": (words("What can go wrong"), "short"), "summary": (words("In one sentence"), "short"),
                     "area": (words("Area"), "choice"), "signs": (words("Signs one can see"), "short")}  # fmt: skip
     tool_columns = {"title": (words("What helps"), "short"), "summary": (words("In one sentence"), "short"),

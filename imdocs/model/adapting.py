@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import get_args
 
+from imdocs.model.kinds import AreaId
 from imdocs.model.organisation import Adaptation, Collected, LocalRisk, LocalTool, LocalWords, NotUsed
 from imdocs.model.people import slug
 from imdocs.model.places import lines
@@ -60,9 +62,9 @@ def _with_rows(adaptation: Adaptation, answers: Mapping[str, str]) -> Adaptation
     tools = {tool.id: tool for tool in adaptation.tools}
     for row in _titled(answers, "risks"):
         key = f"local-{slug(row['title'])}"
-        risks[key] = LocalRisk(
-            key, row["title"], row.get("summary", ""), row.get("area", "GOV"), lines(row.get("signs", ""))
-        )
+        area = row.get("area", "")
+        known = area if area in get_args(AreaId) else LocalRisk.area  # what was typed may be none of the areas
+        risks[key] = LocalRisk(key, row["title"], row.get("summary", ""), known, lines(row.get("signs", "")))
     for row in _titled(answers, "tools"):
         key = f"local-{slug(row['title'])}"
         tools[key] = LocalTool(key, row["title"], row.get("summary", ""), lines(row.get("steps", "")))

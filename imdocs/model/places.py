@@ -14,6 +14,7 @@ from imdocs.model.kinds import KindId
 from imdocs.model.organisation import Organisation
 from imdocs.model.progress import day
 from imdocs.model.roadmap import Money
+from imdocs.model.schedule import zone_of
 
 OBJECTIVES = PRIORITIES = 3
 _NUMBER = re.compile(r"-?\d[\d.,'\u00a0\u202f ]*")
@@ -130,6 +131,12 @@ def _currency(organisation: Organisation, text: str) -> Organisation:
     return replace(organisation, currency=currency, released=replace(released, money=money))
 
 
+def _timezone(organisation: Organisation, text: str) -> Organisation:
+    """A time zone that there is; any other text leaves the one that was known."""
+    found = zone_of(text)
+    return replace(organisation, timezone=found) if found else organisation
+
+
 def _keep_until(organisation: Organisation, text: str) -> Organisation:
     """A day; what is no day leaves the one that was known, and no answer takes it away."""
     found = day(text)
@@ -141,7 +148,8 @@ def _respondents(organisation: Organisation, text: str) -> Organisation:
 
 
 PLACES: Mapping[str, Place] = {
-    **{f"organisation/{name}": _attribute(name) for name in ("name", "country", "timezone")},
+    **{f"organisation/{name}": _attribute(name) for name in ("name", "country")},
+    "organisation/timezone": Place(lambda organisation: organisation.timezone, _timezone),
     **{f"organisation/{name}": _offered(name) for name in ("kind", "paper", "wording")},
     "organisation/return-to": _attribute("return_to"),
     "organisation/keep-until": Place(lambda organisation: organisation.keep_until.isoformat() if organisation.keep_until else "", _keep_until),
@@ -164,6 +172,13 @@ PLACES: Mapping[str, Place] = {
         lambda organisation: plain(organisation.respondents), _respondents
     ),
 }  # fmt: skip
+
+
+def not_understood(organisation: Organisation, name: str, text: str) -> bool:
+    """Whether a text that was typed into a place leaves there what stood there before."""
+    place = PLACES[name]
+    before = place.get(organisation)
+    return bool(text.strip()) and text.strip() != before and place.put(organisation, text) == organisation
 
 
 def value_of(organisation: Organisation, name: str) -> str:

@@ -53,8 +53,8 @@ class ProcessState:
 
     @property
     def next(self) -> StepState | None:
-        """The step that comes next."""
-        return next((step for step in self.steps if step.status in ("next", "part")), None)
+        """The step that comes next, begun or not; what later ones have overtaken is told in its own line."""
+        return next((step for step in reversed(self.steps) if step.status in ("next", "part")), None)
 
     @property
     def missing(self) -> tuple[StepState, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from imdocs.model.organisation import Session
 from imdocs.model.programme import WEEKDAYS, Mode, Programme, Rhythm
@@ -150,6 +150,18 @@ def clock(text: str) -> time | None:
 def minutes_in_all(meetings: Sequence[Meeting]) -> int:
     """How long all meetings take together."""
     return sum(meeting.minutes for meeting in meetings)
+
+
+def zone_of(text: str) -> str:
+    """The time zone that somebody names, by its full name or by its city alone; nothing where there is none, or more than one."""
+    wanted = "_".join(text.split()).casefold()
+    if not wanted:
+        return ""
+    names = available_timezones()
+    whole = [name for name in names if name.casefold() == wanted]
+    cities = [name for name in names if name.count("/") == 1 and name.casefold().endswith(f"/{wanted}")]
+    found = whole or [name for name in cities if not name.startswith(("Etc/", "US/"))]
+    return found[0] if len(found) == 1 else ""
 
 
 def is_zone(name: str) -> bool:

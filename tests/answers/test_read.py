@@ -574,10 +574,23 @@ def test_half_of_a_scales_words_will_do_where_it_is_clear() -> None:
     assert value_of("likely", [scale], "en").check == "not-a-choice"
 
 
+def test_a_part_of_a_choice_or_its_beginning_will_do_where_one_alone_has_it() -> None:
+    level = replace(
+        MOOD,
+        choices=(("staff", "staff"), ("user", "user, guest"), ("OPS", "E · Operations, maintenance"), ("no", "no")),
+    )
+    wanted = {"guest": "user", "Operations": "OPS", "E Operations": "OPS", "e": "OPS", "no": "no"}
+    assert {text: value_of(text, [level], "en").text for text in wanted} == wanted
+    assert value_of("operating", [level], "en").check == "not-a-choice"
+    yes = replace(MOOD, choices=(("y", "yes"), ("c", "yes, with changes")))
+    assert [value_of(text, [yes], "en").text for text in ("yes", "yes with changes")] == ["y", "c"]
+    assert value_of("ye", [yes], "en").check == "not-a-choice"
+
+
 def test_what_is_no_choice_is_kept_and_told() -> None:
     found = asked([MOOD], "so so")
     assert (found.answers, codes(found)) == ({MOOD.id: "so so"}, ["not-a-choice"])
-    assert found.remarks[0].hint == "choose one of: Going well, Heavy"
+    assert found.remarks[0].hint == "choose one of: Going well; Heavy"
 
 
 @pytest.mark.parametrize("language", ["en", "en-GB", "en-US"])

@@ -28,7 +28,7 @@ def form(document: str, answers: dict[str, str], day: int = 1, instance: str = "
 
 TYPED = {
     "organisation/kind": "small", "organisation/paper": "Letter", "organisation/wording": "careful",
-    "organisation/languages": "fr", "organisation/departments": "Finance\nStores", "organisation/currency": "KES",
+    "organisation/languages": "fr", "organisation/departments": "Finance\nStores", "organisation/currency": "KES", "organisation/timezone": "Africa/Nairobi",
     "organisation/keep-until": "2029-12-31", "organisation/hours": "90", "organisation/money": "32000", "organisation/respondents": "7",
 }  # fmt: skip
 
@@ -38,6 +38,24 @@ def test_what_is_put_in_a_place_stands_there(name: str) -> None:
     text = TYPED.get(name, "Something we said")
     where = PLACES[name].put(organisation(objectives=("a", "b", "c"), priorities=("a", "b", "c")), text)
     assert value_of(where, name) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"), [("Lima", "America/Lima"), ("la paz", "America/La_Paz"), ("Somewhere", "UTC"), ("", "UTC")]
+)
+def test_a_time_zone_is_known_by_its_city_and_nothing_else_is_one(typed: str, zone: str) -> None:
+    assert PLACES["organisation/timezone"].put(organisation(), typed).timezone == zone
+
+
+def test_a_local_risk_in_an_area_that_there_is_not_stops_no_document() -> None:
+    said = {
+        "new/risks/1/title": "Turns at the valve",
+        "new/risks/1/area": "Pumps",
+        "new/risks/2/title": "Keys",
+        "new/risks/2/area": "OPS",
+    }
+    found = set_up(organisation(form("adaptation", said))).adaptation
+    assert [(risk.title, risk.area) for risk in found.risks] == [("Turns at the valve", "GOV"), ("Keys", "OPS")]
 
 
 @pytest.mark.parametrize(
