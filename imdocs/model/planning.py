@@ -26,11 +26,12 @@ DOTS_EACH, OPTIONS_A_DOT = (3, 5), 5  # three to five dots each, or one for ever
 def planned(organisation: Organisation) -> WorkshopPlan:
     """The plan with every number that the facilitator left open."""
     small = organisation.kind == "small"
-    plan = organisation.workshop or WorkshopPlan(days=1 if small else 2)
+    plan = organisation.workshop or WorkshopPlan()
+    days = plan.days or len(plan.dates) or (1 if small else 2)
     people = plan.headcount or (FEW_PEOPLE if small else USUAL_PEOPLE)
     return replace(
         plan,
-        days=min(max(plan.days, 1), 3),
+        days=min(max(days, 1), 3),
         people=people,
         groups=plan.groups or max(1, -(-people // TABLE)),
         levels=plan.levels or (LEVELS_SMALL if small else LEVELS),

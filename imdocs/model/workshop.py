@@ -35,8 +35,8 @@ class Participant:
 class WorkshopPlan:
     """What the facilitator decided before the event."""
 
-    days: int = 2
-    """How many days: 1, 2 or 3."""
+    days: int = 0
+    """How many days: 1, 2 or 3; 0 lets the dates decide, and without any the kind of organisation."""
     dates: tuple[datetime.date, ...] = ()
     """The dates of the days."""
     start: datetime.time = datetime.time(8, 30)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -21,7 +22,7 @@ def test_a_plan_that_says_nothing_gets_sensible_numbers() -> None:
     assert (small.days, small.people, small.levels) == (1, 12, 3)
 
 
-@pytest.mark.parametrize(("asked", "days"), [(0, 1), (1, 1), (3, 3), (7, 3)])
+@pytest.mark.parametrize(("asked", "days"), [(-1, 1), (1, 1), (3, 3), (7, 3)])
 def test_a_workshop_has_one_day_at_least_and_three_at_most(asked: int, days: int) -> None:
     assert planned(organisation(workshop=WorkshopPlan(days=asked))).days == days
 
@@ -85,3 +86,14 @@ def test_everybody_gets_three_to_five_dots(options: int, dots: int) -> None:
 def test_supplies_grow_with_people_and_tables(urban: Organisation) -> None:
     counted = {supply.key: supply.quantity for supply in supplies(planned(urban), 15)}
     assert (counted["pens"], counted["vote-dots"], counted["red-dots"]) == (28, 72, 72)
+
+
+@pytest.mark.parametrize(
+    ("kind", "dates", "said", "days"),
+    [("small", 0, 0, 1), ("small", 1, 0, 1), ("small", 2, 0, 2), ("utility", 0, 0, 2), ("utility", 2, 1, 1)],
+)
+def test_the_days_that_a_form_shows_are_the_days_of_the_plan_that_comes_back(
+    kind: str, dates: int, said: int, days: int
+) -> None:
+    plan = WorkshopPlan(days=said, dates=tuple(date(2027, 3, 9 + number) for number in range(dates)))
+    assert planned(organisation(kind=kind, workshop=plan)).days == days
