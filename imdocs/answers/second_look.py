@@ -15,7 +15,7 @@ from imdocs.model.organisation import Organisation
 from imdocs.model.places import not_understood, value_of
 from imdocs.model.programme import Programme
 from imdocs.model.tables import leading_number
-from imdocs.model.typed_roadmap import unfinished_rows
+from imdocs.model.typed_roadmap import rows_of_nobody, unfinished_rows
 from imdocs.problems import Place, Problem, Severity
 
 WANTED = {
@@ -89,6 +89,12 @@ def draft_remarks(organisation: Organisation, answers: Mapping[str, str], place:
         )
         hint = "ask for the change in a coaching session, or on a change notice"
         yield Problem(place, "approved-already", says, hint, Severity.WARNING)
+    for name in rows_of_nobody(answers):
+        says, hint = (
+            f"row {name} names no post that answers for it",
+            "write one post or one person; what belongs to several belongs to nobody",
+        )
+        yield Problem(place, "unfinished-row", says, hint, Severity.WARNING)
     for name, lacks in unfinished_rows(answers).items():
         says = f"row {name} lacks {' and '.join(WANTED[key] for key in lacks)}, so it is not in the road map yet"
         hint = "`imdocs build --document road-map-draft` prints it again to be completed"

@@ -31,7 +31,7 @@ def risks_at_stake(request: Request) -> list[Context]:
     """The three that come first: their scores, what the room said of them, and what goes on if nothing is done."""
     risks, ratings = request.library.risks, _ratings(request)
     return [{"title": _title(request, name), "score": _score(request, ratings.get(name)), "said": _said(request, name),
-             "harm": risks[name].harm if name in risks else ""} for name in first_risks(request)[:IN_FULL]]  # fmt: skip
+             "harm": (risks[name].harm if name in risks else "") or "–"} for name in first_risks(request)[:IN_FULL]]  # fmt: skip
 
 
 def more_risks(request: Request) -> list[str]:
@@ -58,13 +58,11 @@ def _score(request: Request, rating: Rating | None) -> Mark | str:
 
 
 def _said(request: Request, name: str) -> str:
-    """What the room said, unless it may name a person; else what the risk is."""
-    results, risk = request.organisation.results, request.library.risks.get(name)
+    """What the room said, unless it may name a person."""
+    results = request.organisation.results
     reasons = [rating.reason for rating in (results.ratings if results else ()) if rating.risk == name]
     fit, _ = fit_to_print(reasons, request.library, request.organisation)
-    own = {one.id: one.summary for one in request.organisation.adaptation.risks}
-    known = risk.looks_like if risk and not request.careful else own.get(name, "")
-    return _first_sentence(fit[0]) if fit else known
+    return _first_sentence(fit[0]) if fit else "–"
 
 
 def _first_sentence(text: str) -> str:
@@ -86,4 +84,4 @@ def figures_at_stake(request: Request) -> list[str]:
 
 def _told(request: Request, figure: Figure) -> str:
     year = f" ({figure.year})" if figure.year else ""
-    return f"{title_of_figure(request, figure)} {value_with_unit(request, figure)}{year}"
+    return f"{title_of_figure(request, figure)}: {value_with_unit(request, figure)}{year}"

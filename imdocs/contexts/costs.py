@@ -69,9 +69,10 @@ def months(load: Workload, words: Words) -> Context:
     return {
         "any": bool(load.posts),
         "parts": [_year(load, words, slice(at, at + MONTHS_ON_A_PAGE)) for at in places],
-        "over": [words("{month}: over by {n} hours", month=words.month(month), n=words.number(hours))
-                 for month, hours in load.over],
-        "people_over": [_person_over(post, load, words) for post in load.posts if post.over],
+        "too_much": [
+            *(words("{month}: over by {n} hours", month=words.month(month), n=words.number(hours)) for month, hours in load.over),
+            *(_person_over(post, load, words) for post in load.posts if post.over),
+        ],
     }  # fmt: skip
 
 

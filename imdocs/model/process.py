@@ -96,7 +96,8 @@ def _steps(organisation: Organisation) -> tuple[StepState, ...]:
     runs = organisation.cycle == 1 or (programme.start or organisation.opened) >= organisation.opened
     days = {"mid-review": programme.half, "end-review": programme.end} if runs else {}
     found = [replace(step, due=step.due or days.get(step.key)) for step in found]
-    last = max((place for place, step in enumerate(found) if step.status == "done"), default=-1)
+    there = (place for place, step in enumerate(found) if step.status == "done" and not MILESTONES[place].optional)
+    last = max(there, default=-1)
     is_next_taken = False
     for place, (step, milestone) in enumerate(zip(found, MILESTONES, strict=True)):
         if step.status in ("done", "not-used") or (step.status == "part" and place < last):

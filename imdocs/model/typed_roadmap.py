@@ -125,6 +125,15 @@ def unfinished_rows(answers: Answers) -> Mapping[str, tuple[str, ...]]:
     return {name: lacks for name, lacks in found.items() if lacks}
 
 
+def rows_of_nobody(answers: Answers) -> tuple[str, ...]:
+    """The rows that a draft keeps and for which nobody answers yet."""
+    names = (name for number in numbers_in(answers) for name in rows_in(answers, number))
+    return tuple(
+        name for name in names
+        if answers.get(f"row/{name}/keep", "").strip() in KEPT and not answers.get(f"row/{name}/responsible", "").strip()
+    )  # fmt: skip
+
+
 def _lacks(said: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(
         key for key, there in (("action", said.get("action")), ("deadline", day(said.get("deadline", "")))) if not there

@@ -19,8 +19,8 @@ from imdocs.model.organisation import (
 from imdocs.model.process import is_due, process_state
 from imdocs.model.programme import Programme
 from imdocs.model.roadmap import RoadmapVersion
-from imdocs.model.workshop import WorkshopResults
-from tests.build import organisation, roadmap, row, session
+from imdocs.model.workshop import Evaluated, ToolChoice, WorkshopResults
+from tests.build import organisation, rating, roadmap, row, session
 
 TODAY = date(2027, 3, 15)
 PEOPLE = (Person("gm", "Inês", "Manager"), Person("ana", "Ana", "Planner"), Person("rui", "Rui", "Officer"))
@@ -59,6 +59,16 @@ def test_a_step_that_is_not_wanted_says_why(name: str) -> None:
     where = begun(adaptation=Adaptation(not_used=(NotUsed(name, "No time"),)), roadmap=roadmap(row()))
     found = process_state(where, TODAY)
     assert any(step.status == "not-used" and step.reason == "No time" for step in found.steps)
+
+
+def test_an_evaluation_that_was_typed_first_does_not_overtake_the_road_map() -> None:
+    results = WorkshopResults(
+        ratings=(rating("theft", (3, 3)),), tools=(ToolChoice("sop"),), evaluation=(Evaluated("useful", (0, 0, 0, 9)),)
+    )
+    found = process_state(organisation(results=results), TODAY)
+    assert found.of("evaluation").status == "done"
+    assert found.next
+    assert (found.next.key, found.next.status) == ("roadmap", "next")
 
 
 def test_the_next_session_has_the_day_that_was_agreed() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from imdocs.model.organisation import Collected, Organisation
 from imdocs.model.roadmap import Money, Roadmap, RoadmapVersion
-from imdocs.model.typed_roadmap import with_draft
+from imdocs.model.typed_roadmap import rows_of_nobody, with_draft
 from tests.build import organisation, roadmap, row
 
 SAID = {
@@ -66,3 +66,8 @@ def test_the_draft_of_the_first_cycle_is_not_read_in_the_second() -> None:
     assert [one.id for one in proposed(second).rows] == ["T05-02"]
     again = replace(organisation(draft(), draft(date(2028, 2, 1))), cycle=2, roadmap=opened)
     assert [one.id for one in proposed(again).rows] == ["T05-02", "T29-01"]
+
+
+def test_a_kept_row_that_names_no_post_belongs_to_nobody() -> None:
+    assert rows_of_nobody(SAID) == ()
+    assert rows_of_nobody({**SAID, "row/T29-01/responsible": " "}) == ("T29-01",)

@@ -17,8 +17,14 @@ BLANK_ROWS, OPTIONS = 3, 10
 
 def risk_name(risk: Risk | LocalRisk, request: Request) -> str:
     """A risk's title as this organisation says it."""
-    kit = {card.risk: card.title for card in wall_kit(request.library, request.organisation)}
-    return kit.get(risk.id) or (title_of(risk, request) if isinstance(risk, Risk) else risk.title)
+    return _of_the_kit(request).get(risk.id) or (title_of(risk, request) if isinstance(risk, Risk) else risk.title)
+
+
+def _of_the_kit(request: Request) -> dict[str, str]:
+    """The short titles of the big cards, but for those that have a local title."""
+    local = {words.id for words in request.organisation.adaptation.local if words.title}
+    kit = wall_kit(request.library, request.organisation)
+    return {card.risk: card.title for card in kit if card.risk not in local}
 
 
 def risk_names(request: Request) -> dict[str, str]:
@@ -27,7 +33,7 @@ def risk_names(request: Request) -> dict[str, str]:
     own = organisation.results.own_risks if organisation.results else ()
     return {
         **{risk.id: title_of(risk, request) for risk in request.library.risks.values()},
-        **{card.risk: card.title for card in wall_kit(request.library, organisation)},
+        **_of_the_kit(request),
         **{risk.id: risk.title for risk in organisation.adaptation.risks},
         **{risk.id: risk.title for risk in own},
     }

@@ -97,9 +97,10 @@ def _row(request: Request, name: str, step: RoadmapRow | None, known: Mapping[st
     """A row of the table; `step` is what the tool itself proposes for it."""
     words = request.words
     row = step or RoadmapRow(name, "", "", "", date.max)
+    post = "" if request.organisation.kind == "small" else row.responsible  # a village has none of a utility's posts
     deadline = row.deadline.isoformat() if step else ""
     columns = [
-        ("action", "short", words("Action"), row.action), ("responsible", "short", words("One post answers for it"), row.responsible),
+        ("action", "short", words("Action"), row.action), ("responsible", "short", words("One post answers for it"), post),
         ("support", "short", words("Helped by"), row.support), ("depends-on", "short", words("After row"), ", ".join(row.depends_on)),
         ("start", "date", words("Start"), row.start.isoformat() if row.start else ""),
         ("deadline", "date", words("Deadline"), deadline), ("hours", "number", words("Hours"), f"{row.resources.hours:g}" if step else ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from imdocs.contexts.frame import Context, Instance, Request
-from imdocs.contexts.workshop.ballots import risk_name, scale
+from imdocs.contexts.workshop.ballots import risk_name, risk_names, scale
 from imdocs.contexts.workshop.cards import line_of
 from imdocs.contexts.workshop.plan import code, sheet, the_plan
 from imdocs.model.method import SmallCard
@@ -26,7 +26,7 @@ def _cards(request: Request) -> list[Context]:
 def _drawn(n: str, card: SmallCard, request: Request) -> Context:
     numbers = numbers_of(request.library, request.organisation)
     known = f"{numbers[card.risk]} · {request.library.risks[card.risk].number}"
-    return {"n": n, "title": card.title, "line": card.line, "picture": card.picture, "number": known, "risk": card.risk,
+    return {"n": n, "title": risk_names(request)[card.risk], "line": card.line, "picture": card.picture, "number": known, "risk": card.risk,
             "drawing": request.library.drawings.get(card.id, "")}  # fmt: skip
 
 
@@ -53,10 +53,10 @@ def small_road_map(request: Request) -> Iterable[Instance]:
     """Three problems, three answers, on one poster that stays on the wall."""
     words = request.words
     cards = {card["risk"]: card for card in _cards(request)}
-    first = [cards[risk] for risk in priorities(request.organisation, request.library) if risk in cards][
-        :SMALL_PRIORITIES
-    ]
+    numbers, names = numbers_of(request.library, request.organisation), risk_names(request)
     empty = {"title": "", "drawing": "", "picture": "", "n": ""}
+    first = [cards.get(risk, {**empty, "title": names[risk], "n": numbers.get(risk, "")})
+             for risk in priorities(request.organisation, request.library) if risk in names][:SMALL_PRIORITIES]  # fmt: skip
     yield sheet(request, {
         "code": code(request, "SR", 1),
         "columns": first + [empty] * (SMALL_PRIORITIES - len(first)),
