@@ -89,11 +89,9 @@ def draft_remarks(organisation: Organisation, answers: Mapping[str, str], place:
         )
         hint = "ask for the change in a coaching session, or on a change notice"
         yield Problem(place, "approved-already", says, hint, Severity.WARNING)
-    for name in rows_of_nobody(answers):
-        says, hint = (
-            f"row {name} names no post that answers for it",
-            "write one post or one person; what belongs to several belongs to nobody",
-        )
+    if found := rows_of_nobody(answers):
+        says = f"nobody answers yet for {', '.join(found)}"
+        hint = "write one post or one person beside each; what belongs to several belongs to nobody"
         yield Problem(place, "unfinished-row", says, hint, Severity.WARNING)
     for name, lacks in unfinished_rows(answers).items():
         says = f"row {name} lacks {' and '.join(WANTED[key] for key in lacks)}, so it is not in the road map yet"

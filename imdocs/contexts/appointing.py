@@ -91,7 +91,7 @@ def launch_note(request: Request) -> Iterable[Instance]:
     context: Context = {
         "tools": open_tools if request.is_blank else _tools(request),
         "steps": open_steps if request.is_blank else
-                 [{"action": row.action, "who": row.responsible, "when": words.date(row.deadline)} for row in soon[:FIRST_STEPS]],
+                 [{"action": row.action, "who": row.responsible, "when": words.date(row.deadline)} for row in sorted(soon[:FIRST_STEPS], key=lambda row: row.deadline)],
         "team": [person.post for person in _people(request, "team")],
         "contact": organisation.profile.contact,
         "until": words.month(max(row.deadline for row in roadmap.rows)) if roadmap.rows else "",

@@ -74,7 +74,10 @@ def _how(approval: Approval, words: Words) -> list[str]:
 
 def _changed(version: RoadmapVersion, words: Words) -> str:
     """What a version changed: in the words of the file, then row by row."""
-    return " ".join([version.change, *(change_words(change, words) for change in version.changes)]).strip()
+    said = version.change.strip()
+    if said and said[-1].isalnum() and version.changes:
+        said += "."
+    return " ".join([said, *(change_words(change, words) for change in version.changes)]).strip()
 
 
 def _tool(request: Request, roadmap: Roadmap, tool_id: str, rows: dict[str, RowProgress] | object) -> Context:
