@@ -121,7 +121,7 @@ class WordPackage:
         for name, xml in heads.items():
             root = "hdr" if "header" in name else "ftr"
             changed[name] = f"{_XML}<w:{root} {_ROOT}>{xml}</w:{root}>"
-        parts = {DOCUMENT: b"".join([_DOCUMENT, paged(body, self.section, self.turned), _DOCUMENT_END])}
+        parts = {DOCUMENT: b"".join([_DOCUMENT, *paged(body, self.section, self.turned), _DOCUMENT_END])}
         parts |= {name: text.encode("utf-8", "replace") for name, text in changed.items()}
         parts["docProps/custom.xml"] = _custom(ink.provenance.copy_id, parts[DOCUMENT])
         return pack(self.frozen, parts)

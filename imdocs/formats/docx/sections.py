@@ -36,14 +36,14 @@ def mark_sections(body: etree._Element) -> Iterator[etree._Element]:
             yield from block.iter(TBL)
 
 
-def paged(body: bytes, usual: bytes, turned: bytes) -> bytes:
-    """A body with the paper of each of its sections; a part that is empty gets no page of its own."""
+def paged(body: bytes, usual: bytes, turned: bytes) -> tuple[bytes, bytes]:
+    """A body with the paper of each of its sections, and that of the last; a part that is empty gets no page of its own."""
     body = _without_room(body)
     if _BEGINS not in body:
-        return body + usual
+        return body, usual
     body = body.removeprefix(_BEGIN).replace(_END + _BEGIN, _END)
     last = turned if body.endswith(_END) else usual
-    return body.removesuffix(_END).replace(_BEGINS, usual).replace(_ENDS, turned) + last
+    return body.removesuffix(_END).replace(_BEGINS, usual).replace(_ENDS, turned), last
 
 
 def _without_room(body: bytes) -> bytes:
