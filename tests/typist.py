@@ -70,6 +70,11 @@ class Coach:
         """Delete a control with all that it holds, and type into the bare cell."""
         self._mark(find).Cell.String = text
 
+    def write_behind(self, find: str, text: str) -> None:
+        """Type behind a text that stands outside all fields."""
+        found = self._mark(find)
+        found.Text.insertString(found.End, f" {text}", False)
+
     def _mark(self, find: str) -> Any:
         search = self.document.createSearchDescriptor()
         search.SearchString = find

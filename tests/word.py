@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from imdocs.formats.base import Field, Label, Provenance, mark_of
+from imdocs.formats.docx import lines_of
 from imdocs.formats.docx.markup import WordInk, escape
 from imdocs.formats.docx.package import freeze, pack, unpack
 from imdocs.formats.docx.parts import NAMESPACES
@@ -107,7 +108,7 @@ def added(fields: Sequence[Field], typed: Mapping[str, str]) -> str:
 
 def word(*blocks: str, copy_id: str = COPY, language: str = "en-GB", mark: str = MARK, comments: str = "",
          printed: Sequence[Field] = ()) -> bytes:  # fmt: skip
-    """A whole Word file; which fields were `printed` it says where they are given."""
+    """A whole Word file; it says which fields were `printed`, and which lines, where they are given."""
     body = "".join(blocks) + (paragraph(mark) if mark else "")
     parts = {
         DOCUMENT: f"<w:document {_NAMES}><w:body>{body}<w:sectPr/></w:body></w:document>",
@@ -116,7 +117,7 @@ def word(*blocks: str, copy_id: str = COPY, language: str = "en-GB", mark: str =
             f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
             f"<dc:language>{language}</dc:language></cp:coreProperties>"
         ),
-        "docProps/custom.xml": _custom(copy_id, printed),
+        "docProps/custom.xml": _custom(copy_id, printed, body),
     }
     if comments:
         parts["word/comments.xml"] = f"<w:comments {_NAMES}>{comments}</w:comments>"
@@ -157,11 +158,12 @@ def with_part(data: bytes, name: str, part: bytes) -> bytes:
     return pack(freeze({}), unpack(data, "form") | {name: part})
 
 
-def _custom(copy_id: str, printed: Sequence[Field]) -> str:
+def _custom(copy_id: str, printed: Sequence[Field], body: str) -> str:
+    lines = [*lines_of(body.encode())] if printed else []
     inside = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}">'
         f"<vt:lpwstr>{text}</vt:lpwstr></property>"
-        for number, (name, text) in enumerate(properties(copy_id, [mark_of(one.id) for one in printed]), 2)
+        for number, (name, text) in enumerate(properties(copy_id, [mark_of(one.id) for one in printed], lines), 2)
         if text
     )
     return (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from imdocs.answers.folding import folded
 from imdocs.answers.opening import content_version, identity_of, read_form, seals_in
+from imdocs.answers.outside import typed_outside
 from imdocs.answers.prompts import Prompts
 from imdocs.answers.remarks import Remarks
 from imdocs.answers.seats import Seat, Seats
@@ -57,6 +58,8 @@ def read_answers(form: Form, path: str, expected: Sequence[Field]) -> ReadBack:
         raise Refused(Problem(Place(path), "foreign-form", "this form was not made by imdocs", hint))
     reader = _Reader(ballot, prompts, remarks, form.language or "en")
     answers = reader.answers(seats)
+    for found in typed_outside(form, seats, prompts):
+        remarks.outside(*found)
     seals, sealed_as = _seals(form, ballot)
     there = (*answers, *seats.uncertain, *seats.taken)
     remarks.missing(reader.missing(seats, answers), there, form.printed)

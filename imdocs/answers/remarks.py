@@ -53,6 +53,13 @@ class Remarks:
         says = f"{' and '.join(map(quoted, texts))} stands {where}, where no answer is asked for; it was not taken"
         self._warn("unplaced-text", says, LOOK)
 
+    def outside(self, text: str, beside: str, below: str) -> None:
+        """A text that nobody asked for, unless another remark quotes it."""
+        where = f" beside {quoted(beside)}" if beside else f" below {quoted(below)}" if below else ""
+        if not any(quoted(text) in one.says for one in self.made):
+            says = f"{quoted(text, 200)} stands{where} where no answer is asked for; it was not taken"
+            self._warn("unplaced-text", says, LOOK)
+
     def text_in_label(self, name: str, text: str) -> None:
         """An answer typed below the question instead of beside it."""
         says = f"{quoted(text)} stands in the cell of the question {self.called(name)}; it was not taken"

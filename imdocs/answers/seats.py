@@ -44,6 +44,7 @@ class Seats:
     grown: dict[str, list[dict[str, Cell]]] = field(default_factory=dict)
     uncertain: set[str] = field(default_factory=set)
     broken: bool = False
+    asked: set[int] = field(default_factory=set)  # the cells, by their identity, in which somebody may answer
 
     @property
     def is_empty(self) -> bool:
@@ -53,7 +54,7 @@ class Seats:
     def read(self, form: Form) -> None:
         """Give every cell its seat; in a broken form nothing passes for a copy."""
         self.broken = form.doubtful
-        claims = Claims(self.ballot, self.prompts, self.remarks, uncertain=self.uncertain)
+        claims = Claims(self.ballot, self.prompts, self.remarks, uncertain=self.uncertain, lines=form.lines)
         glances = [at_a_glance(table, self.ballot) for table in form.tables]
         others = [
             (table, glance)
@@ -71,6 +72,7 @@ class Seats:
         for claim in claims.made:
             for name in claim.tags:
                 tagged.setdefault(name, []).append(claim)
+        self.asked.update([id(claim.cell) for claim in claims.made])
         for claim in claims.made:
             if claim.tags == (claim.by_row,) and not claim.broken:
                 self.taken.setdefault(claim.by_row, []).append(Seat(claim.cell))
@@ -96,6 +98,7 @@ class Seats:
         own = replace(columns, rows=tuple(row for row in columns.rows if row not in strangers))
         rows = rows_of(own, self.ballot, self.prompts, self.remarks)
         self.grown.setdefault(columns.table, []).extend(rows)
+        self.asked.update([id(cell) for row in own.rows for cell in row.cells])
         claims.of_table(Table(tuple(strangers)))
         return True
 

@@ -62,8 +62,8 @@ class Form(NamedTuple):
     """A filled form.
 
     `loose` is every paragraph outside tables, `strays` those of them that carry a mark of a field; `tracked` counts the
-    changes that were read as if accepted; a doubtful form was broken and needs a person. `printed` holds the signs of the
-    fields with which it left us, nothing where it does not say.
+    changes that were read as if accepted; a doubtful form was broken and needs a person. `printed` and `lines` hold the
+    signs of the fields and of the lines with which it left us, nothing where it does not say.
     """
 
     tables: tuple[Table, ...]
@@ -75,6 +75,7 @@ class Form(NamedTuple):
     doubtful: bool = False
     language: str = ""
     printed: frozenset[str] = frozenset()
+    lines: frozenset[str] = frozenset()
 
 
 def split_tokens(text: str) -> tuple[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from lxml import etree
 
 from imdocs.formats.docx.package import unpack
 from imdocs.formats.form import HIDE, SHOW, Cell, Comment, Control, Form, Row, Table, split_tokens
-from imdocs.formats.printed import COPY, printed_in
+from imdocs.formats.printed import COPY, FIELDS, LINES, listed
 from imdocs.formats.recovery import BROKEN, FAULT, tree_from
 from imdocs.problems import Place, Problem, Refused
 
@@ -60,7 +60,8 @@ def read_odt(data: bytes, path: str) -> Form:
         tracked=sum(1 for _ in root.iter(f"{TEXT}changed-region")),
         doubtful=doubtful,
         language=(meta.findtext(f".//{DC}language") or "") if meta is not None else "",
-        printed=printed_in(ours),
+        printed=listed(ours, FIELDS),
+        lines=listed(ours, LINES),
     )
 
 

@@ -1,40 +1,52 @@
-"""Which fields a form was printed with, told by itself: then a row that is missing was deleted, and one never printed is not missed.
+"""What a form was printed with, told by itself: then what is missing was deleted, and a line that is strange was typed.
 
-The list lies among the properties of the file, which word processors keep: the beginning of each field's mark, in pieces
-that no program cuts, each of which says how many there are. Rows that people add count by their columns.
+Both lists lie among the properties of the file, which word processors keep: a few signs for each field and for each
+printed line, in pieces that no program cuts, each of which says how many there are. Rows that people add count by their
+columns, and of a line only letters and digits count.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from imdocs.formats.base import mark_of
 from imdocs.formats.form import PROPERTY
 
 COPY = f"{PROPERTY}.copy"
-SIGNS = 6  # of a mark: that a field never printed passes for printed is as likely as one in fifty thousand
+FIELDS, LINES = f"{PROPERTY}.printed", f"{PROPERTY}.lines"
+SIGNS = 6  # that a field never printed passes for printed is as likely as one in fifty thousand
 _LONGEST = 252  # characters of a property; Word's own dialog takes 255
-_PIECE = re.compile(rf"{PROPERTY}\.printed\.\d+-(\d+)")
+_UNHEARD = re.compile(r"[\W_]+")
 
 
-def properties(copy_id: str, marks: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """What a form says of itself where nobody sees it: its copy id, and the marks of its fields."""
+def properties(copy_id: str, fields: Iterable[str], lines: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+    """What a form says of itself where nobody sees it: its copy id, and the signs of its fields and lines."""
     yield COPY, copy_id
-    text = "".join(sorted({mark[:SIGNS] for mark in marks}))
-    pieces = [text[start : start + _LONGEST] for start in range(0, len(text), _LONGEST)]
-    for number, piece in enumerate(pieces, 1):
-        yield f"{PROPERTY}.printed.{number}-{len(pieces)}", piece
+    for name, signs in ((FIELDS, fields), (LINES, lines)):
+        text = "".join(sorted({sign[:SIGNS] for sign in signs}))
+        pieces = [text[start : start + _LONGEST] for start in range(0, len(text), _LONGEST)]
+        for number, piece in enumerate(pieces, 1):
+            yield f"{name}.{number}-{len(pieces)}", piece
 
 
-def printed_in(found: Mapping[str, str]) -> frozenset[str]:
-    """The signs of the fields that a form was printed with, by its properties; none where it does not say all of them."""
-    pieces = {found[name]: piece[1] for name in found if (piece := _PIECE.fullmatch(name))}
-    if set(pieces.values()) != {str(len(pieces))}:
+def listed(found: Mapping[str, str], name: str) -> frozenset[str]:
+    """The signs in one of the lists among the properties of a form; none where it does not say all of them."""
+    pieces = {one.rpartition("-"): text for one, text in found.items() if one.startswith(f"{name}.")}
+    if {total for *_, total in pieces} != {str(len(pieces))}:
         return frozenset()
-    return frozenset(text[start : start + SIGNS] for text in pieces for start in range(0, len(text), SIGNS))
+    return frozenset(text[start : start + SIGNS] for text in pieces.values() for start in range(0, len(text), SIGNS))
 
 
 def sign_of(name: str) -> str:
-    """What stands for a field in the list."""
+    """What stands for a field in its list."""
     return mark_of(name)[:SIGNS]
+
+
+@lru_cache(maxsize=8192)
+def sign_of_line(text: str) -> str:
+    """What stands for a printed line, nothing for one without letters and digits."""
+    heard = _UNHEARD.sub("", text).casefold()
+    return hashlib.sha256(heard.encode("utf-8", "replace")).hexdigest()[:SIGNS] if heard else ""

@@ -17,7 +17,7 @@ from typing import Any
 from imdocs.formats.base import Field, FormSheet, Label, Provenance, mark_of
 from imdocs.formats.docx.package import unpack
 from imdocs.formats.form import Cell, Control, Form, Row, Table
-from imdocs.formats.printed import COPY, printed_in, properties
+from imdocs.formats.printed import COPY, FIELDS, listed, properties
 from imdocs.formats.recovery import MOST_TAGS
 from imdocs.formats.xlsx import FIRST_DAY, clean, sheet_name
 from imdocs.problems import Place, Problem, Refused
@@ -185,7 +185,7 @@ def read_workbook(data: bytes, path: str) -> Form:
         loose += [" ".join(filter(None, row)) for row in rows[: first - 1]]
         tables.append(_table(rows[first - 1 :], loose))
     return Form(
-        tuple(tables), tuple(text for text in loose if text), copy_id=ours.get(COPY, ""), printed=printed_in(ours)
+        tuple(tables), tuple(text for text in loose if text), copy_id=ours.get(COPY, ""), printed=listed(ours, FIELDS)
     )
 
 

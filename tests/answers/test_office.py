@@ -52,6 +52,7 @@ ASKED = (PROBLEMS, WHEN, MOOD, AGREED, TOLD, BARE, KNOWN, EMPTY)
 EXPECTED = [*ASKED, *ROW, *STEP]
 MORE = [field(f"tool/sop/many.{number}") for number in range(60)]  # so that the list of fields has more than one piece
 FORM = word(
+    paragraph("Session 4"),
     questions(*map(question, ASKED)),
     paragraph("Rows"),
     table(heads("Row", "What", "Status", "Remark"), record(ROW, {}, "Write the manual")),
@@ -70,6 +71,7 @@ STEPS = [
     ("add_row", "Buy tape", "Count pumps", "Ben"),
     ("copy_row", "Buy tape"),
     ("type", STEP[1].placeholder, "Ana"),
+    ("write_behind", "Session 4", "The manager was friendly"),
 ]
 ANSWERS = {
     PROBLEMS.id: 'Pumps & "meters"\nsecond line', WHEN.id: "2027-03-12", MOOD.id: "h", AGREED.id: "yes", TOLD.id: "yes",
@@ -90,7 +92,8 @@ def test_what_a_coach_does_in_libreoffice_comes_back(kind: str, filled: dict[str
     assert dict(found.answers) == ANSWERS
     assert found.seals.keys() == {name for name in ANSWERS if not name.startswith("new/")}
     assert found.copy_id == "K7Q2-CW4-a"
-    assert found.remarks == ()
+    (outside,) = found.remarks
+    assert "“Session 4 The manager was friendly” stands where no answer is asked for" in outside.says
     assert read_form(filled[kind], f"form.{kind}").printed == {sign_of(one.id) for one in (*EXPECTED, *MORE)}
 
 

@@ -193,3 +193,31 @@ def test_a_sheet_that_does_not_say_what_it_held_leaves_open_whether_a_row_was_de
     assert (missing.code, missing.severity, silent.code) == ("missing-field", Severity.NOTE, "nothing-typed")
     assert "T19-07" in missing.says
     assert silent.says.startswith("nothing was typed")
+
+
+def with_text(form: bytes, old: str, new: str) -> bytes:
+    """The form with another text in its document, once."""
+    text = unpack(form, "form.docx")[DOCUMENT].decode()
+    assert old in text
+    return with_part(form, DOCUMENT, text.replace(old, new, 1).encode())
+
+
+def test_a_paragraph_that_somebody_typed_between_tables_is_quoted_with_its_place(places: Places) -> None:
+    below = "From last time</w:t></w:r></w:p>"
+    typed = f"{below}<w:p><w:r><w:t>The manager was friendly &amp; will sign.</w:t></w:r></w:p>"
+    outside, silent = collected(places, with_text(made(places, 3).read_bytes(), below, typed)).problems
+    assert (outside.code, outside.severity, silent.code) == ("unplaced-text", Severity.WARNING, "nothing-typed")
+    assert "“The manager was friendly & will sign.” stands below “From last time”" in outside.says
+
+
+def test_what_somebody_typed_over_a_printed_cell_is_quoted_beside_its_row(places: Places) -> None:
+    changed = with_text(made(places, 3).read_bytes(), "on track</w:t>", "on track, but see T21</w:t>")
+    outside, _ = collected(places, changed).problems
+    assert "“on track, but see T21” stands beside “T04-05”" in outside.says
+
+
+def test_what_stands_outside_is_not_judged_in_a_sheet_that_does_not_say_what_was_printed(places: Places) -> None:
+    form = made(places, 3).read_bytes()
+    says = unpack(form, "form.docx")["docProps/custom.xml"].replace(b"imdocs.lines.", b"another.")
+    changed = with_part(with_text(form, "From last time<", "From last year<"), "docProps/custom.xml", says)
+    assert [one.code for one in collected(places, changed).problems] == ["nothing-typed"]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from html import unescape
 
 from lxml import etree
 
@@ -17,7 +19,7 @@ from imdocs.formats.docx.package import FrozenParts, freeze, pack
 from imdocs.formats.docx.parts import NAMESPACES, PARSER, PartTemplate, Reveal
 from imdocs.formats.docx.pieces import DOCUMENT, NUMBERING, Piece
 from imdocs.formats.docx.sections import paged
-from imdocs.formats.printed import SIGNS, properties
+from imdocs.formats.printed import SIGNS, properties, sign_of_line
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -31,7 +33,9 @@ _TYPES = {
     "word/footnotes.xml": "wordprocessingml.footnotes",
     "docProps/custom.xml": "custom-properties", "docProps/app.xml": "extended-properties",
 }  # fmt: skip
-_MARK = re.compile(rb"%s([0-9a-f]{%d})" % (TAG.encode(), SIGNS))
+_TAG = TAG.encode()
+_MARK = re.compile(rb"%s([0-9a-f]{%d})" % (_TAG, SIGNS))
+_TEXT = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)")
 _PICTURES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml"}
 
 
@@ -196,14 +200,32 @@ def _core(title: str, language: str) -> str:
 
 
 def _custom(copy_id: str, document: bytes) -> bytes:
-    """What a form says of itself: its opaque copy id, and with which fields it was printed."""
-    marks = [mark.decode() for mark in set(_MARK.findall(document))] if copy_id else []
+    """What a form says of itself: its opaque copy id, and with which fields and lines it was printed."""
+    said = properties(copy_id, _fields(document), lines_of(document)) if copy_id else ()
     inside = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}">'
         f"<vt:lpwstr>{text}</vt:lpwstr></property>"
-        for number, (name, text) in enumerate(properties(copy_id, marks) if copy_id else (), 2)
+        for number, (name, text) in enumerate(said, 2)
     )
     return (
         f'{_XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
         f' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">{inside}</Properties>'
     ).encode()
+
+
+def _fields(document: bytes) -> Iterator[str]:
+    return (mark.decode() for mark in set(_MARK.findall(document)))
+
+
+def lines_of(document: bytes) -> set[str]:
+    """The signs of the printed lines but questions and answers, which have marks."""
+    found: set[str] = set()
+    found.update(*[_signs(one) for one in document.split(b"</w:p>") if _TAG not in one])
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _signs(paragraph: bytes) -> tuple[str, ...]:
+    """The signs of the lines in a paragraph; most paragraphs stand in many forms."""
+    lines = (b"".join(_TEXT.findall(line)).decode() for line in paragraph.split(b"<w:br/>"))
+    return tuple(sign_of_line(unescape(line)) for line in lines)

@@ -16,7 +16,7 @@ from imdocs.formats.docx.parts import W
 from imdocs.formats.docx.scanning import Scanned, Unusual, plain, scan
 from imdocs.formats.docx.tidying import tidied
 from imdocs.formats.form import PROPERTY, Comment, Form
-from imdocs.formats.printed import COPY, printed_in
+from imdocs.formats.printed import COPY, FIELDS, LINES, listed
 from imdocs.formats.recovery import refuse_large
 from imdocs.problems import Place, Problem, Refused
 
@@ -55,7 +55,8 @@ def read_docx(data: bytes, path: str) -> Form:
         tracked=tracked,
         doubtful=doubtful,
         language=_found(_LANGUAGE, parts.get(CORE, b"")),
-        printed=printed_in(ours),
+        printed=listed(ours, FIELDS),
+        lines=listed(ours, LINES),
     )
 
 

@@ -1,0 +1,41 @@
+"""What was typed outside all fields: every line that the form was not printed with, and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from imdocs.answers.prompts import Prompts
+from imdocs.answers.seats import Seats
+from imdocs.formats.form import Form
+from imdocs.formats.printed import sign_of_line
+
+
+class Outside(NamedTuple):
+    """A line, and the printed text that it stands beside or below; nothing where there is none."""
+
+    text: str
+    beside: str = ""
+    below: str = ""
+
+
+def typed_outside(form: Form, seats: Seats, prompts: Prompts) -> Iterator[Outside]:
+    """Lines that were not printed; none where the form does not say with which lines it was."""
+    if not form.lines:
+        return
+
+    def strange(text: str) -> str:
+        lines = [line for line in text.split("\n") if (sign := sign_of_line(line)) and sign not in form.lines]
+        return "\n".join([line for line in lines if not prompts.holds(line)])
+
+    for row in [row for table in form.tables for row in table.rows]:
+        for place, cell in enumerate(row.cells):
+            if cell.controls or cell.tokens or cell.bookmarks or id(cell) in seats.asked:
+                continue
+            if text := strange(cell.text):
+                yield Outside(text, beside=row.cells[0].text if place else "")
+    above = ""
+    for paragraph in form.loose:
+        if text := strange(paragraph):
+            yield Outside(text, below=above)
+        above = paragraph
