@@ -47,10 +47,11 @@ class Remarks:
         says += f" beside {self.called(beside)}" if beside else " in another row"
         self._warn("wrong-cell", f"{says}: {quoted(text)}; it was not taken", LOOK)
 
-    def unplaced(self, texts: Iterable[str], beside: str = "") -> None:
+    def unplaced(self, texts: Collection[str], beside: str = "") -> None:
         """Texts whose question is not certain."""
         where = f"beside {self.called(beside)}" if beside else "in the form"
-        says = f"{' and '.join(map(quoted, texts))} stands {where}, where no answer is asked for; it was not taken"
+        stand = "stand" if len(texts) > 1 else "stands"
+        says = f"{' and '.join(map(quoted, texts))} {stand} {where}, where no answer is asked for; it was not taken"
         self._warn("unplaced-text", says, LOOK)
 
     def outside(self, text: str, beside: str, below: str) -> None:

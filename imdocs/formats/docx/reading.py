@@ -27,7 +27,7 @@ _DECLARED = f'xmlns:w="{W}"'.encode()
 _USUAL = (None, "UTF-8", "utf-8")
 _HEAD = 4_000
 MOST_TAGS_OF_COMMENTS = 50_000
-_SMALL = 20_000  # of parts that say little no more is searched
+_SMALL = 100_000  # of parts that say little no more is searched
 _PROPERTY = re.compile(rf'name="({PROPERTY}[^"<>]{{0,60}})"[^<>]{{0,200}}>\s{{0,20}}<[^<>]{{1,60}}>([^<]{{0,300}})<')
 _LANGUAGE = re.compile("<dc:language>([^<]*)</dc:language>")
 _MAIN = re.compile(r'<Relationship (?=[^>]*relationships/officeDocument")[^>]*Target="/?([^"]*)"')
