@@ -22,6 +22,7 @@ from imdocs.answers.read import ReadBack, identity_of, read_answers, read_form
 from imdocs.answers.receipt_paper import write_receipt
 from imdocs.answers.room_remarks import joint_remarks, room_remarks
 from imdocs.answers.second_look import (
+    clock_remarks,
     correction_remark,
     draft_remarks,
     late_remark,
@@ -148,6 +149,7 @@ class Collector:
             is_read = not any(remark.severity is Severity.WARNING for remark in read.remarks)
             more.append(silent_remark(template.name, copy.instance, place, is_read=is_read))
         more += place_remarks(organisation, compared.taken, place)
+        more += clock_remarks(compared.taken, place)
         more += draft_remarks(organisation, answers, place) if template.name == DRAFT else []
         more += room_remarks(organisation, sheet.library, answers, place) if template.name == RESULTS else []
         more += (

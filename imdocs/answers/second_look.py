@@ -14,6 +14,7 @@ from imdocs.model.late_words import PREPARED, SESSION
 from imdocs.model.organisation import Organisation
 from imdocs.model.places import not_understood, value_of
 from imdocs.model.programme import Programme
+from imdocs.model.schedule import clock
 from imdocs.model.tables import leading_number
 from imdocs.model.typed_roadmap import rows_of_nobody, unfinished_rows
 from imdocs.problems import Place, Problem, Severity
@@ -25,6 +26,7 @@ WANTED = {
     "responsible": "one post",
     "deadline": "a deadline",
 }
+CLOCKS = ("programme/time", "organisation/workshop/start", "organisation/workshop/end")
 WAYS_OUT = {
     "organisation/timezone": "write continent and city, such as America/Lima",
     "organisation/currency": "write three letters, such as USD or KES",
@@ -78,6 +80,18 @@ def place_remarks(organisation: Organisation, answers: Mapping[str, str], place:
         if name in answers and not_understood(organisation, name, answers[name]):
             says = f"{quoted(answers[name])} is not understood as the {name.split('/')[1]} of the organisation, which stays '{value_of(organisation, name)}'"
             yield Problem(place, "unknown-value", says, hint, Severity.WARNING)
+
+
+def clock_remarks(answers: Mapping[str, str], place: Place) -> Iterator[Problem]:
+    """Times of day that nobody understands: the usual one holds instead."""
+    for name, text in answers.items():
+        if (
+            (name in CLOCKS or (name.startswith("meeting/") and name.endswith("/time")))
+            and text.strip()
+            and clock(text) is None
+        ):
+            says = f"{quoted(text)} is no time of day; the one that was known holds"
+            yield Problem(place, "bad-time", says, "write it like 09:30 or 14:00", Severity.WARNING)
 
 
 def draft_remarks(organisation: Organisation, answers: Mapping[str, str], place: Place) -> Iterator[Problem]:

@@ -11,7 +11,6 @@ from imdocs.contexts.frame import Context, Instance, Request
 from imdocs.contexts.measured import measured_lines, rating_before, rating_fields, titles_of_risks
 from imdocs.contexts.results import carried_context, comparison
 from imdocs.contexts.reviews import BLANK_NEW, DAYS_BEFORE, Known, cell_of, of_set, unwritten
-from imdocs.contexts.timetable import meetings_of
 from imdocs.formats.base import Field
 from imdocs.model.coaching import newest_number, programme_numbered
 from imdocs.model.cycle import next_cycle
@@ -21,7 +20,7 @@ from imdocs.model.planning import numbers_of
 from imdocs.model.programme import Programme
 from imdocs.model.progress import current
 from imdocs.model.roadmap import RoadmapRow
-from imdocs.model.schedule import Meeting, minutes_in_all
+from imdocs.model.schedule import Meeting, minutes_in_all, scheduled
 from imdocs.model.tables import rows_in_place
 
 
@@ -105,7 +104,7 @@ def _certificate(request: Request, programme: Programme) -> Instance:
     answers = organisation.merged("end-review", programme.instance)
     agent, coach, sponsor = (organisation.person(name) for name in
                              (organisation.roles.agent, organisation.roles.coach, organisation.roles.sponsor))  # fmt: skip
-    meetings = [meeting for meeting in meetings_of(organisation, programme) if meeting.kind == "team" and meeting.held]
+    meetings = [meeting for meeting in scheduled(organisation, programme) if meeting.kind == "team" and meeting.held]
     reached = [one.text for one in programme.outcomes if answers.get(f"outcome/{one.outcome}/reached") == "yes"]
     done = came_back(organisation, "end-review", programme)
     context: Context = {

@@ -15,7 +15,7 @@ from imdocs.model.coaching import rows_of_form
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Organisation
 from imdocs.model.programme import Programme
-from imdocs.model.schedule import Meeting, is_zone, minutes_in_all, schedule
+from imdocs.model.schedule import Meeting, is_zone, minutes_in_all, scheduled
 
 BLANK_HOLIDAYS = 2
 
@@ -24,7 +24,7 @@ BLANK_HOLIDAYS = 2
 def session_schedule(request: Request, programme: Programme) -> Iterable[Instance]:
     """Every meeting with date, time and way; without a first day there is nothing to put into a calendar."""
     organisation, words = request.organisation, request.words
-    meetings = meetings_of(organisation, programme)
+    meetings = scheduled(organisation, programme)
     if request.format == "ics":
         if meetings:
             yield Instance({"calendar": calendar(request, programme, meetings)}, name=programme.instance)
@@ -47,12 +47,6 @@ def session_schedule(request: Request, programme: Programme) -> Iterable[Instanc
     }
     due = bool(meetings) and not came_back(organisation, "end-review", programme)
     yield returned(request, context, programme, due=due)
-
-
-def meetings_of(organisation: Organisation, programme: Programme) -> tuple[Meeting, ...]:
-    """The schedule of one programme with what people wrote into it."""
-    moved = organisation.merged("session-schedule", programme.instance)
-    return schedule(programme, organisation.sessions, moved)
 
 
 def title_of_meeting(request: Request, meeting: Meeting) -> str:

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from imdocs.contexts.coached import mode_choices
 from imdocs.contexts.frame import Context, Request, in_days
-from imdocs.contexts.timetable import meetings_of, title_of_meeting
+from imdocs.contexts.timetable import title_of_meeting
 from imdocs.model.coaching import programme_of
 from imdocs.model.progress import day
-from imdocs.model.schedule import Meeting
+from imdocs.model.schedule import Meeting, scheduled
 
 DAYS_WITHOUT_DATE = 21
 
@@ -19,7 +19,7 @@ def planned(request: Request) -> tuple[Meeting, ...]:
     programme = programme_of(request.organisation)
     if programme.start is None:
         return ()
-    return tuple(one for one in meetings_of(request.organisation, programme) if not one.held)
+    return tuple(one for one in scheduled(request.organisation, programme) if not one.held)
 
 
 def session_planned(request: Request, number: int) -> Meeting | None:

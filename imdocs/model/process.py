@@ -15,6 +15,7 @@ from imdocs.model.milestones import MILESTONES, Milestone
 from imdocs.model.organisation import Organisation
 from imdocs.model.progress import day, progress
 from imdocs.model.proposals import open_proposals
+from imdocs.model.schedule import scheduled
 
 StepStatus = Literal["done", "part", "missing", "next", "later", "not-used", "optional"]
 REVIEW_AHEAD = 28  # days before a review in which its sheet is made
@@ -94,7 +95,14 @@ def _steps(organisation: Organisation) -> tuple[StepState, ...]:
     found = [_step(organisation, milestone) for milestone in MILESTONES]
     programme = programme_of(organisation)
     runs = organisation.cycle == 1 or (programme.start or organisation.opened) >= organisation.opened
-    days = {"mid-review": programme.half, "end-review": programme.end} if runs else {}
+    planned = (
+        (one.date for one in scheduled(organisation, programme) if one.kind == "team" and not one.held) if runs else ()
+    )
+    days = (
+        {"sessions": next(iter(planned), None), "mid-review": programme.half, "end-review": programme.end}
+        if runs
+        else {}
+    )
     found = [replace(step, due=step.due or days.get(step.key)) for step in found]
     there = (place for place, step in enumerate(found) if step.status == "done" and not MILESTONES[place].optional)
     last = max(there, default=-1)

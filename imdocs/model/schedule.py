@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from imdocs.model.organisation import Session
+from imdocs.model.organisation import Organisation, Session
 from imdocs.model.programme import WEEKDAYS, Mode, Programme, Rhythm
 from imdocs.model.progress import day
 
 Kind = Literal["team", "agent", "mid-review", "end-review"]
 LONGEST_SEARCH = 21  # days that a meeting may move to find a working day
 REVIEW_MINUTES = 120
+NOON = 12
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[ .:h]{0,3}(?P<minute>\d{2}))?(?: ?h| ?uhr)?(?: ?(?P<half>[ap])\.?m\.?)?")
 MODES: tuple[Mode, ...] = ("in-person", "phone", "video")
 REVIEWS: tuple[tuple[str, Kind], ...] = (("M", "mid-review"), ("E", "end-review"))
 
@@ -140,9 +143,15 @@ def mode_of(text: str, otherwise: Mode) -> Mode:
 
 
 def clock(text: str) -> time | None:
-    """A clock time such as 09:30, or None."""
+    """A clock time as people write it, such as 09:30, 8h30, 830, 14 h or 2 pm; None for anything else."""
+    found = _CLOCK.fullmatch(text.strip().casefold())
+    if found is None:
+        return None
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if found["half"] and hour <= NOON:
+        hour = hour % NOON + (NOON if found["half"] == "p" else 0)
     try:
-        return time.fromisoformat(text.strip().replace(".", ":").zfill(5)) if text.strip() else None
+        return time(hour, minute)
     except ValueError:
         return None
 
@@ -150,6 +159,11 @@ def clock(text: str) -> time | None:
 def minutes_in_all(meetings: Sequence[Meeting]) -> int:
     """How long all meetings take together."""
     return sum(meeting.minutes for meeting in meetings)
+
+
+def scheduled(organisation: Organisation, programme: Programme) -> tuple[Meeting, ...]:
+    """The schedule of one programme with what people wrote into it."""
+    return schedule(programme, organisation.sessions, organisation.merged("session-schedule", programme.instance))
 
 
 def zone_of(text: str) -> str:

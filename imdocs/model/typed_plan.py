@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import time
 from typing import Any
 
 from imdocs.model.progress import day
+from imdocs.model.schedule import clock
 from imdocs.model.tables import Answers, overlaid, texts_of
 from imdocs.model.workshop import Participant, WorkshopPlan
 
@@ -43,15 +43,6 @@ def count_in(text: str) -> int | None:
     return int(digits) if digits and len(digits) < 5 else None  # noqa: PLR2004 - no workshop has ten thousand of anything
 
 
-def _clock(text: str) -> time | None:
-    """A time of day as people write it: 8:30, 08.30, 8h30, 830."""
-    digits = "".join(sign if sign.isdigit() else " " for sign in text).split()
-    if len(digits) == 1 and len(digits[0]) in (3, 4):
-        digits = [digits[0][:-2], digits[0][-2:]]
-    hour, minute = int(digits[0]) if digits else 99, int(digits[1]) if len(digits) > 1 else 0
-    return time(hour, minute) if hour < 24 and minute < 60 else None  # noqa: PLR2004 - a day and an hour
-
-
 def several(text: str) -> tuple[str, ...]:
     """The items of a list that was typed with semicolons or lines."""
     return tuple(part.strip() for part in text.replace("\n", ";").split(";") if part.strip())
@@ -62,7 +53,7 @@ def _word(text: str) -> str:
 
 
 _PLAN: Mapping[str, Callable[[str], Any]] = {
-    "days": count_in, "start": _clock, "end": _clock, "pause": count_in, "lunch": count_in, "place": _word, "rooms": several,
+    "days": count_in, "start": clock, "end": clock, "pause": count_in, "lunch": count_in, "place": _word, "rooms": several,
     "people": count_in, "groups": count_in, "facilitator": _word, "purpose": _word, "levels": count_in, "language": _word,
     "paper": lambda text: text if text in ("A4", "Letter") else None,
 }  # fmt: skip

@@ -78,7 +78,23 @@ def test_nobody_meets_on_a_free_day(start: date, months: int, working: set[str])
     assert all(WEEKDAYS[meeting.date.weekday()] in working for meeting in schedule(programme))
 
 
-@pytest.mark.parametrize(("text", "found"), [("9:30", time(9, 30)), ("14.05", time(14, 5)), ("", None), ("noon", None)])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("9:30", time(9, 30)),
+        ("14.05", time(14, 5)),
+        ("8h30", time(8, 30)),
+        ("830", time(8, 30)),
+        ("14 h", time(14)),
+        ("2 pm", time(14)),
+        ("12:15 a.m.", time(0, 15)),
+        ("9", time(9)),
+        ("", None),
+        ("noon", None),
+        ("25:00", None),
+        ("9:75", None),
+    ],
+)
 def test_a_clock_time_is_read_as_people_write_it(text: str, found: time | None) -> None:
     assert clock(text) == found
 
