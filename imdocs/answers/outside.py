@@ -34,8 +34,8 @@ def typed_outside(form: Form, seats: Seats, prompts: Prompts) -> Iterator[Outsid
                 continue
             if text := strange(cell.text):
                 yield Outside(text, beside=row.cells[0].text if place else "")
-    above = ""
+    above, marked = "", {cell.text for cell in form.strays}
     for paragraph in form.loose:
-        if text := strange(paragraph):
+        if paragraph not in marked and (text := strange(paragraph)):
             yield Outside(text, below=above)
         above = paragraph

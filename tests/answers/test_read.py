@@ -244,6 +244,12 @@ def test_a_cell_that_lost_its_neighbour_gives_what_stands_in_its_control() -> No
     assert read([PROBLEMS], questions(row(both))).answers == {PROBLEMS.id: "Leaks"}
 
 
+def test_a_control_outside_tables_is_a_field_and_no_text_that_nobody_asked_for() -> None:
+    beside = paragraph("Date of the session: ", typed_in(WHEN, "12 March 2027"))
+    found = read_worksheet(word(beside, printed=[WHEN]), "form", [WHEN])
+    assert (found.answers, codes(found)) == ({WHEN.id: "2027-03-12"}, [])
+
+
 def test_a_control_outside_tables_is_read_by_its_tag() -> None:
     found = read([WHEN], paragraph("Date of the session: ", typed_in(WHEN, "12 March 2027")))
     assert (found.answers, codes(found)) == ({WHEN.id: "2027-03-12"}, [])
