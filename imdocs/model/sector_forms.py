@@ -31,6 +31,7 @@ from imdocs.model.sector import (
 )
 from imdocs.model.tables import cells_of
 from imdocs.model.typed_joint import ORDER, RESULTS, with_joint_order, with_joint_results
+from imdocs.model.typed_results import with_all_ballots
 
 PROFILE, STAKEHOLDERS, RECORD = "sector-profile", "sector-stakeholder-map", "consultation-record"
 ADAPTATION, AGREEMENT, ROADMAP = "adaptation-note", "sharing-agreement", "sector-road-map"
@@ -282,7 +283,8 @@ def _joint_order(sector: Sector, _: str, said: Answers) -> Sector:
 def _joint_results(sector: Sector, _: str, said: Answers) -> Sector:
     """What the room of the joint workshop wrote."""
     codes = [one.code for one in sector.members]
-    return replace(sector, joint=with_joint_results(sector.joint or JointWorkshop(), said.said, codes, sector.currency))
+    answers = with_all_ballots(said.said, (form.answers for form in sector.collected if form.document == RESULTS))
+    return replace(sector, joint=with_joint_results(sector.joint or JointWorkshop(), answers, codes, sector.currency))
 
 
 def _number(text: str) -> float:

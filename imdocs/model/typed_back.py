@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from imdocs.model.organisation import Organisation
 from imdocs.model.typed_plan import with_order, with_people
-from imdocs.model.typed_results import with_results
+from imdocs.model.typed_results import with_all_ballots, with_results
 from imdocs.model.workshop import WorkshopPlan, WorkshopResults
 
 ORDER, PEOPLE, RESULTS = "workshop-order", "participant-list", "results-form"
@@ -24,5 +24,8 @@ def with_workshop(organisation: Organisation) -> Organisation:
         languages = tuple(dict.fromkeys((*filter(None, (plan.language,)), *organisation.languages)))
         organisation = replace(organisation, workshop=plan, languages=languages, paper=plan.paper or organisation.paper)
     if results:
+        results = with_all_ballots(
+            results, (form.answers for form in organisation.collected if form.document == RESULTS)
+        )
         organisation = replace(organisation, results=with_results(organisation.results or WorkshopResults(), results))
     return organisation

@@ -8,7 +8,7 @@ from dataclasses import replace
 from imdocs.model.progress import day
 from imdocs.model.rating import LEVELS, Ballot, Rating, Tally
 from imdocs.model.sheet_codes import NotASheetCode, SheetCode
-from imdocs.model.tables import Answers, rows_of, told
+from imdocs.model.tables import Answers, cells_of, rows_of, told
 from imdocs.model.typed_plan import MOST_DAYS, count_in, several
 from imdocs.model.workshop import Attendance, CanvasNote, Evaluated, OwnRisk, ToolChoice, WorkshopResults
 
@@ -95,6 +95,34 @@ def ballot_rows(answers: Answers) -> Iterator[Mapping[str, str]]:
         if not sheet or sheet not in seen:
             seen.add(sheet)
             yield row
+
+
+def with_all_ballots(answers: Answers, forms: Iterable[Answers]) -> Answers:
+    """What the copies of a form say together, with the ballots of everybody who typed some.
+
+    A copy that has a ballot in the row in which an earlier copy had it is that copy, corrected; any other was typed by
+    somebody else, whose rows begin at one as well.
+    """
+    copies: list[dict[int, Mapping[str, str]]] = []
+    for form in forms:
+        rows: dict[int, Mapping[str, str]] = {**cells_of(form, BALLOT_ROWS)}
+        before = next((copy for copy in copies if _is_corrected(copy, rows)), None)
+        if before is None:
+            copies += [rows] if rows else []
+        else:
+            before |= {number: {**before.get(number, {}), **row} for number, row in rows.items()}
+    found = {name: text for name, text in answers.items() if not name.startswith(f"new/{BALLOT_ROWS}/")}
+    for number, row in enumerate((row for copy in copies for row in copy.values()), 1):
+        found |= {f"new/{BALLOT_ROWS}/{number}/{key}": text for key, text in row.items()}
+    return found
+
+
+def _is_corrected(before: Mapping[int, Mapping[str, str]], rows: Mapping[int, Mapping[str, str]]) -> bool:
+    """Whether rows are those of an earlier copy, by a code that stands in its place, or since no code tells them apart."""
+    codes = [
+        {number: _sheet(row["sheet"]) for number, row in copy.items() if row.get("sheet")} for copy in (before, rows)
+    ]
+    return not all(codes) or any(codes[0].get(number) == code for number, code in codes[1].items())
 
 
 def ballots_in(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[Ballot, ...]]:

@@ -188,3 +188,39 @@ def test_a_member_that_stays_away_is_taken_off(room: Room) -> None:
     room.orders()
     room.sends(typed(room.made("joint-order", "xlsx"), {"organisation/came/EF56": "0"}), "order-2.xlsx")
     assert room.joint().members == ("AB12", "CD34")
+
+
+def test_two_who_type_at_the_same_time_both_count_and_a_correction_counts_once(room: Room) -> None:
+    room.orders()
+    form = room.made("joint-results", "xlsx")
+    first, second = ballots({"AB12": (2, 4)}), ballots({"CD34": (5, 4)}, start=7)
+    moved = {
+        name.replace(f"/{n}/", f"/{n - 6}/", 1): text
+        for n in range(7, 14)
+        for name, text in second.items()
+        if f"/{n}/" in name
+    }
+    room.sends(typed(form, first), "one.xlsx")
+    room.sends(typed(form, moved), "two.xlsx")
+    (cash,) = room.joint().ratings
+    assert (cash.of("AB12").count, cash.of("CD34").count) == (6, 7)
+    room.sends(typed(form, first | {f"new/ballots/1/{CASH}.l": "3"}), "one-corrected.xlsx")
+    (cash,) = room.joint().ratings
+    assert (cash.pooled().count, sorted(cash.of("AB12").likelihoods)) == (13, [2, 2, 2, 2, 2, 3])
+
+
+def test_what_somebody_wrote_to_do_harm_is_kept_as_words_and_does_none(room: Room) -> None:
+    room.orders()
+    harm = '+HYPERLINK("http://x","{{ 7 * 7 }}") | #import "/etc/passwd" <w:p>'
+    answers = row(
+        1, owner="lead", tool="T19", action=harm, responsible="../../x", deadline="2027-06-30", support="../AB12; CD34"
+    )
+    taken = room.sends(typed(room.made("joint-results", "xlsx"), answers), "results.xlsx")
+    assert not taken.problems
+    (one,) = room.joint().rows
+    assert (one.action, one.support) == (harm, ("CD34",))
+    report = room.words("joint-report.en.pdf")
+    assert "{{ 7 * 7 }}" in report
+    assert "<w:p>" in report
+    damaged = room.made("joint-results", "xlsx")[:-2000]
+    assert room.sends(damaged, "cut.xlsx").problems[0].hint
