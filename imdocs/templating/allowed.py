@@ -12,6 +12,7 @@ from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from imdocs.problems import Place, Problem, did_you_mean
+from imdocs.templating.slips import way_out
 
 FILTERS = frozenset({"batch", "first", "join", "last", "length", "lower", "reverse", "upper"})
 TESTS = frozenset({"divisibleby", "even", "odd", "none"})
@@ -49,9 +50,8 @@ def forbidden(text: str, lines: tuple[Place, ...]) -> list[Problem]:
     try:
         found = list(_walk(parse(text), 0))
     except TemplateSyntaxError as error:
-        return [
-            Problem(at(error.lineno), "template-syntax", _sentence(error.message or "the Jinja here cannot be read"))
-        ]
+        says = _sentence(error.message or "the Jinja here cannot be read")
+        return [Problem(at(error.lineno), "template-syntax", says, way_out(says))]
     except RecursionError:
         return [Problem(at(1), "template-forbidden", "brackets or conditions stand in each other too deeply")]
     return [Problem(at(line), "template-forbidden", says, hint) for line, says, hint in found]

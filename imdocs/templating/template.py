@@ -14,6 +14,7 @@ from imdocs.sources.read import Source, read_source, read_text
 from imdocs.sources.typed import noun_from
 from imdocs.templating.allowed import forbidden
 from imdocs.templating.columns import uneven
+from imdocs.templating.slips import slips, unasked
 from imdocs.templating.tokens import PRIVATE
 
 FormatName = Literal["docx", "pdf", "pptx", "ics", "xlsx"]
@@ -95,7 +96,8 @@ def load_template(path: Path, folders: Sequence[Path]) -> DocumentTemplate:
     included.add(source, (path,))
     lines, places = included.lines, included.places
     text = "\n".join(lines) + "\n"
-    problems = [*included.problems, *_private(lines, places), *uneven(lines, places), *forbidden(text, tuple(places))]
+    problems = [*included.problems, *_private(lines, places), *uneven(lines, places), *slips(lines, places)]
+    problems += [*unasked(header.questions, lines, source.place("questions")), *forbidden(text, tuple(places))]
     if problems:
         raise Refused(*problems)
     return DocumentTemplate(path.stem, path, header, text, tuple(places))
