@@ -53,7 +53,8 @@ def forget_person(folder: Path, person: str, *made: Path) -> list[str]:
     if not name.strip() or (known is None and not any(pattern.search(_text(path)) for path in texts)):
         raise Refused(_nobody(folder, person))
     ids = {one.id for one in organisation.people}
-    changed = {path: text for path in texts if (text := _without(pattern, path, ids)) != _text(path)}
+    without = {path: _without_parts(name, _without(pattern, path, ids)) for path in texts}
+    changed = {path: text for path, text in without.items() if text != _text(path)}
     _try(folder, changed)
     done: list[str] = []
     for path, text in changed.items():
@@ -91,6 +92,14 @@ def _without(pattern: re.Pattern[str], path: Path, ids: set[str]) -> str:
         return match.group() if any(start < match.end() and match.start() < end for start, end in kept) else REMOVED
 
     return whole[: len(whole) - len(text)] + pattern.sub(removed, text)
+
+
+def _without_parts(name: str, text: str) -> str:
+    """The remark by which the results of a workshop said that a text may name somebody quotes a part of the name: it goes, too."""
+    parts = "|".join(map(re.escape, re.findall(r"[\w’'-]+", name)))
+    quoted = re.compile(f"“(?:{parts})”", re.IGNORECASE)
+    lines = text.split("\n")
+    return "\n".join(quoted.sub(f"“{REMOVED}”", line) if "names-somebody:" in line else line for line in lines)
 
 
 def _kept(node: yaml.Node | None, ids: set[str], key: str = "") -> Iterator[tuple[int, int]]:

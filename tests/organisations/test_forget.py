@@ -131,3 +131,16 @@ def test_nothing_of_an_organisation_is_left(places: Places) -> None:
     assert not list(places.organisations.iterdir())
     assert holding(places.out, NAME) == []
     assert "village" not in (places.out / "manifest.json").read_text("utf-8")
+
+
+def test_what_we_remarked_of_a_name_is_forgotten_with_it(tmp_path: Path) -> None:
+    new_organisation(tmp_path, "village")
+    path = tmp_path / "village" / "notes.yaml"
+    path.write_text(
+        "- 'names-somebody: “the tin of Pedro Luna” may name a person (“Pedro”)'\n- “Luna” is the moon\n", "utf-8"
+    )
+    forget_person(tmp_path / "village", "Pedro Luna")
+    assert (
+        path.read_text("utf-8")
+        == "- 'names-somebody: “the tin of (removed)” may name a person (“(removed)”)'\n- “Luna” is the moon\n"
+    )
