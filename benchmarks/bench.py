@@ -84,7 +84,7 @@ def worksheet(out: Path, rounds: int, many: int) -> list[tuple[str, str]]:
     whole = package.pack(body, heads, package.ink(provenance), "Worksheet", "en")
     parts = unpack(whole, "worksheet")
     peer = HERE / "docxtpl-worksheet.docx"
-    xml = f"{_XML}<w:document {_ROOT}><w:body>{template}{package.section}</w:body></w:document>"
+    xml = f"{_XML}<w:document {_ROOT}><w:body>{template}{package.section.decode()}</w:body></w:document>"
     peer.write_bytes(
         pack(freeze({name: data for name, data in parts.items() if name != DOCUMENT}), {DOCUMENT: xml.encode()})
     )
@@ -119,7 +119,7 @@ def worksheet(out: Path, rounds: int, many: int) -> list[tuple[str, str]]:
     return [
         (
             "worksheet: tools, fields, document.xml",
-            f"{len(contexts[0]['tools'])}, {body.count('<w:sdt>')}, {size / 1000:.0f} kB",
+            f"{len(contexts[0]['tools'])}, {body.count(b'<w:sdt>')}, {size / 1000:.0f} kB",
         ),
         ("worksheet: same text as docxtpl", "yes" if same else "NO"),
         ("worksheet: ours", f"{1 / mine:,.0f} a second"),
