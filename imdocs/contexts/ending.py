@@ -8,9 +8,10 @@ from datetime import timedelta
 from imdocs.contexts.coached import came_back, per_programme, returned, signers
 from imdocs.contexts.fields import field, growing, record_row
 from imdocs.contexts.frame import Context, Instance, Request
-from imdocs.contexts.measured import measured_lines, rating_before, rating_fields, titles_of_risks
+from imdocs.contexts.measured import measured_lines, rating_before, rating_fields
 from imdocs.contexts.results import carried_context, comparison
 from imdocs.contexts.reviews import BLANK_NEW, DAYS_BEFORE, Known, cell_of, of_set, unwritten
+from imdocs.contexts.workshop.ballots import risk_names
 from imdocs.formats.base import Field
 from imdocs.model.coaching import newest_number, programme_numbered
 from imdocs.model.cycle import next_cycle
@@ -55,7 +56,7 @@ def end_review(request: Request, programme: Programme) -> Iterable[Instance]:
         "risks": [
             record_row(rating_fields(request, one, known), {
                 "number": numbers_of(request.library, organisation).get(one.risk, ""),
-                "title": titles_of_risks(request)[one.risk], "before": rating_before(request, one),
+                "title": risk_names(request)[one.risk], "before": rating_before(request, one),
             })
             for one in found.risks
         ],

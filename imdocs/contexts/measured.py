@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from imdocs.contexts.fields import field, record_row
 from imdocs.contexts.figures import FIGURES, title_of_figure, value_with_unit
-from imdocs.contexts.frame import Context, Request, title_of, wording_of
+from imdocs.contexts.frame import Context, Request, wording_of
 from imdocs.contexts.roadmap import with_unit
+from imdocs.contexts.workshop.ballots import risk_names
 from imdocs.formats.base import Field, Mark
 from imdocs.model.fields import FieldId
 from imdocs.model.organisation import Figure
@@ -18,14 +19,6 @@ from imdocs.model.starting import levels_at_start
 
 BASELINE = "baseline"
 MOST_BLANK_FIGURES = 8
-
-
-def titles_of_risks(request: Request) -> dict[str, str]:
-    """What this organisation calls each risk, its own ones included."""
-    organisation = request.organisation
-    titles = {risk.id: title_of(risk, request) for risk in request.library.risks.values()}
-    titles |= {risk.id: risk.title for risk in organisation.adaptation.risks}
-    return titles | {risk.id: risk.title for risk in (organisation.results.own_risks if organisation.results else ())}
 
 
 def level_words(request: Request) -> list[tuple[str, str]]:
@@ -165,7 +158,7 @@ def risk_row(request: Request, one: RiskResult, known: Mapping[str, str]) -> Con
     words = request.words
     return record_row(rating_fields(request, one, known), {
         "number": numbers_of(request.library, request.organisation).get(one.risk, ""),
-        "title": titles_of_risks(request)[one.risk],
+        "title": risk_names(request)[one.risk],
         "before": rating_before(request, one),
         "now": words.number(one.score) if one.score else "–",
         "change": change_mark(request, one.change),

@@ -14,8 +14,8 @@ from imdocs.contexts.measured import (
     goal_row,
     indicator_row,
     risk_row,
-    titles_of_risks,
 )
+from imdocs.contexts.workshop.ballots import risk_names
 from imdocs.model.coaching import programme_of
 from imdocs.model.content import ContentLibrary
 from imdocs.model.cycle import NextCycle, next_cycle
@@ -123,7 +123,7 @@ def _summary(request: Request, found: Results) -> list[str]:
 def carried_context(request: Request, after: NextCycle) -> Context:
     """What the next cycle begins with."""
     words = request.words
-    library, titles = request.library, titles_of_risks(request)
+    library, titles = request.library, risk_names(request)
     numbers = numbers_of(library, request.organisation)
     return {
         "number": words.number(after.number),

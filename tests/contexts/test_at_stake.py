@@ -9,8 +9,9 @@ from imdocs.contexts.at_stake import figures_at_stake, more_risks, risks_at_stak
 from imdocs.contexts.figures import value_with_unit
 from imdocs.contexts.frame import Request
 from imdocs.contexts.starting_point import baseline_figures
+from imdocs.contexts.workshop.ballots import risk_names
 from imdocs.model.content import ContentLibrary
-from imdocs.model.organisation import Figure
+from imdocs.model.organisation import Adaptation, Figure, LocalWords
 from imdocs.model.rating import Rating
 from imdocs.model.workshop import OwnRisk, WorkshopResults
 from imdocs.sources.words import Words
@@ -72,3 +73,11 @@ def test_every_risk_says_what_it_costs_and_careful_papers_may_say_it(library: Co
     careful = replace(request, organisation=replace(request.organisation, wording="careful"))
     (told,) = risks_at_stake(careful)
     assert told["title"] == f"R30 {library.risks['cus-meter'].careful}"
+
+
+def test_a_risk_has_one_title_from_the_wall_to_the_end_review(library: ContentLibrary) -> None:
+    small = replace(organisation(kind="small"), adaptation=Adaptation(local=(LocalWords("fin-cash-theft", "The tin"),)))
+    names = risk_names(Request(library, small, words=Words(), today=date(2027, 1, 1)))
+    kit = {card.risk: card.title for card in library.small_cards}
+    assert names["fin-cash-theft"] == "The tin"
+    assert names["gov-elite-capture"] == kit["gov-elite-capture"]
