@@ -169,6 +169,7 @@ def rating_fields(request: Request, one: RiskResult, known: Mapping[str, str]) -
     """Likelihood and impact of a risk rated again; the two forms that ask for them fill the same place."""
     words, levels = request.words, planned(request.organisation).levels
     code = numbers_of(request.library, request.organisation).get(one.risk, one.risk)
+    code += "-R" if code.startswith("O") else ""  # O1 is an outcome, too
     choices = [(str(step), str(step)) for step in range(1, levels + 1)]
     return [
         _cell(request, code, ("risk", one.risk, key), "choice", wording, known, str(value or ""), choices)

@@ -8,11 +8,13 @@ from datetime import date
 from imdocs.contexts.at_stake import figures_at_stake, more_risks, risks_at_stake
 from imdocs.contexts.figures import value_with_unit
 from imdocs.contexts.frame import Request
+from imdocs.contexts.measured import rating_fields
 from imdocs.contexts.starting_point import baseline_figures
 from imdocs.contexts.workshop.ballots import risk_names
 from imdocs.model.content import ContentLibrary
 from imdocs.model.organisation import Adaptation, Figure, LocalWords
 from imdocs.model.rating import Rating
+from imdocs.model.results import RiskResult
 from imdocs.model.workshop import OwnRisk, WorkshopResults
 from imdocs.sources.words import Words
 from tests.build import organisation, rating
@@ -81,3 +83,9 @@ def test_a_risk_has_one_title_from_the_wall_to_the_end_review(library: ContentLi
     kit = {card.risk: card.title for card in library.small_cards}
     assert names["fin-cash-theft"] == "The tin"
     assert names["gov-elite-capture"] == kit["gov-elite-capture"]
+
+
+def test_a_card_of_the_room_and_an_outcome_share_no_code(library: ContentLibrary) -> None:
+    request = asked(library, rating("own-1", *ROOM))
+    codes = {made.code for made in rating_fields(request, RiskResult("own-1"), {})}
+    assert codes == {"O1-R"}
