@@ -100,38 +100,25 @@ def _outcome(request: Request, number: int, known: Known, text: str, benchmark: 
     fields = [
         cell_of(request, code, "outcome", number, "actual", "long", words("Actual"), known),
         cell_of(request, code, "outcome", number, "why", "long", words("Why"), known),
-        cell_of(
-            request,
-            code,
-            "outcome",
-            number,
-            "decision",
-            "choice",
-            words("Keep, change, drop"),
-            known,
-            decision_choices(request),
-        ),
-        cell_of(request, code, "outcome", number, "new-text", "long", words("New wording"), known),
+        *_decided(request, code, "outcome", number, known),
     ]
     return record_row(fields, {"text": text, "benchmark": benchmark, "target": target})
+
+
+def _decided(request: Request, code: str, subject: str, number: int, known: Known) -> list[Field]:
+    """What becomes of an outcome or a practice, and its new wording."""
+    words, choices = request.words, decision_choices(request)
+    return [
+        cell_of(request, code, subject, number, "decision", "choice", words("Keep, change, drop"), known, choices),
+        cell_of(request, code, subject, number, "new-text", "long", words("New wording"), known),
+    ]
 
 
 def _practice(request: Request, number: int, known: Known, text: str) -> Context:
     words, code = request.words, f"P{number}"
     fields = [
         cell_of(request, code, "practice", number, "seen", "long", words("What was seen"), known),
-        cell_of(
-            request,
-            code,
-            "practice",
-            number,
-            "decision",
-            "choice",
-            words("Keep, change, drop"),
-            known,
-            decision_choices(request),
-        ),
-        cell_of(request, code, "practice", number, "new-text", "long", words("New wording"), known),
+        *_decided(request, code, "practice", number, known),
     ]
     return record_row(fields, {"text": text})
 
