@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from imdocs.answers.collection import Collection
 from imdocs.content.stories import WAITS
-from imdocs.problems import Severity
+from imdocs.problems import Problem, Severity
 from imdocs.sources.words import Words
 
 LONGEST = 60
 
 
-def receipt(collection: Collection, words: Words) -> str:
-    """One form's receipt, a line for each thing that a person should know."""
+def receipt(collection: Collection, words: Words, *, remarks: bool = True) -> str:
+    """One form's receipt, a line for each thing that a person should know; without `remarks` they are only counted."""
+    to_check = collection.to_check if remarks else ()
     if collection.before is not None:
         return words("{name}: collected before; nothing changed", name=collection.name)
     if any(problem.severity is Severity.ERROR for problem in collection.problems):
         return words("{name}: not collected", name=collection.name)
     if collection.member:
-        return "\n".join(_extract(collection, words))
+        return "\n".join(_extract(collection, to_check, words))
     if collection.is_story:
-        return "\n".join(_story(collection, words))
+        return "\n".join(_story(collection, to_check, words))
     compared = collection.comparison
     counts = [
         words("taken {n}", n=len(compared.taken)),
@@ -43,21 +44,21 @@ def receipt(collection: Collection, words: Words) -> str:
                     "to take what was typed: imdocs collect --take {file}:{field}", file=collection.wrote, field=name
                 )
             )
-    lines += ["  " + words("please check: {what}", what=problem.says) for problem in collection.to_check]
+    lines += ["  " + words("please check: {what}", what=problem.says) for problem in to_check]
     if collection.receipt:
         lines.append("  " + words("receipt to send back: {file}", file=collection.receipt))
     return "\n".join(lines)
 
 
-def _extract(collection: Collection, words: Words) -> Iterator[str]:
+def _extract(collection: Collection, to_check: Iterable[Problem], words: Words) -> Iterator[str]:
     """The lines on an extract."""
     yield words("{name}: extract of {member}, period {period}", name=collection.name, member=collection.member,
                 period=collection.instance)  # fmt: skip
-    for problem in collection.to_check:
+    for problem in to_check:
         yield "  " + words("please check: {what}", what=problem.says)
 
 
-def _story(collection: Collection, words: Words) -> Iterator[str]:
+def _story(collection: Collection, to_check: Iterable[Problem], words: Words) -> Iterator[str]:
     """The lines on a story that a visitor told."""
     answers = words.count(len(collection.comparison.taken), "{n} answer", "{n} answers")
     if collection.wrote:
@@ -65,7 +66,7 @@ def _story(collection: Collection, words: Words) -> Iterator[str]:
                     file=collection.wrote)  # fmt: skip
     else:
         yield words("{name}: a story of {answers}; nothing was written", name=collection.name, answers=answers)
-    for problem in collection.to_check:
+    for problem in to_check:
         if problem.code == WAITS:
             yield "  " + words("before it is published: {what}", what=problem.says)
         else:

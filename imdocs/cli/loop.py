@@ -36,7 +36,7 @@ def collect(run: Run, files: tuple[Path, ...], take: tuple[str, ...], undo: tupl
         terminal.result(f"taken: {take_disputed(places, what, the_day(today))}")
     problems: list[Problem] = []
     for collection in Collector(places, the_day(today), dry_run).collect(files):
-        terminal.result(receipt(collection, Words()))
+        terminal.result(receipt(collection, Words(), remarks=not terminal.is_one_screen))
         problems += collection.problems
     run.finish(problems)
 

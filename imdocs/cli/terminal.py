@@ -47,6 +47,11 @@ class Terminal:
         code = click.style(problem.code, fg=_COLOURS[problem.severity])
         return f"{problem.place}: {code}: {problem.says}{hint}"
 
+    @property
+    def is_one_screen(self) -> bool:
+        """Whether a person reads results and problems one below the other, so that neither need say what the other says."""
+        return self.messages == "text" and not self.quiet and sys.stdout.isatty() and sys.stderr.isatty()
+
     def result(self, text: str) -> None:
         """What was asked for, on stdout."""
         if not self.quiet:
