@@ -201,7 +201,7 @@ def back(out: Path, rounds: int) -> list[tuple[str, str]]:
     """A filled worksheet read back; see reading.py."""
     bench, job = prepared(out, "docx")
     form = bench.draft(job.template, job.request, job.instance, "docx", KEY).finish()
-    return reading.reading(job, form, bench.library("en"), rounds, out)
+    return reading.reading(job, form, KEY, bench.library("en"), rounds, out)
 
 
 def prepared(out: Path, to: str) -> tuple[Workbench, Any]:

@@ -27,17 +27,18 @@ MANY = 1_000
 NAMESPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def reading(job: Any, form: bytes, library: Any, rounds: int, folder: Path) -> list[tuple[str, str]]:
+def reading(job: Any, form: bytes, key: bytes, library: Any, rounds: int, folder: Path) -> list[tuple[str, str]]:
     """The form as we wrote it, and as it comes back: saved by LibreOffice, where that is installed."""
     expected = expected_fields(
         job.template.header, job.template.name, "3", "a", job.request.organisation, library, job.request.today
     )
     answers = {one.id: "All shifts log pump hours since January." for one in expected if one.kind == "long"}
     filled = type_into(form, answers)
-    rows = _timed(filled, expected, answers, rounds)
+    rows = _timed(filled, key, expected, answers, rounds)
     back = _saved(filled, folder)
     return rows + [
-        (f"{row}, saved by LibreOffice", said) for row, said in (_timed(back, expected, {}, rounds) if back else [])
+        (f"{row}, saved by LibreOffice", said)
+        for row, said in (_timed(back, key, expected, {}, rounds) if back else [])
     ]
 
 
@@ -54,12 +55,12 @@ def _saved(form: bytes, folder: Path) -> bytes:
     return (folder / "form.docx").read_bytes()
 
 
-def _timed(filled: bytes, expected: Any, answers: dict[str, str], rounds: int) -> list[tuple[str, str]]:
+def _timed(filled: bytes, key: bytes, expected: Any, answers: dict[str, str], rounds: int) -> list[tuple[str, str]]:
     def ours() -> Any:
         return read_form(filled, "form.docx")
 
     def placed() -> Any:
-        return read_answers(ours(), "form.docx", expected)
+        return read_answers(ours(), "form.docx", expected, key)
 
     def floor() -> None:
         with zipfile.ZipFile(io.BytesIO(filled)) as archive:

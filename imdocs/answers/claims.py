@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from imdocs.answers.remarks import Remarks
 from imdocs.answers.votes import BY_BOOKMARK, BY_CODE, BY_TOKEN, BY_WORDING, Ballot, alike
 from imdocs.formats.base import GROWING
 from imdocs.formats.form import Cell, Row, Table
-from imdocs.formats.printed import sign_of_line
+from imdocs.formats.printed import PrintedLines
 
 
 class Claim(NamedTuple):
@@ -37,9 +37,9 @@ class Claims:
     ballot: Ballot
     prompts: Prompts
     remarks: Remarks
+    printed: PrintedLines
     made: list[Claim] = field(default_factory=list)
     uncertain: set[str] = field(default_factory=set)
-    lines: Container[str] = frozenset()  # the signs of what was printed
     near: bool = True  # whether a label may be one whose words were changed: where nothing is missing, none was
 
     def of_table(self, table: Table) -> None:
@@ -57,7 +57,7 @@ class Claims:
 
     def _is_typed(self, text: str) -> bool:
         return not self.prompts.holds(text) and not all(
-            sign_of_line(line) in self.lines for line in text.split("\n") if line.strip()
+            line in self.printed for line in text.split("\n") if line.strip()
         )
 
     def lone(self, cell: Cell) -> bool:

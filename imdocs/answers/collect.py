@@ -134,10 +134,11 @@ class Collector:
         to = "xlsx" if is_workbook(parcel.data) else "docx"
         sheet = self._sheet(folder, copy, document, place, to, form.language)
         organisation, template, expected = sheet.organisation, sheet.template, sheet.expected
-        read = read_answers(form, str(parcel.path), [one for one in expected if not is_fact(one)])
+        key, asked = key_of(folder), [one for one in expected if not is_fact(one)]
+        read = read_answers(form, str(parcel.path), asked, key)
         known, said = {one.id: one.value for one in reversed(expected)}, {one.id for one in expected if one.said_by}
         compared = compare(
-            known, read.answers, read.seals, key_of(folder), sealed_as=read.sealed_as, said=said, later=_came_later(known, template, copy, organisation)
+            known, read.answers, read.seals, key, sealed_as=read.sealed_as, said=said, later=_came_later(known, template, copy, organisation)
         )  # fmt: skip
         labels = {one.id: " ".join(filter(None, (one.code, one.wording))) for one in reversed(expected)}
         answers = {**stated(expected, read.answers), **compared.taken} if template.header.whole else compared.taken

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from imdocs.answers.prompts import Prompts
 from imdocs.answers.seats import Seats
 from imdocs.formats.form import Form
-from imdocs.formats.printed import sign_of_line
+from imdocs.formats.printed import PrintedLines, heard
 
 
 class Outside(NamedTuple):
@@ -19,13 +19,13 @@ class Outside(NamedTuple):
     below: str = ""
 
 
-def typed_outside(form: Form, seats: Seats, prompts: Prompts) -> Iterator[Outside]:
+def typed_outside(form: Form, seats: Seats, prompts: Prompts, printed: PrintedLines) -> Iterator[Outside]:
     """Lines that were not printed; none where the form does not say with which lines it was."""
-    if not form.lines:
+    if not printed:
         return
 
     def strange(text: str) -> str:
-        lines = [line for line in text.split("\n") if (sign := sign_of_line(line)) and sign not in form.lines]
+        lines = [line for line in text.split("\n") if heard(line) and line not in printed]
         return "\n".join([line for line in lines if not prompts.holds(line)])
 
     for row in [row for table in form.tables for row in table.rows]:

@@ -15,6 +15,7 @@ from imdocs.answers.values import tick_in, value_of
 from imdocs.answers.votes import Ballot
 from imdocs.formats.base import GROWING, Field, mark_of
 from imdocs.formats.form import Cell, Form
+from imdocs.formats.printed import PrintedLines
 from imdocs.model.fields import FieldId
 from imdocs.problems import Place, Problem, Refused
 
@@ -37,20 +38,22 @@ class ReadBack:
     sealed_as: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_worksheet(data: bytes, path: str, expected: Sequence[Field]) -> ReadBack:
+def read_worksheet(data: bytes, path: str, expected: Sequence[Field], key: bytes = b"") -> ReadBack:
     """Read a file and its answers in one go; raises Refused."""
-    return read_answers(read_form(data, path), path, expected)
+    return read_answers(read_form(data, path), path, expected, key)
 
 
-def read_answers(form: Form, path: str, expected: Sequence[Field]) -> ReadBack:
+def read_answers(form: Form, path: str, expected: Sequence[Field], key: bytes = b"") -> ReadBack:
     """The answers of a form whose fields are expected to be these; raises Refused where it is none of ours.
 
-    A field may be expected more than once: as it is now, and as it was worded before.
+    A field may be expected more than once: as it is now, and as it was worded before. The key is the organisation's, with
+    which the signs of the printed lines were made.
     """
     ballot, prompts = Ballot(expected), Prompts(expected)
     remarks = Remarks(Place(path), ballot)
     remarks.whole(form)
-    seats = Seats(ballot, prompts, remarks)
+    printed = PrintedLines(form.lines, key)
+    seats = Seats(ballot, prompts, remarks, printed)
     seats.read(form)
     copy, _ = identity_of(form)
     if copy is None and seats.is_empty:
@@ -58,7 +61,7 @@ def read_answers(form: Form, path: str, expected: Sequence[Field]) -> ReadBack:
         raise Refused(Problem(Place(path), "foreign-form", "this form was not made by imdocs", hint))
     reader = _Reader(ballot, prompts, remarks, form.language or "en")
     answers = reader.answers(seats)
-    for found in typed_outside(form, seats, prompts):
+    for found in typed_outside(form, seats, prompts, printed):
         remarks.outside(*found)
     seals, sealed_as = _seals(form, ballot)
     there = (*answers, *seats.uncertain, *seats.taken)

@@ -20,6 +20,7 @@ from imdocs.answers.remarks import Remarks
 from imdocs.answers.values import BLANK, TICKED
 from imdocs.answers.votes import Ballot
 from imdocs.formats.form import Cell, Control, Form, Table
+from imdocs.formats.printed import PrintedLines
 
 _BOXES = re.compile(f"([{''.join(sorted(TICKED | BLANK))}])")
 
@@ -40,6 +41,7 @@ class Seats:
     ballot: Ballot
     prompts: Prompts
     remarks: Remarks
+    printed: PrintedLines
     taken: dict[str, list[Seat]] = field(default_factory=dict)
     grown: dict[str, list[dict[str, Cell]]] = field(default_factory=dict)
     uncertain: set[str] = field(default_factory=set)
@@ -54,7 +56,7 @@ class Seats:
     def read(self, form: Form) -> None:
         """Give every cell its seat; in a broken form nothing passes for a copy."""
         self.broken = form.doubtful
-        claims = Claims(self.ballot, self.prompts, self.remarks, uncertain=self.uncertain, lines=form.lines)
+        claims = Claims(self.ballot, self.prompts, self.remarks, self.printed, uncertain=self.uncertain)
         glances = [at_a_glance(table, self.ballot) for table in form.tables]
         others = [
             (table, glance)

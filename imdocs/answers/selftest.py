@@ -18,6 +18,7 @@ from imdocs.workbench.bench import Workbench
 
 ORDINARY = "All shifts log pump hours since January."
 HOSTILE = 'Smith & Sons <b> said: "100 % #1 $2 *3* @4 \\5", مرحبا, 💧,\nand a second line'
+KEY = b"self-test"
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def test_forms(
                 fields = list(
                     {one.id: one for one in fields_in(framed(request, instance)) if not is_fact(one)}.values()
                 )
-                data = bench.draft(template, request, instance, "docx", b"self-test").finish()
+                data = bench.draft(template, request, instance, "docx", KEY).finish()
                 place = Place(f"{name}.{language}")
                 problems: list[Problem] = []
                 for text in (ORDINARY, HOSTILE):
@@ -64,7 +65,7 @@ def test_forms(
                         bench.library(language),
                         today,
                     )
-                    read = read_answers(form, str(place), expected or fields)
+                    read = read_answers(form, str(place), expected or fields, KEY)
                     problems += _differences(place, typed, dict(read.answers))
                 yield Tested(name, language, len(fields), tuple(problems))
 

@@ -7,10 +7,9 @@ columns, and of a line only letters and digits count.
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from hashlib import blake2b
 
 from imdocs.formats.base import mark_of
 from imdocs.formats.form import PROPERTY
@@ -45,8 +44,35 @@ def sign_of(name: str) -> str:
     return mark_of(name)[:SIGNS]
 
 
-@lru_cache(maxsize=8192)
-def sign_of_line(text: str) -> str:
-    """What stands for a printed line, nothing for one without letters and digits."""
-    heard = _UNHEARD.sub("", text).casefold()
-    return hashlib.sha256(heard.encode("utf-8", "replace")).hexdigest()[:SIGNS] if heard else ""
+class PrintedLines:
+    """The lines with which a form was printed: `line in lines`, and false where the form does not say."""
+
+    def __init__(self, signs: Collection[str], key: bytes) -> None:
+        """Take the list of a form and the organisation's key, with which the signs were made."""
+        self._signs, self._keyed = signs, keyed(key)
+
+    def __contains__(self, line: str) -> bool:
+        """Whether a line with these letters and digits was printed."""
+        words = heard(line)
+        return bool(words) and sign_of_line(words, self._keyed) in self._signs
+
+    def __bool__(self) -> bool:
+        """Whether the form says what it was printed with."""
+        return bool(self._signs)
+
+
+def heard(line: str) -> bytes:
+    """The letters and digits of a line, which are all that counts."""
+    return _UNHEARD.sub("", line).casefold().encode("utf-8", "replace")
+
+
+def keyed(key: bytes) -> blake2b:
+    """What signs the lines of one organisation."""
+    return blake2b(key=key, digest_size=SIGNS // 2)
+
+
+def sign_of_line(words: bytes, by: blake2b) -> str:
+    """What stands for the letters and digits of a printed line: a keyed hash, since a line may hold an answer or a name."""
+    made = by.copy()
+    made.update(words)
+    return made.hexdigest()

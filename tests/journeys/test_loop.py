@@ -10,11 +10,14 @@ import pytest
 
 from imdocs.answers.collect import Collector
 from imdocs.answers.collection import Collection
+from imdocs.answers.opening import read_form
 from imdocs.answers.settle import history, take_disputed, undo_file
 from imdocs.documents.build import build_documents
 from imdocs.formats.docx.package import unpack
 from imdocs.formats.docx.typing import type_into
+from imdocs.formats.printed import PrintedLines
 from imdocs.model.progress import current
+from imdocs.organisations.key import key_of
 from imdocs.organisations.read import load_organisation
 from imdocs.problems import Severity
 from imdocs.sources.places import Places
@@ -214,6 +217,12 @@ def test_what_somebody_typed_over_a_printed_cell_is_quoted_beside_its_row(places
     changed = with_text(made(places, 3).read_bytes(), "on track</w:t>", "on track, but see T21</w:t>")
     outside, _ = collected(places, changed).problems
     assert "“on track, but see T21” stands beside “T04-05”" in outside.says
+
+
+def test_nobody_without_the_key_finds_out_which_lines_a_sheet_held(places: Places) -> None:
+    form, key = read_form(made(places, 3).read_bytes(), "form.docx"), key_of(places.organisations / "urban-utility")
+    assert "From last time" in PrintedLines(form.lines, key)
+    assert "From last time" not in PrintedLines(form.lines, b"")
 
 
 def test_what_stands_outside_is_not_judged_in_a_sheet_that_does_not_say_what_was_printed(places: Places) -> None:

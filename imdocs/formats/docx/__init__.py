@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from html import unescape
 
 from lxml import etree
@@ -19,7 +18,7 @@ from imdocs.formats.docx.package import FrozenParts, freeze, pack
 from imdocs.formats.docx.parts import NAMESPACES, PARSER, PartTemplate, Reveal
 from imdocs.formats.docx.pieces import DOCUMENT, NUMBERING, Piece
 from imdocs.formats.docx.sections import paged
-from imdocs.formats.printed import SIGNS, properties, sign_of_line
+from imdocs.formats.printed import SIGNS, heard, keyed, properties, sign_of_line
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -33,7 +32,7 @@ _TYPES = {
     "word/footnotes.xml": "wordprocessingml.footnotes",
     "docProps/custom.xml": "custom-properties", "docProps/app.xml": "extended-properties",
 }  # fmt: skip
-_TAG = TAG.encode()
+_TAG, _END = TAG.encode(), b"</w:p>"
 _MARK = re.compile(rb"%s([0-9a-f]{%d})" % (_TAG, SIGNS))
 _TEXT = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)")
 _PICTURES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml"}
@@ -79,10 +78,12 @@ class WordPackage:
     section: bytes = field(init=False)
     turned: bytes = field(init=False)
     changing: tuple[str, ...] = field(init=False)
+    said: Mapping[bytes, list[bytes]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Freeze the parts that stay the same."""
         self.lists_contents = MARKER in self.template.body
+        self.said = {paragraph: _heard(paragraph) for paragraph in self.template.body.encode().split(_END)}
         styled = {
             name: data
             for name, data in self.house.parts.items()
@@ -127,7 +128,7 @@ class WordPackage:
             changed[name] = f"{_XML}<w:{root} {_ROOT}>{xml}</w:{root}>"
         parts = {DOCUMENT: b"".join([_DOCUMENT, *paged(body, self.section, self.turned), _DOCUMENT_END])}
         parts |= {name: text.encode("utf-8", "replace") for name, text in changed.items()}
-        parts["docProps/custom.xml"] = _custom(ink.provenance.copy_id, parts[DOCUMENT])
+        parts["docProps/custom.xml"] = _custom(ink.provenance, parts[DOCUMENT], self.said)
         return pack(self.frozen, parts)
 
     def _numbering(self, ink: WordInk) -> str:
@@ -199,9 +200,9 @@ def _core(title: str, language: str) -> str:
     )
 
 
-def _custom(copy_id: str, document: bytes) -> bytes:
+def _custom(made: Provenance, document: bytes, known: Mapping[bytes, list[bytes]]) -> bytes:
     """What a form says of itself: its opaque copy id, and with which fields and lines it was printed."""
-    said = properties(copy_id, _fields(document), lines_of(document)) if copy_id else ()
+    said = properties(made.copy_id, _fields(document), lines_of(document, made.key, known)) if made.copy_id else ()
     inside = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}">'
         f"<vt:lpwstr>{text}</vt:lpwstr></property>"
@@ -217,15 +218,17 @@ def _fields(document: bytes) -> Iterator[str]:
     return (mark.decode() for mark in set(_MARK.findall(document)))
 
 
-def lines_of(document: bytes) -> set[str]:
-    """The signs of the printed lines but questions and answers, which have marks."""
-    found: set[str] = set()
-    found.update(*[_signs(one) for one in document.split(b"</w:p>") if _TAG not in one])
-    return found
+def lines_of(document: bytes, key: bytes, known: Mapping[bytes, list[bytes]]) -> Iterator[str]:
+    """The signs of the printed lines but questions and answers, which have marks; of known paragraphs the lines are there."""
+    lines: set[bytes] = set()
+    for paragraph in document.split(_END):
+        if _TAG not in paragraph:
+            lines.update(known.get(paragraph) or _heard(paragraph))
+    by = keyed(key)
+    return (sign_of_line(words, by) for words in lines if words)
 
 
-@lru_cache(maxsize=8192)
-def _signs(paragraph: bytes) -> tuple[str, ...]:
-    """The signs of the lines in a paragraph; most paragraphs stand in many forms."""
+def _heard(paragraph: bytes) -> list[bytes]:
+    """What counts of each line of a paragraph."""
     lines = (b"".join(_TEXT.findall(line)).decode() for line in paragraph.split(b"<w:br/>"))
-    return tuple(sign_of_line(unescape(line)) for line in lines)
+    return [heard(unescape(line)) for line in lines]
