@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from imdocs.cli.options import Run, common, main, the_day
+from imdocs.model.kinds import KindId
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,15 +18,20 @@ if TYPE_CHECKING:
 @main.command()
 @click.argument("kind", type=click.Choice(["organisation", "sector", "risk", "tool", "question-set"]))
 @click.argument("name", metavar="ID")
+@click.option("--kind", "what", type=click.Choice(get_args(KindId)),
+              help="What an organisation is (default: utility); a small scheme begins with the posts of a committee.")  # fmt: skip
 @common
-def new(run: Run, kind: str, name: str) -> None:
+def new(run: Run, kind: str, name: str, what: str | None) -> None:
     """Begin a new organisation, sector, risk, tool or question set: a commented file to fill."""
+    if what and kind != "organisation":
+        raise click.UsageError("--kind belongs to an organisation")
     places = run.places()
     if kind in ("organisation", "sector"):
         from imdocs.organisations.new import new_organisation, new_sector
 
-        begin = new_organisation if kind == "organisation" else new_sector
-        path = begin(run.organisations or places.for_new, name)
+        folder = run.organisations or places.for_new
+        path = new_sector(folder, name) if kind == "sector" else new_organisation(folder, name, what or "utility")
+        run.finish([], f"wrote {path}\nOpen it and write the name as it stands on paper, and what else you know.")
     else:
         from imdocs.authoring.new import new_record
 

@@ -15,9 +15,9 @@ _SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # no I, O, 0 and 1, which people mi
 _START = """\
 # Who this organisation is. Save, then run: imdocs build {id}
 schema: {format}               # the format of these files; `imdocs upgrade` changes it
-name: The name as it stands on paper
+name: {name:<17} # write it as it stands on paper
 code: {code}              # made for you; it is printed on forms and means nothing to outsiders
-kind: utility           # utility, small, basin, contractor, regulator or public
+kind: {kind:<17} # utility, small, basin, contractor, regulator or public
 country: ""
 languages:
   - en
@@ -26,20 +26,20 @@ currency: USD
 timezone: UTC           # such as Africa/Nairobi
 wording: plain          # or careful, where "corruption" cannot be said aloud
 
-people:                 # everybody with a part in the process, named here and nowhere else
-  - id: manager
+people:                 # everybody with a part in the process, named here and nowhere else; change the posts to yours
+  - id: {sponsor}
     name: ""
-    post: General manager
-  - id: agent
+    post: {sponsor_post}
+  - id: {agent}
     name: ""
-    post: Integrity agent
+    post: {agent_post}
   - id: coach
     name: ""
     post: Coach
 
 roles:
-  sponsor: manager
-  agent: agent
+  sponsor: {sponsor}
+  agent: {agent}
   coach: coach
 
 objectives: []          # three at most, one a line, beginning with "- "
@@ -47,7 +47,7 @@ objectives: []          # three at most, one a line, beginning with "- "
 _SECTOR = """\
 # The programme of a lead organisation. Save, then run: imdocs build --sector {id}
 schema: {format}               # the format of these files; `imdocs upgrade` changes it
-name: The name of the programme as it stands on paper
+name: {name:<17} # write it as the programme is called on paper
 code: {code}              # made for you; it is printed on forms and means nothing to outsiders
 country: ""
 languages:
@@ -58,7 +58,7 @@ wording: plain          # or careful, where "corruption" cannot be said aloud
 aim: ""                 # what the programme is for, in one or two sentences
 
 lead:
-  name: The lead's name as it stands on paper
+  name: Lead organisation # write its name as it stands on paper
   kind: regulator       # utility, small, basin, contractor, regulator or public
   contact: ""           # who answers questions: a post
   address: ""           # where extracts and questions are sent
@@ -89,6 +89,13 @@ members: []
 # Laws, stakeholders, consultations, changed words and coaches can be typed in Word: build, fill in the sector profile,
 # the stakeholder map and the consultation record, then `imdocs collect` them.
 """
+_POSTS = {"sponsor": "manager", "sponsor_post": "General manager", "agent": "agent", "agent_post": "Integrity agent"}
+_VILLAGE = {
+    "sponsor": "chair",
+    "sponsor_post": "Chair of the committee",
+    "agent": "secretary",
+    "agent_post": "Secretary",
+}
 COLUMNS = "columns.yaml"
 _COLUMNS = """\
 # Which column of your list of members means what. Write the headers of your own list on the right and remove the lines
@@ -111,37 +118,45 @@ skip: []                      # rows that are not taken, such as: [{{column: Sta
 """
 
 
-def new_organisation(folder: Path, name: str) -> Path:
-    """Begin an organisation's folder; raises Refused for a bad or taken id."""
-    return _begun(folder, name, folder, "an organisation", {"organisation.yaml": _START})
+def new_organisation(folder: Path, name: str, kind: str = "utility") -> Path:
+    """Begin an organisation's folder, with the posts of its kind; raises Refused for a bad or taken id."""
+    own = {"kind": kind, **(_VILLAGE if kind == "small" else _POSTS)}
+    return _begun(folder, name, folder, "an organisation", {"organisation.yaml": _START}, own)
 
 
 def new_sector(organisations: Path, name: str) -> Path:
     """Begin a sector's folder beside those of the organisations, with a map for its list; raises Refused as above."""
-    path = _begun(
-        organisations.parent / "sectors", name, organisations, "a sector", {"sector.yaml": _SECTOR, COLUMNS: _COLUMNS}
-    )
+    starts = {"sector.yaml": _SECTOR, COLUMNS: _COLUMNS}
+    path = _begun(organisations.parent / "sectors", name, organisations, "a sector", starts, {})
     organisations.mkdir(exist_ok=True)
     return path
 
 
-def _begun(folder: Path, name: str, organisations: Path, kind: str, starts: Mapping[str, str]) -> Path:
+def _begun(
+    folder: Path, name: str, organisations: Path, what: str, starts: Mapping[str, str], own: Mapping[str, str]
+) -> Path:
     """Write the starting files and return the path of the first."""
     target = folder / name
     if not ID.fullmatch(name):
         hint = "use small letters, digits and hyphens"
-        raise Refused(Problem(Place(name), "bad-id", f"'{name}' is no id of {kind}", hint))
+        raise Refused(Problem(Place(name), "bad-id", f"'{name}' is no id of {what}", hint))
     if target.exists():
         raise Refused(Problem(Place(str(target)), "exists", "there is such a folder already", "choose another id"))
     taken = by_code(organisations, organisations.parent / "sectors")
     code = next(code for code in iter(_code, "") if code not in taken)
     target.mkdir(parents=True)
+    filled = {"id": name, "name": _readable(name), "code": code, "format": newest_format(),
+              "columns": f"sectors/{name}/{COLUMNS}", **own}  # fmt: skip
     for file, text in starts.items():
-        (target / file).write_text(
-            text.format(id=name, code=code, format=newest_format(), columns=f"sectors/{name}/{COLUMNS}"), "utf-8"
-        )
+        (target / file).write_text(text.format_map(filled), "utf-8")
     key_of(target)
     return target / next(iter(starts))
+
+
+def _readable(name: str) -> str:
+    """The id as words: our-utility becomes Our utility."""
+    words = name.replace("-", " ")
+    return words[:1].upper() + words[1:]
 
 
 def _code() -> str:

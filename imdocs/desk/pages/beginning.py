@@ -49,12 +49,12 @@ def made(asked: Asked) -> Response:
         return _page(asked, answers, problems)
     places = replace(asked.desk.places, organisations=asked.desk.places.for_new.absolute())
     name = _free_id(places.organisations, answers["name"])
-    path = new_organisation(places.organisations, name)
+    path = new_organisation(places.organisations, name, answers["kind"])
     asked.desk.places = places
     text = path.read_text("utf-8")
     data = source_from_text(path, text).data
     people = [{**data["people"][0], "name": answers["manager"]}, *data["people"][1:]]
-    wanted = {**data, "name": answers["name"], "kind": answers["kind"], "country": answers["country"],
+    wanted = {**data, "name": answers["name"], "country": answers["country"],
               "languages": languages, "people": people}  # fmt: skip
     written = with_data(path, text, wanted)
     problems = [one for one in problems_with(path.parent, MAIN, written) if one.place.path == str(path)]
