@@ -65,6 +65,17 @@ def test_a_paragraph_that_leads_to_a_table_stays_with_it_and_one_after_a_list_ke
     assert lead.find(f"{w('pPr')}/{w('keepNext')}") is not None
 
 
+@pytest.mark.parametrize("end", ["{% if xs %}\n\nlast\n\n{% endif %}", "{% for x in xs %}\n\n- last\n\n{% endfor %}"])
+def test_what_is_kept_together_does_not_hold_on_to_what_follows(tmp_path: Path, end: str) -> None:
+    text = f"::: keep\n## Head\n\nFirst.\n\n{end}\n:::\n\nAfter."
+    kept = {
+        text_of(one): bool(values(one, "pPr/keepNext")) for one in made(tmp_path, text, {"xs": ["a"]}).findall(w("p"))
+    }
+    assert {name: kept[name] for name in ("Head", "First.", "last", "After.")} == {
+        "Head": True, "First.": True, "last": False, "After.": False,
+    }  # fmt: skip
+
+
 def test_a_division_names_the_style_of_its_table(tmp_path: Path) -> None:
     body = made(tmp_path, f"::: answers\n{TABLE}\n:::\n\n{TABLE}", {"xs": ["a"]})
     assert [values(table, "tblPr/tblStyle")[0] for table in body.iter(w("tbl"))] == ["TableAnswers", "TablePlain"]

@@ -29,6 +29,7 @@ NAMESPACES = {
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
 }
 TOKEN = re.compile("\ue000(\\d+)([se])\ue001")
+STATEMENTS = re.compile("(?:\ue000\\d+s\ue001\\s*)+")
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
 SEPARATOR = "imdocs-fragment"
 _MARK = "imdocs-mark"
@@ -305,6 +306,8 @@ def _keep_together(begin: etree._Element) -> None:
         rows = block.findall(w("tr")) if block.tag == w("tbl") else [block]
         blocks += [] if text_of(block).startswith("imdocs-") else rows
         block = block.getnext()
+    while blocks and blocks[-1].tag == w("p") and STATEMENTS.fullmatch(text_of(blocks[-1])):
+        blocks.pop()  # it prints nothing: the one before it is the last, or the chain runs on to the next division
     for paragraph in (found for part in blocks[:-1] for found in part.iter(w("p"))):
         properties = paragraph.find(w("pPr"))
         if properties is None:
