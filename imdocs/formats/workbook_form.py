@@ -8,23 +8,24 @@ long for a cell's own rule, or hold commas, stand on a hidden last sheet.
 from __future__ import annotations
 
 import io
-import zipfile
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import zip_longest
 from typing import Any
 
 from imdocs.formats.base import Field, FormSheet, Label, Provenance, mark_of
-from imdocs.formats.docx.package import unpack
+from imdocs.formats.docx.package import freeze, pack, unpack
 from imdocs.formats.form import Cell, Control, Form, Row, Table
 from imdocs.formats.printed import COPY, FIELDS, listed, properties
 from imdocs.formats.recovery import MOST_TAGS
-from imdocs.formats.xlsx import FIRST_DAY, clean, sheet_name
+from imdocs.formats.xlsx import FIRST_DAY, clean, readable, sheet_name
 from imdocs.problems import Place, Problem, Refused
 
 TAG = "im1:"
 MOST_ROWS, MOST_COLUMNS, LONGEST_LIST = 5_000, 200, 250
 LISTS = "imdocs lists"  # the name of the hidden sheet, and its first cell
+_MERGED = re.compile(rb"(</?(?:\w+:)?)mergeCell(?=[\s>/])")
 WIDTHS = {"long": 60, "short": 24, "choice": 14, "tick": 9, "date": 14, "number": 8, "scale": 14, "person": 20}
 
 
@@ -164,13 +165,10 @@ def read_workbook(data: bytes, path: str) -> Form:
     import openpyxl
 
     place = Place(path)
-    _refuse_hostile(unpack(data, path), place)
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError) as error:
-        raise Refused(
-            Problem(place, "damaged", "this is no workbook that can be read", "open it and save it again as .xlsx")
-        ) from error
+    parts = unpack(data, path)
+    _refuse_hostile(parts, place)
+    with readable(place):
+        book = openpyxl.load_workbook(io.BytesIO(_unmerged(data, parts)), data_only=True)
     ours = {str(found.name): str(found.value) for found in book.custom_doc_props.props}
     tables, loose = [], []
     for page in book.worksheets:
@@ -197,6 +195,13 @@ def _refuse_hostile(parts: Mapping[str, bytes], place: Place) -> None:
     if sum(part.count(b"<") for part in parts.values()) > MOST_TAGS:
         says = "the workbook holds more cells than any form of ours"
         raise Refused(Problem(place, "too-large", says, "send the form that you were given"))
+
+
+def _unmerged(data: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """The workbook without merged cells: openpyxl makes an object for each, and a whole column that was merged has a million."""
+    if not any(_MERGED.search(part) for part in parts.values()):
+        return data
+    return pack(freeze({}), {name: _MERGED.sub(rb"\1unmerged", part) for name, part in parts.items()})
 
 
 def _table(rows: Sequence[Sequence[str]], loose: list[str]) -> Table:

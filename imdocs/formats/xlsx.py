@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -19,8 +22,10 @@ FIRST_DAY = datetime(2020, 1, 1, tzinfo=UTC)
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 WIDEST = 60
-MOST_MERGED = 2_000
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+MOST_MERGED = 100_000  # cells; a table with a region on each line has as many as lines
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^<>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+_SURPRISES = (zipfile.BadZipFile, zlib.error, struct.error, SyntaxError, LookupError, ValueError, TypeError, AttributeError,
+              ArithmeticError, RuntimeError, OSError, EOFError)  # fmt: skip
 LIKELY = 20  # lines among which those of the table stand, below a title
 _RULE = {"bottom": 4, "bottom_color": "#B7C7CF"}
 
@@ -80,7 +85,9 @@ def read_sheets(data: bytes, path: str) -> list[tuple[str, list[Line]]]:
     """Every sheet of a workbook with its name; raises Refused."""
     if len(data) > LARGEST:
         raise Refused(Problem(Place(path), "file-too-large", f"the file is larger than {LARGEST:,} bytes"))
-    return [(sheet.title, list(_numbered(_rows_of(sheet)))) for sheet in _opened(data, Place(path)).worksheets]
+    book = _opened(data, Place(path))
+    with readable(Place(path)):
+        return [(sheet.title, list(_numbered(_rows_of(sheet)))) for sheet in book.worksheets]
 
 
 def _workbook_rows(data: bytes, path: str, sheet: str) -> Iterator[Sequence[str]]:
@@ -91,19 +98,27 @@ def _workbook_rows(data: bytes, path: str, sheet: str) -> Iterator[Sequence[str]
         says = f"the workbook has no sheet '{sheet}'"
         hint = did_you_mean(sheet, book.sheetnames) or f"it has: {', '.join(book.sheetnames)}"
         raise Refused(Problem(place, "no-sheet", says, hint))
-    yield from _rows_of(book[sheet] if sheet else book.worksheets[0])
+    with readable(place):
+        yield from _rows_of(book[sheet] if sheet else book.worksheets[0])
 
 
 def _opened(data: bytes, place: Place) -> Any:  # noqa: ANN401 - openpyxl's workbook
     """A workbook, unless it would be far too large when opened."""
     import openpyxl
 
-    try:
+    with readable(place):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > LARGEST_OPENED:
                 raise Refused(Problem(place, "too-large", "the workbook would be far too large when opened"))
         return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError) as error:
+
+
+@contextmanager
+def readable(place: Place) -> Iterator[None]:
+    """Whatever openpyxl meets in a broken workbook, as one problem; its own checks stop at the first surprise."""
+    try:
+        yield
+    except _SURPRISES as error:
         hint = "open it and save it again as .xlsx"
         raise Refused(Problem(place, "damaged", "this is no workbook that can be read", hint)) from error
 
@@ -126,11 +141,16 @@ def _merged(sheet: Any) -> Mapping[int, Sequence[tuple[int, int]]]:  # noqa: ANN
     from openpyxl.utils.cell import range_boundaries
 
     with sheet._get_source() as source:  # noqa: SLF001 - a sheet that is only read keeps no list of its own
-        found = _MERGED.findall(source.read())[:MOST_MERGED]
+        found = _MERGED.findall(source.read())
     rows: dict[int, list[tuple[int, int]]] = {}
+    cells = 0
     for ref in found:
         left, top, right, bottom = range_boundaries(ref.decode())
-        if left == right and top < bottom <= MOST_ROWS:
+        if (
+            left == right <= MOST_COLUMNS
+            and top < bottom <= MOST_ROWS
+            and (cells := cells + bottom - top) <= MOST_MERGED
+        ):
             for number in range(top, bottom + 1):
                 rows.setdefault(number, []).append((left - 1, top))
     return rows

@@ -99,6 +99,19 @@ def test_a_part_that_lies_about_its_size_is_refused(told: int, code: str) -> Non
         unpack(bytes(whole), "a.docx")
 
 
+def test_a_part_said_to_lie_beyond_all_places_is_damaged() -> None:
+    whole = bytearray(made_with("a.xml", b"<x/>"))
+    entry, end = whole.index(LISTED), whole.rindex(b"PK\x05\x06")
+    size = struct.unpack_from("<I", whole, end + 12)[0] + 12
+    struct.pack_into("<I", whole, end + 12, size)
+    struct.pack_into("<H", whole, entry + 30, 12)
+    struct.pack_into("<I", whole, entry + 42, 0xFFFFFFFF)
+    name_ends = entry + 46 + len("a.xml")
+    whole[name_ends:name_ends] = struct.pack("<HHQ", 1, 8, 2**64 - 5)  # ZIP64: where the part begins
+    with pytest.raises(Refused, match="damaged"):
+        unpack(bytes(whole), "a.docx")
+
+
 def test_only_the_parts_asked_for_are_opened() -> None:
     made = pack(freeze({"a.xml": b"a", "b.xml": b"b"}), {})
     assert unpack(made, "a.docx", ["b.xml", "none.xml"]) == {"b.xml": b"b"}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from collections.abc import Callable
 
 import openpyxl
 import pytest
 
 from imdocs.formats.base import Sheet
-from imdocs.formats.xlsx import read_lines, workbook
+from imdocs.formats.workbook_form import read_workbook
+from imdocs.formats.xlsx import read_lines, read_sheets, workbook
 from imdocs.problems import Refused
 
 SHEET = Sheet(
@@ -68,3 +71,42 @@ def test_a_sheet_is_found_by_its_name_and_dates_read_as_people_write_them() -> N
 def test_a_damaged_or_old_workbook_is_refused_with_a_way_out(data: bytes) -> None:
     with pytest.raises(Refused, match="save it"):
         read_lines(data, "list.xlsx")
+
+
+def patched(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """A workbook of which one part says something else."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            text = before.read(name)
+            assert name != part or old in text
+            after.writestr(name, text.replace(old, new) if name == part else text)
+    return out.getvalue()
+
+
+PAGE = "xl/worksheets/sheet1.xml"
+LIST = workbook([Sheet("List", ("Name", "Code"), (("Água Boa", "AB12"), ("Two", "CD34")))], "List")
+SURPRISES = [
+    patched(LIST, PAGE, b"</sheetData>", b"</sheet"),
+    patched(LIST, PAGE, b'r="A3"', b'r="??3"'),
+    patched(LIST, "xl/workbook.xml", b"<sheets>", b"<sheets"),
+    patched(LIST, "xl/workbook.xml", b"<sheet ", b'<sheet strange="1" '),
+    patched(LIST, "xl/styles.xml", b"</styleSheet>", b""),
+    patched(LIST, PAGE, b"</sheetData>", b"</sheetData>" + b"<mergeCell " * 60_000),
+]
+
+
+@pytest.mark.parametrize("data", SURPRISES)
+@pytest.mark.parametrize("read", [read_lines, read_sheets, read_workbook])
+def test_whatever_is_broken_in_a_workbook_is_one_problem(read: Callable[[bytes, str], object], data: bytes) -> None:
+    with pytest.raises(Refused) as refused:
+        read(data, "list.xlsx")
+    assert [problem.code for problem in refused.value.problems] == ["damaged"]
+
+
+@pytest.mark.parametrize("merged", [b"A1:XFD1048576", b"A1:A50000"])
+def test_merged_cells_cost_no_memory_however_many_there_are(merged: bytes) -> None:
+    regions = b'<mergeCell ref="' + merged + b'"/>'
+    data = patched(LIST, PAGE, b"</sheetData>", b"</sheetData><mergeCells>" + regions * 500 + b"</mergeCells>")
+    assert read_lines(data, "list.xlsx") == read_lines(LIST, "list.xlsx")
+    assert read_workbook(data, "form.xlsx") == read_workbook(LIST, "form.xlsx")

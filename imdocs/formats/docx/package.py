@@ -106,7 +106,7 @@ def unpack(data: bytes, path: str, only: Iterable[str] | None = None) -> dict[st
             continue
         try:
             part = _part(data, info)
-        except (zipfile.BadZipFile, isal_zlib.error, struct.error, UnicodeError) as error:  # type: ignore[misc] # isal's stub errs
+        except (zipfile.BadZipFile, isal_zlib.error, struct.error, OverflowError, UnicodeError) as error:  # type: ignore[misc] # isal's stub errs
             says = f"the part '{info.filename[:60]}' of the file is damaged"
             raise Refused(Problem(place, "damaged", says, "ask for the file again")) from error
         if len(part) > info.file_size:
