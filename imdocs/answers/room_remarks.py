@@ -13,10 +13,12 @@ from imdocs.model.joint_room import the_room
 from imdocs.model.organisation import Organisation
 from imdocs.model.planning import numbers_of
 from imdocs.model.sector import Sector
-from imdocs.model.typed_joint import of_member, unfinished, whose
-from imdocs.model.typed_results import ballot_rows, doubtful_sheets, uneven_tallies, with_results
+from imdocs.model.typed_joint import by_member, unfinished, whose
+from imdocs.model.typed_results import ballot_rows, doubtful_sheets, uncounted, uneven_tallies, with_results
 from imdocs.model.workshop import WorkshopResults
 from imdocs.problems import Place, Problem, Severity
+
+MOST_QUOTED = 10
 
 
 def room_remarks(
@@ -38,8 +40,9 @@ def joint_remarks(
         if not whose(row, codes):
             says = f"the ballot {quoted(row.get('sheet', '?'))} has no member's code; it counts for the room alone"
             yield Problem(place, "ballot-of-nobody", says, "write the code that stands on the ballot", Severity.WARNING)
+    said = by_member(answers, codes)
     for code in codes:
-        yield from _uneven(room, library, of_member(answers, code, codes), place, f" of {code}")
+        yield from _uneven(room, library, said[code], place, f" of {code}")
     yield from _names(room, library, answers, place)
     for number, lacks in unfinished(answers, codes).items():
         says = f"row {number} lacks {' and '.join(WANTED[key] for key in lacks)}, so it is not in the road map yet"
@@ -52,6 +55,9 @@ def _sheets(organisation: Organisation, answers: Mapping[str, str], place: Place
     for text in wrong:
         says = f"{quoted(text)} is no ballot of this organisation, or a sign of it was mistyped; its row counts"
         yield Problem(place, "sheet-code", says, "compare it with the code at the top of the sheet", Severity.WARNING)
+    if found := uncounted(answers):
+        says = f"{', '.join(map(quoted, found[:MOST_QUOTED]))} cannot be counted: a ballot says 1 to 5, and strokes are whole numbers"
+        yield Problem(place, "please-check-number", says, "look at the sheet, and type it again", Severity.WARNING)
     for code in twice:
         says = f"the ballot {code} was typed twice; it counts once, as it was typed first"
         yield Problem(place, "sheet-twice", says, "look whether one of them is another sheet", Severity.WARNING)

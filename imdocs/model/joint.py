@@ -63,11 +63,12 @@ class JointRating:
         return hidden_beside({part.member: part.rating(self.risk).count for part in self.by})
 
     def hidden_at_home(self, member: str) -> Why:
-        """Why a member's own rating stays blank in its own pages, beside the room's; or nothing."""
+        """Why a member's own rating stays blank in its own pages; whoever reads them has the report for all as well."""
         own = self.of(member)
         if not own.is_told:
             return "too-few"
-        return "beside" if own.count and told_by_difference(self.pooled().count, own.count) else ""
+        blank = sum(self.of(name).count for name in {*self.hidden(), member})
+        return "beside" if own.count and told_by_difference(blank, own.count) else ""
 
 
 def _added(parts: Iterable[Rating]) -> Tally:

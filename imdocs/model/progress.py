@@ -10,6 +10,7 @@ from imdocs.model.organisation import Collected, Organisation, Session
 from imdocs.model.roadmap import Roadmap, RoadmapRow
 from imdocs.model.tables import rows_of
 
+YEARS = range(1900, 2201)
 SLIP_DAYS = 30  # a row more than so many days late has slipped
 SLIP_SHARE = 0.25  # or a quarter of the open rows being late
 TWICE = 2  # sessions in a row in which a row was late: somebody must decide
@@ -146,8 +147,9 @@ def promised(organisation: Organisation) -> list[dict[str, str]]:
 
 
 def day(text: str) -> date | None:
-    """An ISO date, or None."""
+    """An ISO date, or None; at the ends of the calendar no day can be counted from."""
     try:
-        return date.fromisoformat(text.strip()) if text.strip() else None
+        found = date.fromisoformat(text.strip()) if text.strip() else None
     except ValueError:
         return None
+    return found if found and found.year in YEARS else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -123,11 +124,12 @@ class Rating:
     def share_at_top(self, bands: Bands) -> float:
         """The share of ballots in the two highest bands; of a tally, as if the two axes had nothing to do with each other."""
         if self.ballots:
-            pairs = [(ballot.likelihood, ballot.impact) for ballot in self.ballots]
+            pairs = Counter((ballot.likelihood, ballot.impact) for ballot in self.ballots)
         else:
-            pairs = [(likelihood, impact) for likelihood in self.likelihoods for impact in self.impacts]
-        top = [pair for pair in pairs if bands.of(pair[0] * pair[1]) in ("high", "very-high")]
-        return len(top) / len(pairs) if pairs else 0.0
+            likelihoods, impacts = Counter(self.likelihoods).items(), Counter(self.impacts).items()
+            pairs = Counter({(one, other): many * more for one, many in likelihoods for other, more in impacts})
+        top = sum(many for (one, other), many in pairs.items() if bands.of(one * other) in ("high", "very-high"))
+        return top / pairs.total() if pairs else 0.0
 
 
 def _expanded(counts: Sequence[int]) -> list[int]:

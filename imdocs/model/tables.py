@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, count, zip_longest
 
 Answers = Mapping[str, str]
+MOST_AMOUNT = 1e15  # more is a slip, or infinite
 
 
 def told(answers: Answers, subject: str) -> dict[str, dict[str, str]]:
@@ -67,9 +68,10 @@ def whole(text: str, otherwise: int) -> int:
 def amount(text: str) -> float:
     """A number that was typed, or nought."""
     try:
-        return max(0.0, float(text))
+        value = float(text)
     except ValueError:
         return 0.0
+    return value if 0 < value < MOST_AMOUNT else 0.0
 
 
 def leading_number(instance: str) -> int:

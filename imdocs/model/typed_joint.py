@@ -38,7 +38,7 @@ def with_joint_results(joint: JointWorkshop, answers: Answers, codes: Collection
     """The joint workshop with everything that was typed back from it."""
     joint = _with_people(joint, answers, codes)
     room = with_results(joint.results or WorkshopResults(priorities=joint.priorities), answers)
-    parts = {code: _ratings(joint, code, of_member(answers, code, codes)) for code in (*codes, "")}
+    parts = {code: _ratings(joint, code, said) for code, said in by_member(answers, codes).items()}
     members = (*joint.members, *(code for code in codes if parts[code] and code not in joint.members))
     dots = {one.risk: one.dots for one in joint.ratings} | {one.risk: one.dots for one in room.ratings if one.dots}
     names = dict.fromkeys(
@@ -55,16 +55,16 @@ def with_joint_results(joint: JointWorkshop, answers: Answers, codes: Collection
     )  # fmt: skip
 
 
-def of_member(answers: Answers, code: str, codes: Collection[str]) -> Answers:
-    """What a form says of one member, under the names that the form of a single workshop has; "" is nobody's."""
-    found: dict[str, str] = {}
+def by_member(answers: Answers, codes: Collection[str]) -> Mapping[str, Answers]:
+    """What a form says of each member, under the names that the form of a single workshop has; "" is nobody's."""
+    found: dict[str, dict[str, str]] = {code: {} for code in (*codes, "")}
     for name, text in answers.items():
         home, _, key = name.rpartition("/")
-        if code and home.startswith("risk/") and key.startswith(f"{code}."):
-            found[f"{home}/{key.removeprefix(f'{code}.')}"] = text
+        code, dot, rest = key.partition(".")
+        if dot and code in found and home.startswith("risk/"):
+            found[code][f"{home}/{rest}"] = text
     for number, row in enumerate(ballot_rows(answers), 1):
-        if whose(row, codes) == code:
-            found |= {f"new/{BALLOT_ROWS}/{number}/{key}": text for key, text in row.items()}
+        found[whose(row, codes)] |= {f"new/{BALLOT_ROWS}/{number}/{key}": text for key, text in row.items()}
     return found
 
 

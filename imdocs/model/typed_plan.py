@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,8 @@ from imdocs.model.tables import Answers, overlaid, texts_of
 from imdocs.model.workshop import Participant, WorkshopPlan
 
 MOST_DAYS = 3
+MOST = 10_000.0  # no workshop has so many of anything
+_NUMBER = re.compile(r"(?:(?<!\w)-)?\d+(?:\.\d+)?")
 
 
 def with_order(plan: WorkshopPlan, answers: Answers) -> WorkshopPlan:
@@ -38,9 +41,10 @@ def with_order(plan: WorkshopPlan, answers: Answers) -> WorkshopPlan:
 
 
 def count_in(text: str) -> int | None:
-    """The number that somebody typed, or None."""
-    digits = "".join(sign for sign in text if sign.isdigit())
-    return int(digits) if digits and len(digits) < 5 else None  # noqa: PLR2004 - no workshop has ten thousand of anything
+    """The one whole number that somebody typed, or None."""
+    found = _NUMBER.findall(text)
+    value = float(found[0]) if len(found) == 1 else MOST
+    return int(value) if value.is_integer() and 0 <= value < MOST else None
 
 
 def several(text: str) -> tuple[str, ...]:

@@ -166,6 +166,18 @@ def uneven_tallies(answers: Answers) -> dict[str, tuple[int, int]]:
     return {name: both for name, both in sums.items() if both[0] != both[1]}
 
 
+def uncounted(answers: Answers) -> list[str]:
+    """Numbers that count for nothing: on a ballot or agreed they go from one to five, and strokes are whole."""
+    rows = [(key, text) for row in ballot_rows(answers) for key, text in row.items() if "." in key]
+    said = [(key.rpartition(".")[2] if "agreed-" in key else key, text)
+            for says in told(answers, "risk").values() for key, text in says.items()]  # fmt: skip
+    levels = [text for key, text in (*rows, *said) if key.startswith("agreed-") or key[-2:] in (".l", ".i")]
+    strokes = [text for key, text in said if "tally-" in key]
+    found = [text for text in levels if text and _level(text) is None]
+    found += [text for text in strokes if text and count_in(text) is None]
+    return list(dict.fromkeys(found))
+
+
 def _priorities(answers: Answers) -> tuple[str, ...]:
     places = [(count_in(says.get("priority", "")) or 0, name) for name, says in told(answers, "risk").items()]
     return tuple(name for place, name in sorted(places, key=lambda pair: pair[0]) if place)

@@ -84,3 +84,8 @@ def test_a_tally_counts_as_many_ballots_as_its_shorter_axis_so_uneven_strokes_li
     assert (uneven.count, uneven.is_told, uneven.spread()) == (4, False, None)
     turned = Rating("theft", tally=Tally((4, 0, 0, 0, 0), (1, 1, 1, 1, 2)))
     assert (turned.count, turned.is_told, turned.spread()) == (4, False, None)
+
+
+def test_the_share_of_a_huge_tally_is_counted_not_listed() -> None:
+    huge = Rating("r", tally=Tally((9_999,) * 5, (9_999,) * 5))
+    assert huge.share_at_top(Bands()) == Rating("r", tally=Tally((1,) * 5, (1,) * 5)).share_at_top(Bands()) == 0.4

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date, time
 
+import pytest
+
 from imdocs.model.organisation import Collected
 from imdocs.model.rating import Ballot, Rating, Tally
 from imdocs.model.sheet_codes import SheetCode
 from imdocs.model.typed_back import with_workshop
-from imdocs.model.typed_plan import with_order, with_people
-from imdocs.model.typed_results import doubtful_sheets, uneven_tallies, with_results
+from imdocs.model.typed_plan import count_in, with_order, with_people
+from imdocs.model.typed_results import doubtful_sheets, uncounted, uneven_tallies, with_results
 from imdocs.model.workshop import Attendance, OwnRisk, Participant, WorkshopPlan, WorkshopResults
 from tests.build import organisation
 
@@ -23,6 +25,19 @@ def test_an_order_fills_the_plan() -> None:
     })  # fmt: skip
     assert (plan.days, plan.start, plan.end, plan.rooms) == (1, time(9), time(16, 45), ("Hall", "Garden"))
     assert (plan.dates, plan.people, plan.paper) == ((date(2027, 3, 1),), 18, "Letter")
+
+
+@pytest.mark.parametrize(("text", "number"), [("about 18", 18), ("18.0", 18), ("2.5", None), ("-3", None), ("10–12", None), ("²", None),
+                                              ("20 (12 women)", None), ("10000", None), ("day-2", 2)])  # fmt: skip
+def test_only_one_whole_number_is_a_count(text: str, number: int | None) -> None:
+    assert count_in(text) == number
+
+
+def test_numbers_that_count_for_nothing_are_told() -> None:
+    said = {"new/ballots/1/cash.l": "7", "new/ballots/1/cash.i": "5", "new/ballots/1/member": "AB12", "new/ballots/1/sheet": "9.9",
+            "risk/cash/AB12.agreed-l": "0", "risk/cash/AB12.tally-l.3": "2.5", "risk/cash/tally-i.1": "-3", "risk/cash/dots": "x",
+            "risk/cash/tally-i.2": "12"}  # fmt: skip
+    assert uncounted(said) == ["7", "0", "2.5", "-3"]
 
 
 def test_what_cannot_be_understood_leaves_the_plan_as_it_was() -> None:
