@@ -150,10 +150,12 @@ def test_what_was_mistyped_is_told_while_the_ballots_still_lie_there(room: Room)
     taken = room.sends(typed(room.made("joint-results", "xlsx"), answers), "results.xlsx")
     said = [f"{problem.code}: {problem.says}" for problem in taken.to_check]
     assert [text.split(":")[0] for text in said] == [
-        "not-a-choice", "not-a-choice", "sheet-code", "sheet-twice", "ballot-of-nobody", "uneven-tally", "unfinished-row",
+        "not-a-choice", "not-a-choice", "sheet-code", "please-check-number", "sheet-twice", "ballot-of-nobody", "uneven-tally",
+        "unfinished-row",
     ]  # fmt: skip
-    assert "6 strokes for likelihood and 5 for impact" in said[5]
-    assert "one owner and one post and a deadline" in said[6]
+    assert "“9” cannot be counted" in said[3]
+    assert "6 strokes for likelihood and 5 for impact" in said[6]
+    assert "one owner and one post and a deadline" in said[7]
     cash = next(rating for rating in room.joint().ratings if rating.risk == CASH)
     assert [(part.member, len(part.ballots)) for part in cash.by] == [("AB12", 3), ("", 1)]
 
