@@ -61,8 +61,7 @@ def read_answers(form: Form, path: str, expected: Sequence[Field], key: bytes = 
         raise Refused(Problem(Place(path), "foreign-form", "this form was not made by imdocs", hint))
     reader = _Reader(ballot, prompts, remarks, form.language or "en")
     answers = reader.answers(seats)
-    for found in typed_outside(form, seats, prompts, printed):
-        remarks.outside(*found)
+    remarks.outside(list(typed_outside(form, seats, prompts, printed)))
     seals, sealed_as = _seals(form, ballot)
     there = (*answers, *seats.uncertain, *seats.taken)
     remarks.missing(reader.missing(seats, answers), there, form.printed)

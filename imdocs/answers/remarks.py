@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from imdocs.answers.folding import quoted
 from imdocs.answers.votes import Ballot
@@ -12,6 +12,7 @@ from imdocs.formats.printed import sign_of
 from imdocs.problems import Place, Problem, Severity
 
 LOOK = "look at the form, and write the answer where it belongs"
+MOST_OUTSIDE = 200  # texts outside all fields that are quoted one by one
 DELETED = "ask whether it was deleted"
 
 
@@ -54,11 +55,15 @@ class Remarks:
         says = f"{' and '.join(map(quoted, texts))} {stand} {where}, where no answer is asked for; it was not taken"
         self._warn("unplaced-text", says, LOOK)
 
-    def outside(self, text: str, beside: str, below: str) -> None:
-        """A text that nobody asked for, unless another remark quotes it."""
-        where = f" beside {quoted(beside)}" if beside else f" below {quoted(below)}" if below else ""
-        if not any(quoted(text) in one.says for one in self.made):
-            says = f"{quoted(text, 200)} stands{where} where no answer is asked for; it was not taken"
+    def outside(self, texts: Sequence[tuple[str, str, str]]) -> None:
+        """Texts that nobody asked for, each with what it stands beside or below, unless another remark quotes it."""
+        for text, beside, below in texts[:MOST_OUTSIDE]:
+            where = f" beside {quoted(beside)}" if beside else f" below {quoted(below)}" if below else ""
+            if not any(quoted(text) in one.says for one in self.made):
+                says = f"{quoted(text, 200)} stands{where} where no answer is asked for; it was not taken"
+                self._warn("unplaced-text", says, LOOK)
+        if more := len(texts[MOST_OUTSIDE:]):
+            says = f"{more} more texts stand where no answer is asked for; none was taken"
             self._warn("unplaced-text", says, LOOK)
 
     def text_in_label(self, name: str, text: str) -> None:

@@ -74,6 +74,11 @@ def _careful(written: Written) -> Iterator[Problem]:
     careful, title = getattr(written.noun, "careful", None), str(getattr(written.noun, "title", ""))
     if careful is None:
         return
+    if found := PLAIN.search(getattr(written.noun, "harm", "")):
+        says = f"what goes on if nothing is done says '{found[0]}' aloud, and every memo to management prints it"
+        yield written.problem(
+            "plain-word", says, "harm", hint="say what users or the service bear", severity=Severity.ERROR
+        )
     if found := PLAIN.search(careful):
         says = f"the careful title says '{found[0]}' aloud"
         hint = "name the good state that you want: fair bidding, a correct payroll"

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from imdocs.answers.expected import former
 from imdocs.answers.prompts import Prompts
 from imdocs.answers.read import ReadBack, read_form, read_worksheet
+from imdocs.answers.remarks import MOST_OUTSIDE, Remarks
 from imdocs.answers.values import value_of
+from imdocs.answers.votes import Ballot
 from imdocs.formats.base import Field, Label, seal
 from imdocs.formats.docx.package import unpack
 from imdocs.model.content import ContentLibrary
 from imdocs.model.questions import Was
-from imdocs.problems import Refused, Severity
+from imdocs.problems import Place, Refused, Severity
 from tests.word import (
     COPY,
     DOCUMENT,
@@ -774,3 +776,10 @@ def test_any_answers_come_back_as_they_went(
         )
     assert dict(found.answers) == answers
     assert codes(found) == []
+
+
+def test_texts_without_end_outside_all_fields_are_told_in_a_few_hundred_remarks() -> None:
+    remarks = Remarks(Place("form.docx"), Ballot([]))
+    remarks.outside([(f"strange line {number}", "", "") for number in range(100_000)])
+    assert len(remarks.made) == MOST_OUTSIDE + 1
+    assert f"{100_000 - MOST_OUTSIDE} more texts" in remarks.made[-1].says

@@ -93,6 +93,11 @@ def test_a_harmless_word_may_hold_the_letters_of_a_plain_one(library: ContentLib
     assert told(check_wording, library, careful=f"A word on {word} here") == []
 
 
+def test_what_a_memo_prints_says_no_plain_word(library: ContentLibrary) -> None:
+    [problem] = told(check_wording, library, harm="Users go on paying bribes.")
+    assert (problem.code, problem.severity) == ("plain-word", Severity.ERROR)
+
+
 def test_a_plain_title_needs_a_careful_one(library: ContentLibrary) -> None:
     assert [p.code for p in told(check_wording, library, title="Bribes at the gate", careful="")] == ["plain-word"]
 
