@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -49,6 +49,7 @@ def test_any_text_in_an_attribute_is_one_line_of_well_formed_xml(text: str) -> N
     assert "\n" not in attribute
 
 
+@example(Field("session/agreed", "long", code="\ud800"))
 @given(fields)
 def test_any_field_is_well_formed_whatever_stands_in_it(field: Field) -> None:
     made = ink()

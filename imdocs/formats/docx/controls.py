@@ -36,7 +36,7 @@ Escape = Callable[[str], str]
 @lru_cache(maxsize=4096)
 def control_id(tag: str) -> int:
     """The number that Word wants of a control: a positive 31-bit one, from its tag."""
-    return (zlib.crc32(tag.encode()) & 0x7FFFFFFF) or 1
+    return (zlib.crc32(tag.encode("utf-8", "replace")) & 0x7FFFFFFF) or 1
 
 
 @lru_cache(maxsize=4096)
