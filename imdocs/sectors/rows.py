@@ -13,6 +13,7 @@ from imdocs.formats.xlsx import Line
 from imdocs.model.kinds import KindId
 from imdocs.model.progress import day
 from imdocs.model.sector import Member, Sector
+from imdocs.organisations.folders import ID
 from imdocs.problems import Place, Problem, Severity, did_you_mean
 from imdocs.sectors.mapping import COLUMNS, ColumnMap, folded
 
@@ -91,8 +92,10 @@ class RowReader:
         if not name:
             self._tell(line, "name", "no-name", "the row has no name, so it is left out", "write it, or delete the row")
             return None
-        known = self.by_code.get(said.get("code", "").upper()) or self.by_id.get(said.get("id") or id_from(name))
-        member_id = known.id if known else said.get("id") or id_from(name)
+        wanted = said.get("id") or id_from(name)
+        wanted = wanted if ID.fullmatch(wanted) else id_from(wanted)
+        known = self.by_code.get(said.get("code", "").upper()) or self.by_id.get(wanted)
+        member_id = known.id if known else wanted
         if not member_id:
             self._tell(line, "name", "bad-id", f"no id can be made from the name '{name}'", "map a column to 'id'")
             return None

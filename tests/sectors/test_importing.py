@@ -73,6 +73,13 @@ def test_rows_become_members_with_codes_of_their_own(folder: Path) -> None:
     assert imported.summary.startswith("3 of 6 rows understood (3 new), 1 left out as the mapping says, 3 remarks")
 
 
+def test_an_id_that_no_folder_may_have_is_made_one_and_the_sector_can_still_be_read(folder: Path) -> None:
+    rows = ("../../Etc x;One", "0012/A;Two", "kept-as-it-is;Three", "--;Four")
+    told_once = take(folder, "\n".join(["Id;Name", *rows]), "columns: {id: Id, name: Name}\n")
+    assert [one.id for one in load_sector(folder).members] == ["etc-x", "0012-a", "kept-as-it-is"]
+    assert told(told_once.understood.problems) == {(5, 2): "bad-id"}
+
+
 def test_what_is_not_understood_is_told_at_its_cell(folder: Path) -> None:
     assert told(take(folder).understood.problems) == {
         (6, 1): "no-name",
