@@ -88,10 +88,10 @@ def _level(text: str) -> int | None:
 
 
 def ballot_rows(answers: Answers) -> Iterator[Mapping[str, str]]:
-    """The ballots typed one by one; a sheet that was typed twice counts once."""
+    """The ballots typed one by one; a sheet that was typed twice counts once, and a text that is no code is no sheet's."""
     seen: set[str] = set()
     for row in rows_of(answers, BALLOT_ROWS):
-        sheet = _sheet(row.get("sheet", ""))
+        sheet = _code(row.get("sheet", ""))
         if not sheet or sheet not in seen:
             seen.add(sheet)
             yield row
@@ -137,17 +137,22 @@ def ballots_in(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[Ballot, ...
 
 
 def _sheet(text: str) -> str:
+    return _code(text) or text.strip().upper()
+
+
+def _code(text: str) -> str:
+    """A sheet code as it is printed, or nothing."""
     try:
         return str(SheetCode.parse(text))
     except NotASheetCode:
-        return text.strip().upper()
+        return ""
 
 
 def doubtful_sheets(answers: Answers, organisation: str) -> tuple[list[str], list[str]]:
     """Typed sheet codes that are no ballot of this organisation or are mistyped, and those that were typed twice."""
     said = [row["sheet"].strip() for row in rows_of(answers, BALLOT_ROWS) if row.get("sheet", "").strip()]
     wrong = [text for text in said if not _is_ballot(text, organisation)]
-    codes = [_sheet(text) for text in said if text not in wrong]
+    codes = [code for text in said if (code := _code(text))]
     return wrong, sorted({code for code in codes if codes.count(code) > 1})
 
 

@@ -33,6 +33,26 @@ def test_only_one_whole_number_is_a_count(text: str, number: int | None) -> None
     assert count_in(text) == number
 
 
+def test_ballots_with_the_same_text_instead_of_a_code_all_count() -> None:
+    said = {
+        f"new/ballots/{n}/{key}": text
+        for n in range(1, 7)
+        for key, text in {"sheet": "no code", "cash.l": "2", "cash.i": "3"}.items()
+    }
+    (rating,) = with_results(WorkshopResults(), said).ratings
+    assert len(rating.ballots) == 6
+
+
+def test_a_strangers_ballot_typed_twice_counts_once_and_is_told_as_both() -> None:
+    code = str(SheetCode("K7Q2", "BA", 1))
+    said = {
+        f"new/ballots/{n}/{key}": text
+        for n in (1, 2)
+        for key, text in {"sheet": code, "cash.l": "2", "cash.i": "3"}.items()
+    }
+    assert doubtful_sheets(said, "V4LY") == ([code, code], [code])
+
+
 def test_numbers_that_count_for_nothing_are_told() -> None:
     said = {"new/ballots/1/cash.l": "7", "new/ballots/1/cash.i": "5", "new/ballots/1/member": "AB12", "new/ballots/1/sheet": "9.9",
             "risk/cash/AB12.agreed-l": "0", "risk/cash/AB12.tally-l.3": "2.5", "risk/cash/tally-i.1": "-3", "risk/cash/dots": "x",
