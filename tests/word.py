@@ -159,7 +159,7 @@ def with_part(data: bytes, name: str, part: bytes) -> bytes:
 
 
 def _custom(copy_id: str, printed: Sequence[Field], body: str) -> str:
-    lines = [*lines_of(body.encode(), b"", {})] if printed else []
+    lines = [*lines_of(body.encode(), b"")] if printed else []
     inside = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}">'
         f"<vt:lpwstr>{text}</vt:lpwstr></property>"

@@ -18,7 +18,8 @@ COPY = f"{PROPERTY}.copy"
 FIELDS, LINES = f"{PROPERTY}.printed", f"{PROPERTY}.lines"
 SIGNS = 6  # that a field never printed passes for printed is as likely as one in fifty thousand
 _LONGEST = 252  # characters of a property; Word's own dialog takes 255
-_UNHEARD = re.compile(r"[\W_]+")
+_SIGNS = bytes(sign for sign in range(128) if sign != ord("\n") and not chr(sign).isalnum())
+_OTHER_SIGNS = re.compile(r"[^\x00-\x7f\w]+")
 
 
 def properties(copy_id: str, fields: Iterable[str], lines: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
@@ -61,9 +62,10 @@ class PrintedLines:
         return bool(self._signs)
 
 
-def heard(line: str) -> bytes:
-    """The letters and digits of a line, which are all that counts."""
-    return _UNHEARD.sub("", line).casefold().encode("utf-8", "replace")
+def heard(lines: str) -> bytes:
+    """The letters and digits of lines, which are all that counts."""
+    kept = lines.encode("utf-8", "replace").translate(None, _SIGNS).decode()  # bytes lose single signs fastest
+    return _OTHER_SIGNS.sub("", kept).casefold().encode()
 
 
 def keyed(key: bytes) -> blake2b:

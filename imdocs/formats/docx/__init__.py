@@ -32,9 +32,10 @@ _TYPES = {
     "word/footnotes.xml": "wordprocessingml.footnotes",
     "docProps/custom.xml": "custom-properties", "docProps/app.xml": "extended-properties",
 }  # fmt: skip
-_TAG, _END = TAG.encode(), b"</w:p>"
+_TAG = TAG.encode()
 _MARK = re.compile(rb"%s([0-9a-f]{%d})" % (_TAG, SIGNS))
-_TEXT = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)")
+_TEXT = re.compile(rb">([^<]+)<")
+_INSTRUCTION = re.compile(rb"<w:instrText[^<]*</w:instrText>")
 _PICTURES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml"}
 
 
@@ -78,12 +79,10 @@ class WordPackage:
     section: bytes = field(init=False)
     turned: bytes = field(init=False)
     changing: tuple[str, ...] = field(init=False)
-    said: Mapping[bytes, list[bytes]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Freeze the parts that stay the same."""
         self.lists_contents = MARKER in self.template.body
-        self.said = {paragraph: _heard(paragraph) for paragraph in self.template.body.encode().split(_END)}
         styled = {
             name: data
             for name, data in self.house.parts.items()
@@ -128,7 +127,7 @@ class WordPackage:
             changed[name] = f"{_XML}<w:{root} {_ROOT}>{xml}</w:{root}>"
         parts = {DOCUMENT: b"".join([_DOCUMENT, *paged(body, self.section, self.turned), _DOCUMENT_END])}
         parts |= {name: text.encode("utf-8", "replace") for name, text in changed.items()}
-        parts["docProps/custom.xml"] = _custom(ink.provenance, parts[DOCUMENT], self.said)
+        parts["docProps/custom.xml"] = _custom(ink.provenance, parts[DOCUMENT])
         return pack(self.frozen, parts)
 
     def _numbering(self, ink: WordInk) -> str:
@@ -200,9 +199,9 @@ def _core(title: str, language: str) -> str:
     )
 
 
-def _custom(made: Provenance, document: bytes, known: Mapping[bytes, list[bytes]]) -> bytes:
+def _custom(made: Provenance, document: bytes) -> bytes:
     """What a form says of itself: its opaque copy id, and with which fields and lines it was printed."""
-    said = properties(made.copy_id, _fields(document), lines_of(document, made.key, known)) if made.copy_id else ()
+    said = properties(made.copy_id, _fields(document), lines_of(document, made.key)) if made.copy_id else ()
     inside = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}">'
         f"<vt:lpwstr>{text}</vt:lpwstr></property>"
@@ -218,17 +217,10 @@ def _fields(document: bytes) -> Iterator[str]:
     return (mark.decode() for mark in set(_MARK.findall(document)))
 
 
-def lines_of(document: bytes, key: bytes, known: Mapping[bytes, list[bytes]]) -> Iterator[str]:
-    """The signs of the printed lines but questions and answers, which have marks; of known paragraphs the lines are there."""
-    lines: set[bytes] = set()
-    for paragraph in document.split(_END):
-        if _TAG not in paragraph:
-            lines.update(known.get(paragraph) or _heard(paragraph))
+def lines_of(document: bytes, key: bytes) -> Iterator[str]:
+    """The signs of the printed lines but questions and answers, which have marks; all lines at once, since there are many."""
+    paragraphs = b"\n".join([one for one in document.split(b"</w:p>") if _TAG not in one])
+    shown = _INSTRUCTION.sub(b"", paragraphs) if b"instrText" in paragraphs else paragraphs
+    text = b"".join(_TEXT.findall(shown.replace(b"<w:br/>", b">\n<"))).decode()
     by = keyed(key)
-    return (sign_of_line(words, by) for words in lines if words)
-
-
-def _heard(paragraph: bytes) -> list[bytes]:
-    """What counts of each line of a paragraph."""
-    lines = (b"".join(_TEXT.findall(line)).decode() for line in paragraph.split(b"<w:br/>"))
-    return [heard(unescape(line)) for line in lines]
+    return (sign_of_line(words, by) for words in set(heard(unescape(text)).split(b"\n")) if words)
