@@ -32,7 +32,7 @@ _TYPES = {
     "word/footnotes.xml": "wordprocessingml.footnotes",
     "docProps/custom.xml": "custom-properties", "docProps/app.xml": "extended-properties",
 }  # fmt: skip
-_TAG = TAG.encode()
+_TAG, _END = TAG.encode(), b"</w:p>"
 _MARK = re.compile(rb"%s([0-9a-f]{%d})" % (_TAG, SIGNS))
 _TEXT = re.compile(rb">([^<]+)<")
 _INSTRUCTION = re.compile(rb"<w:instrText[^<]*</w:instrText>")
@@ -219,8 +219,18 @@ def _fields(document: bytes) -> Iterator[str]:
 
 def lines_of(document: bytes, key: bytes) -> Iterator[str]:
     """The signs of the printed lines but questions and answers, which have marks; all lines at once, since there are many."""
-    paragraphs = b"\n".join([one for one in document.split(b"</w:p>") if _TAG not in one])
-    shown = _INSTRUCTION.sub(b"", paragraphs) if b"instrText" in paragraphs else paragraphs
-    text = b"".join(_TEXT.findall(shown.replace(b"<w:br/>", b">\n<"))).decode()
+    parts = _unmarked(document)
+    shown = _INSTRUCTION.sub(b"", parts) if b"instrText" in parts else parts
+    text = b"".join(_TEXT.findall(shown.replace(b"<w:br/>", b">\n<").replace(_END, b">\n<"))).decode()
     by = keyed(key)
     return (sign_of_line(words, by) for words in set(heard(unescape(text)).split(b"\n")) if words)
+
+
+def _unmarked(document: bytes) -> bytes:
+    """The paragraphs in which no mark stands: between two marks, what lies behind the first end of one and before the last."""
+    first, *others = document.split(_TAG)
+    if not others:
+        return document
+    *between, last = others
+    parts = [first[: max(0, first.rfind(_END))], *(part[part.find(_END) : part.rfind(_END)] for part in between)]
+    return _END.join([*parts, last[max(0, last.find(_END)) :]])
