@@ -16,8 +16,8 @@ from imdocs.formats.base import HouseStyle, Layout, Provenance, mark_of
 from imdocs.formats.docx import WordPackage, WordTemplate
 from imdocs.formats.docx.house import house_parts
 from imdocs.formats.docx.look import Look
+from imdocs.formats.docx.names import w
 from imdocs.formats.docx.package import unpack
-from imdocs.formats.docx.parts import w
 from imdocs.formats.typst import Coverage, Press, TypstInk, TypstTemplate, printable
 from imdocs.problems import Refused
 from imdocs.sources.words import Words

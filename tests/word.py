@@ -8,8 +8,8 @@ from dataclasses import replace
 from imdocs.formats.base import Field, Label, Provenance, mark_of
 from imdocs.formats.docx import lines_of
 from imdocs.formats.docx.markup import WordInk, escape
+from imdocs.formats.docx.names import NAMESPACES
 from imdocs.formats.docx.package import freeze, pack, unpack
-from imdocs.formats.docx.parts import NAMESPACES
 from imdocs.formats.printed import properties
 
 KEY = b"key"

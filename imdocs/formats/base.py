@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 FieldKind = Literal["long", "short", "choice", "tick", "date", "number", "scale", "person"]
 GROWING = "new/"  # begins the names of fields in rows that people add
+TOKEN = re.compile("\ue000(\\d+)([se])\ue001")  # what pandoc sees of Jinja: a number, of a statement or an expression
 MARK = 12  # signs: that two names among all of ours share a mark is as likely as one in a hundred million
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 

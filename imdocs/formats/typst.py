@@ -13,7 +13,21 @@ from pathlib import Path
 from threading import get_ident
 from typing import Any
 
-from imdocs.formats.base import REPLACED, Bars, Field, Fragment, Kept, Label, Link, Mark, PageOf, Ready, Room, plain
+from imdocs.formats.base import (
+    REPLACED,
+    TOKEN,
+    Bars,
+    Field,
+    Fragment,
+    Kept,
+    Label,
+    Link,
+    Mark,
+    PageOf,
+    Ready,
+    Room,
+    plain,
+)
 from imdocs.problems import Place, Problem, Refused
 
 STANDARD: list[Any] = ["ua-1"]
@@ -211,7 +225,6 @@ def _breakable(found: re.Match[str]) -> str:
     return re.sub("((?:\\\\.|[^\\\\]){12})(?![\u0300-\u036f])", "\\1\u200b", found.group())
 
 
-TOKEN = re.compile("\ue000(\\d+)([se])\ue001")
 _STATEMENT = re.compile("\ue000\\d+s\ue001")
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 SEPARATOR = "imdocs-fragment"

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from email.message import EmailMessage
 
-from imdocs.formats.docx.parts import W
+from imdocs.formats.docx.names import W
 from tests.word import COPY, DOCUMENT, MARK, cell, paragraph, row, said, table, with_part, word
 
 MB = 1_000_000

@@ -12,8 +12,8 @@ from lxml import etree
 
 from imdocs.answers.read import ReadBack, read_worksheet
 from imdocs.formats.base import Field, mark_of
+from imdocs.formats.docx.names import w
 from imdocs.formats.docx.package import unpack
-from imdocs.formats.docx.parts import w
 from imdocs.problems import Refused
 from tests.word import DOCUMENT, added, heads, paragraph, question, questions, record, table, with_part, word
 from tests.word import field as a_field

@@ -9,7 +9,7 @@ from lxml import etree
 from imdocs.formats.base import Field, Label, Provenance, mark_of, seal
 from imdocs.formats.docx.controls import bookmark_name, control_id
 from imdocs.formats.docx.markup import WordInk
-from imdocs.formats.docx.parts import NAMESPACES, w
+from imdocs.formats.docx.names import NAMESPACES, w
 
 SPACES = " ".join(f'xmlns:{name}="{address}"' for name, address in NAMESPACES.items())
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from imdocs.formats.base import Field, Label, Link, Mark, Provenance
 from imdocs.formats.docx.markup import WordInk, escape
-from imdocs.formats.docx.parts import NAMESPACES, w
+from imdocs.formats.docx.names import NAMESPACES, w
 
 ROOT = "<w:p {}>{{}}</w:p>".format(" ".join(f'xmlns:{name}="{address}"' for name, address in NAMESPACES.items()))
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff]")

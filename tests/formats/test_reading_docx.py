@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 
 from imdocs.formats.base import Field, mark_of, seal
+from imdocs.formats.docx.names import W, w
 from imdocs.formats.docx.package import freeze, pack, unpack
-from imdocs.formats.docx.parts import W, w
 from imdocs.formats.docx.reading import read_docx
 from imdocs.formats.docx.scanning import scan
 from imdocs.formats.docx.tidying import tidied

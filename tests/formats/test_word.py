@@ -10,7 +10,7 @@ from lxml import etree
 from imdocs.formats.base import Fragment, Layout
 from imdocs.formats.docx.house import house_parts
 from imdocs.formats.docx.look import Look, text_width
-from imdocs.formats.docx.parts import R, text_of, w
+from imdocs.formats.docx.names import R, text_of, w
 from tests.build import template
 from tests.conftest import EXAMPLES
 from tests.ink import text_of_word, word

@@ -14,8 +14,9 @@ from imdocs.formats.docx.contents import MARKER, with_contents
 from imdocs.formats.docx.controls import TAG
 from imdocs.formats.docx.look import section_properties, text_width
 from imdocs.formats.docx.markup import WordInk, escape
+from imdocs.formats.docx.names import NAMESPACES, PARSER
 from imdocs.formats.docx.package import FrozenParts, freeze, pack
-from imdocs.formats.docx.parts import NAMESPACES, PARSER, PartTemplate, Reveal
+from imdocs.formats.docx.parts import PartTemplate, Reveal
 from imdocs.formats.docx.pieces import DOCUMENT, NUMBERING, Piece
 from imdocs.formats.docx.sections import paged
 from imdocs.formats.printed import SIGNS, heard, keyed, properties, sign_of_line

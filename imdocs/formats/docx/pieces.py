@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from imdocs.formats.docx.names import NAMESPACES, PARSER, R, text_of, w
 from imdocs.formats.docx.package import unpack
-from imdocs.formats.docx.parts import NAMESPACES, PARSER, R, text_of, w
 
 DOCUMENT, NUMBERING, RELATIONS = "word/document.xml", "word/numbering.xml", "word/_rels/document.xml.rels"
 TEMPLATE = "imdocs-template"

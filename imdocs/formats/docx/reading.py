@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping
 from xml.parsers import expat
 
+from imdocs.formats.docx.names import W
 from imdocs.formats.docx.package import unpack
-from imdocs.formats.docx.parts import W
 from imdocs.formats.docx.scanning import Scanned, Unusual, plain, scan
 from imdocs.formats.docx.tidying import tidied
 from imdocs.formats.form import PROPERTY, Comment, Form

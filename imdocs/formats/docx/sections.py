@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+from imdocs.formats.docx.names import W
+
 P, TBL, VAL = f"{{{W}}}p", f"{{{W}}}tbl", f"{{{W}}}val"
 BEGINS, ENDS = "imdocs-section-portrait", "imdocs-section-landscape"  # as house.lua writes them
 _BEGINS, _ENDS = f"<{BEGINS}/>".encode(), f"<{ENDS}/>".encode()

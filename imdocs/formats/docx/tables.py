@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from imdocs.formats.docx.names import PARSER, w
 from imdocs.formats.docx.package import unpack
-from imdocs.formats.docx.parts import PARSER, w
 from imdocs.formats.xlsx import MOST_COLUMNS, MOST_ROWS, Line
 from imdocs.problems import Place, Problem, Refused
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from imdocs.formats.docx.parts import NAMESPACES, W, w
+from imdocs.formats.docx.names import NAMESPACES, W, w
 from imdocs.formats.docx.scanning import OFF
 from imdocs.formats.form import HIDE, SHOW
 from imdocs.formats.recovery import BROKEN, FAULT, tree_from

@@ -8,8 +8,8 @@ from lxml import etree
 
 from imdocs.formats.base import mark_of
 from imdocs.formats.docx.controls import TAG
+from imdocs.formats.docx.names import PARSER, W, w
 from imdocs.formats.docx.package import freeze, pack, unpack
-from imdocs.formats.docx.parts import PARSER, W, w
 
 DOCUMENT = "word/document.xml"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
